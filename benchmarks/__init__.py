@@ -1,0 +1,1 @@
+"""Each number in the README has its script here."""

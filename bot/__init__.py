@@ -1,0 +1,1 @@
+"""The Telegram edge: the only room that knows aiogram. The rules are in `participation`."""

@@ -1,0 +1,1 @@
+"""The rules of participation. No Telegram here: that is in `bot`."""
