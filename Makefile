@@ -1,0 +1,78 @@
+# Every command a person needs here. `make` alone lists them.
+# Needs only make and Python 3.11 or newer with venv; everything else comes with hashes
+# from requirements/*.txt into .venv, once for each change of those files (the stamps).
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+.NOTPARALLEL:
+
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= 2
+# Extra words for the command behind a target: make try ARGS="--port 9000"
+ARGS ?=
+
+.PHONY: help try test lint format browser-test bench soak docs lock clean
+
+help: ## List these commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS=$$'\t' read -r name what; do \
+		printf '  make %-13s %s\n' "$$name" "$$what"; done
+
+try: $(VENV)/.project ## Start the bot in the sandbox and print the page's address
+	@exec $(BIN)/python -m bot try $(ARGS)
+
+test: $(VENV)/.dev $(VENV)/.project ## Run every test (SQLite, PostgreSQL, Valkey, a browser where there is one)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not soak" $(ARGS)
+
+lint: $(VENV)/.dev ## Check style, types and the arrows between the rooms
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev ## Put the code into the house's format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+browser-test: $(VENV)/.dev $(VENV)/.project ## Run the tests in a real browser; fails where there is none
+	BALSS_REQUIRE_BROWSER=1 $(BIN)/python -m pytest -m browser $(ARGS)
+
+bench: $(VENV)/.project ## Measure what the README and the notes quote
+	$(BIN)/python -m benchmarks $(ARGS)
+
+soak: $(VENV)/.dev $(VENV)/.project ## Run the long tests (kill -9 again and again); takes a while
+	$(BIN)/python -m pytest -m soak $(ARGS)
+
+docs: $(VENV)/.dev $(VENV)/.project ## Write the reference pages from the code, then check every link and path
+	$(BIN)/python docs/reference/generate.py
+	$(BIN)/python -m pytest -q tests/house/test_docs.py tests/house/test_settings.py
+
+lock: ## Choose new versions of the dependencies and write them down with their hashes
+	@test -x .venv-lock/bin/uv || { python3 -m venv .venv-lock && .venv-lock/bin/pip install -q uv; }
+	.venv-lock/bin/uv pip compile --universal --upgrade -q pyproject.toml --group build \
+		--generate-hashes --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command "make lock" -o requirements/run.txt
+	.venv-lock/bin/uv pip compile --universal --upgrade -q pyproject.toml --group build --group dev \
+		-c requirements/run.txt --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command "make lock" -o requirements/dev.txt
+
+clean: ## Remove what was installed and cached; var/ (what was said in the sandbox) stays
+	rm -rf $(VENV) .venv-lock build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage htmlcov
+	find . -name __pycache__ -not -path './var/*' -prune -exec rm -rf {} +
+
+# dev.txt holds everything that run.txt holds, so one installation serves both.
+$(VENV)/.run: requirements/run.txt requirements/install.sh
+	@requirements/install.sh $(VENV) requirements/run.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt requirements/install.sh
+	@requirements/install.sh $(VENV) requirements/dev.txt
+	@touch $@ $(VENV)/.run
+
+# Puts `balss` into .venv/bin; needs no network: setuptools is in run.txt.
+$(VENV)/.project: pyproject.toml | $(VENV)/.run
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --root-user-action ignore \
+		--no-index --no-deps --no-build-isolation -e .
+	@touch $@
