@@ -1,0 +1,1 @@
+"""Where dialogs stand: a key-value store that knows no Telegram."""

@@ -1,0 +1,110 @@
+"""Why the rules refuse, as codes. The sentences for residents are in `bot/i18n`, never here."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Reason(StrEnum):
+    """Every code with which a rule refuses; the comment names the facts that come with it."""
+
+    # residents
+    RESIDENT_UNKNOWN = "resident_unknown"
+    LANGUAGE_UNKNOWN = "language_unknown"
+
+    # proposals: the texts
+    TITLE_WITHOUT_LETTERS = "title_without_letters"
+    TITLE_TOO_SHORT = "title_too_short"  # least, length
+    TITLE_TOO_LONG = "title_too_long"  # most, length
+    DESCRIPTION_WITHOUT_LETTERS = "description_without_letters"
+    DESCRIPTION_TOO_SHORT = "description_too_short"  # least, length
+    DESCRIPTION_TOO_LONG = "description_too_long"  # most, length
+    ADDRESS_WITHOUT_LETTERS = "address_without_letters"
+    ADDRESS_TOO_SHORT = "address_too_short"  # least, length
+    ADDRESS_TOO_LONG = "address_too_long"  # most, length
+    ORGANISATION_WITHOUT_LETTERS = "organisation_without_letters"
+    ORGANISATION_TOO_SHORT = "organisation_too_short"  # least, length
+    ORGANISATION_TOO_LONG = "organisation_too_long"  # most, length
+    CONTACT_SHAPE = "contact_shape"
+
+    # proposals: the cost
+    COST_WITHOUT_NUMBER = "cost_without_number"
+    COST_UNCLEAR = "cost_unclear"
+    COST_NEGATIVE = "cost_negative"
+    COST_ZERO = "cost_zero"
+    COST_TOO_BIG = "cost_too_big"  # most
+    COST_OVER_CEILING = "cost_over_ceiling"  # ceiling, cost
+
+    # proposals: choices from lists
+    APPLICANT_UNKNOWN = "applicant_unknown"
+    CATEGORY_UNKNOWN = "category_unknown"
+    TOPIC_UNKNOWN = "topic_unknown"
+    TOPIC_OF_OTHER_CATEGORY = "topic_of_other_category"  # category
+    PLACE_INCOMPLETE = "place_incomplete"
+    PLACE_OUT_OF_RANGE = "place_out_of_range"
+    DISTRICT_UNKNOWN = "district_unknown"
+
+    # proposals: photos
+    PHOTO_NOT_AN_IMAGE = "photo_not_an_image"
+    PHOTO_TOO_HEAVY = "photo_too_heavy"  # most (bytes)
+    PHOTO_TOO_MANY_PIXELS = "photo_too_many_pixels"  # most (pixels)
+    PHOTO_TOO_SMALL = "photo_too_small"  # least (pixels of the shorter side)
+    TOO_MANY_PHOTOS = "too_many_photos"  # most
+    PHOTO_UNKNOWN = "photo_unknown"
+
+    # proposals: handing in
+    DRAFT_MISSING = "draft_missing"
+    DRAFT_INCOMPLETE = "draft_incomplete"  # missing (names of fields)
+    SUBMISSION_NOT_OPEN = "submission_not_open"  # opens_at (the next opening) or None
+    PROPOSAL_UNKNOWN = "proposal_unknown"
+
+    # voting: when and whether at all
+    VOTING_UNKNOWN = "voting_unknown"
+    VOTING_NOT_PREPARED = "voting_not_prepared"
+    VOTING_NOT_OPEN = "voting_not_open"  # opens_at
+    VOTING_CLOSED = "voting_closed"  # closes_at
+    VOTING_BY_LINK = "voting_by_link"
+    LEGAL_BASIS_MISSING = "legal_basis_missing"
+    KEYS_CHANGED = "keys_changed"
+    CONFIG_CHANGED = "config_changed"  # changed (names of the parts that differ)
+    TALLY_BEFORE_CLOSE = "tally_before_close"  # closes_at
+    CLOSE_BEFORE_END = "close_before_end"  # closes_at
+
+    # voting: who
+    CODE_SHAPE = "code_shape"
+    CODE_UNKNOWN = "code_unknown"  # left (tries)
+    CODE_USED = "code_used"  # left (tries)
+    CODE_VOID = "code_void"  # left (tries)
+    TOO_MANY_TRIES = "too_many_tries"  # until
+    ALREADY_VERIFIED = "already_verified"
+    NOT_VERIFIED = "not_verified"
+    NOT_ENTITLED = "not_entitled"
+    VOTED_ON_PAPER = "voted_on_paper"
+    PERSON_NOT_ON_ROLL = "person_not_on_roll"
+
+    # voting: the choices
+    PROJECT_UNKNOWN = "project_unknown"
+    PROJECT_TWICE = "project_twice"
+    CATEGORY_FULL = "category_full"  # category, most
+    CATEGORY_TOO_FEW = "category_too_few"  # category, least
+    BALLOT_EMPTY = "ballot_empty"
+
+
+class BalssError(Exception):
+    """Something is wrong; the message is one plain sentence for the person at the terminal."""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or (type(self).__doc__ or "").splitlines()[0])
+
+
+class Refused(BalssError):
+    """A rule says no: `reason` is the code, `facts` the raw values that a sentence may need."""
+
+    def __init__(self, reason: Reason, **facts: object) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.facts: Mapping[str, object] = MappingProxyType(facts)
+
+
+class KeysUnfit(BalssError):
+    """The secret key is too short: at least 32 bytes are needed."""

@@ -1,0 +1,13 @@
+"""One update as it came in. What it means is decided elsewhere."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """`lane` keeps the updates of one person in order; `payload` is the update's JSON."""
+
+    update_id: int
+    lane: str
+    payload: str
+    attempts: int = 0

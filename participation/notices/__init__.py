@@ -1,0 +1,1 @@
+"""Notices: messages that the rules cause. Sending them is the bot's work."""

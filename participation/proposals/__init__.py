@@ -1,0 +1,1 @@
+"""Proposals: from the first answer of a draft to the number of what was handed in."""

@@ -1,0 +1,1 @@
+"""The vote: who may, when, what is a valid ballot, how it is kept, counted and checked."""
