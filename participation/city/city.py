@@ -1,0 +1,130 @@
+"""The city: name, zone, contact, topics, districts, links, facts, elections and its cycles."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+
+from participation.city.cycle import Cycle
+from participation.city.entry import Entry, Key, Latitude, Longitude, Sentence
+from participation.city.phase import Period, Phase
+from participation.city.wording import Name, Text, Title
+from participation.language import Language
+
+Url = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
+
+
+class Contact(Entry):
+    """Whom to ask. What nobody confirmed is empty; `url` always leads to the city's own page."""
+
+    name: Name
+    phone: Sentence | None = None
+    email: Sentence | None = None
+    url: Url
+    hours: Name | None = None
+    note: Text | None = None
+    source: Sentence
+    confirmed: bool
+
+
+class Topic(Entry):
+    key: Key
+    name: Name
+    category: Literal["infrastructure", "events"]
+    submitted_2025: Annotated[int, Field(ge=0)]
+
+
+class District(Entry):
+    """`other_names`: how residents also write it: cases, without diacritics, other languages."""
+
+    key: Key
+    name: Name
+    other_names: tuple[Sentence, ...] = ()
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+
+
+class Link(Entry):
+    url: Url
+    title: Title
+    source: Sentence
+
+
+class Fact(Entry):
+    """One sentence that the bot may say, with where it comes from."""
+
+    text: Text
+    source: Sentence
+    confirmed: bool
+
+
+class Election(Entry):
+    """`held_on` is None while only the year is known."""
+
+    key: Key
+    name: Name
+    year: Annotated[int, Field(ge=1990, le=2100)]
+    held_on: date | None = None
+    voters: Text
+    source: Sentence
+    confirmed: bool
+
+
+class City(Entry):
+    key: Key
+    name: Name
+    zone: ZoneInfo
+    languages: tuple[Language, ...]
+    contact: Contact
+    topics: tuple[Topic, ...]
+    districts: tuple[District, ...]
+    links: Mapping[Key, Link]
+    facts: Mapping[Key, Fact]
+    elections: tuple[Election, ...]
+    cycles: tuple[Cycle, ...]
+
+    def cycle(self, year: int) -> Cycle | None:
+        return next((cycle for cycle in self.cycles if cycle.year == year), None)
+
+    def current_cycle(self, now: datetime) -> Cycle | None:
+        """The cycle that runs or comes next; with nothing ahead, the last one, for its results.
+
+        A gap between two phases belongs to the cycle that goes on after it. None only in a city
+        that has no cycle at all.
+        """
+        running = [cycle for cycle in self.cycles if cycle.phase_at(now)]
+        if running:
+            return running[-1]
+        ahead = [cycle for cycle in self.cycles if cycle.next_phase(now)]
+        return ahead[0] if ahead else self.cycles[-1] if self.cycles else None
+
+    def next_period(self, phase: Phase, now: datetime) -> Period | None:
+        """The next period of this phase in any known cycle; mind its `confirmed`."""
+        ahead = [
+            period
+            for period in (cycle.period(phase) for cycle in self.cycles)
+            if period.state_at(now) == "before"
+        ]
+        return min(ahead, key=lambda period: period.opens_at.astimezone(UTC), default=None)
+
+    def topic(self, key: str) -> Topic:
+        """Raises KeyError for an unknown key."""
+        return self._topics[key]
+
+    def district(self, key: str) -> District:
+        """Raises KeyError for an unknown key."""
+        return self._districts[key]
+
+    def topics_in(self, category: str) -> tuple[Topic, ...]:
+        return tuple(topic for topic in self.topics if topic.category == category)
+
+    @cached_property
+    def _topics(self) -> dict[str, Topic]:
+        return {topic.key: topic for topic in self.topics}
+
+    @cached_property
+    def _districts(self) -> dict[str, District]:
+        return {district.key: district for district in self.districts}
