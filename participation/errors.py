@@ -97,7 +97,7 @@ class BalssError(Exception):
         super().__init__(message or (type(self).__doc__ or "").splitlines()[0])
 
 
-class Refused(BalssError):
+class Refused(BalssError):  # noqa: N818 - the word of the house
     """A rule says no: `reason` is the code, `facts` the raw values that a sentence may need."""
 
     def __init__(self, reason: Reason, **facts: object) -> None:
@@ -106,5 +106,5 @@ class Refused(BalssError):
         self.facts: Mapping[str, object] = MappingProxyType(facts)
 
 
-class KeysUnfit(BalssError):
+class KeysUnfitError(BalssError):
     """The secret key is too short: at least 32 bytes are needed."""

@@ -34,7 +34,7 @@ PRAGMAS: Final = (
 )
 
 
-class DatabaseURLUnfit(BalssError):
+class DatabaseURLError(BalssError):
     """The database's address must start with sqlite:/// or postgresql://."""
 
 
@@ -43,16 +43,16 @@ def parse_url(url: str) -> URL:
     try:
         parsed = make_url(url)
     except ArgumentError:
-        raise DatabaseURLUnfit from None
+        raise DatabaseURLError from None
     match parsed.get_backend_name():
         case "sqlite":
             if not parsed.database or parsed.database == ":memory:":
-                raise DatabaseURLUnfit("An SQLite database needs a file: sqlite:///var/balss.db.")
+                raise DatabaseURLError("An SQLite database needs a file: sqlite:///var/balss.db.")
             return parsed.set(drivername="sqlite+aiosqlite")
         case "postgresql" | "postgres":
             return parsed.set(drivername="postgresql+asyncpg")
         case _:
-            raise DatabaseURLUnfit
+            raise DatabaseURLError
 
 
 class Database:

@@ -1,10 +1,10 @@
-"""The keys of the vote, derived from one secret. They never enter the database, nor its backups."""
+"""The keys of the vote, derived from one secret. They never enter the database or its backups."""
 
 import hashlib
 import hmac
 from typing import Final
 
-from participation.errors import KeysUnfit
+from participation.errors import KeysUnfitError
 
 LEAST_SECRET: Final = 32  # bytes
 
@@ -19,7 +19,7 @@ class Keys:
 
     def __init__(self, secret: bytes) -> None:
         if len(secret) < LEAST_SECRET:
-            raise KeysUnfit
+            raise KeysUnfitError
         extracted = hmac.digest(b"balss/1", secret, "sha256")
         self._roll = _expand(extracted, "roll")
         self._link = _expand(extracted, "link")

@@ -1,0 +1,8 @@
+"""Brings every table into the MetaData, for whoever needs all at once: the migrations' tests."""
+
+from participation.conversations import tables as conversations
+from participation.inbox import tables as inbox
+from participation.residents import tables as residents
+from participation.storage.metadata import metadata
+
+__all__ = ["conversations", "inbox", "metadata", "residents"]

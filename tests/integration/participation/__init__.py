@@ -1,0 +1,1 @@
+"""The errands against both databases: one suite, run twice."""
