@@ -14,7 +14,7 @@ JOBS ?= 2
 # Extra words for the command behind a target: make try ARGS="--port 9000"
 ARGS ?=
 
-.PHONY: help try test lint format browser-test bench soak docs lock clean
+.PHONY: help try test lint format browser-test bench soak docs catalogues lock clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS=$$'\t' read -r name what; do \
@@ -48,6 +48,13 @@ soak: $(VENV)/.dev $(VENV)/.project ## Run the long tests (kill -9 again and aga
 docs: $(VENV)/.dev $(VENV)/.project ## Write the reference pages from the code, then check every link and path
 	$(BIN)/python docs/reference/generate.py
 	$(BIN)/python -m pytest -q tests/house/test_docs.py tests/house/test_settings.py
+
+catalogues: $(VENV)/.dev ## Bring new sentences of the code into the catalogues of the three languages
+	@mkdir -p build
+	$(BIN)/pybabel -q extract --mapping pyproject.toml --add-location file --sort-by-file \
+		--project Balss --output build/balss.pot .
+	$(BIN)/pybabel -q update --domain balss --input-file build/balss.pot --output-dir bot/i18n/locales \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 99
 
 lock: ## Choose new versions of the dependencies and write them down with their hashes
 	@test -x .venv-lock/bin/uv || { python3 -m venv .venv-lock && .venv-lock/bin/pip install -q uv; }
