@@ -1,0 +1,126 @@
+"""The composition root: settings become services, dispatcher, runner. Nobody else builds them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram_dialog import setup_dialogs
+
+from bot.city_clock import clock_from
+from bot.dialog_storage import DialogStorage
+from bot.dialogs import projects, proposals, results, voting
+from bot.handlers import errors, free_text, group, menu, my_data, start
+from bot.i18n.translator import load_translators
+from bot.middlewares.resident import ResidentMiddleware
+from bot.services import Services
+from bot.settings import Settings
+from bot.supervisor import Supervisor
+from bot.telegram_session import open_bot
+from bot.update_runner import UpdateRunner
+from participation.city import Cycle, Phase, load_city
+from participation.conversations.service import Conversations
+from participation.errors import Refused
+from participation.inbox.service import Inbox
+from participation.notices.service import Notices
+from participation.proposals.service import Proposals
+from participation.residents.service import Residents
+from participation.storage.database import Database
+from participation.voting.keys import Keys
+from participation.voting.service import Voting
+
+log = structlog.get_logger(__name__)
+
+DIALOGS = (*proposals.dialogs, *voting.dialogs, *projects.dialogs, *results.dialogs)
+
+
+@dataclass(frozen=True)
+class App:
+    """A bot that is ready to take updates."""
+
+    settings: Settings
+    services: Services
+    bot: Bot
+    dispatcher: Dispatcher
+    runner: UpdateRunner
+    supervisor: Supervisor
+
+
+def build_services(settings: Settings, database: Database) -> Services:
+    """Everything below the Telegram edge, for `database`."""
+    city = load_city(settings.city)
+    clock = clock_from(settings, city.zone)
+    return Services(
+        clock=clock,
+        city=city,
+        database=database,
+        residents=Residents(database, clock),
+        proposals=Proposals(database, clock, city),
+        voting=Voting(database, clock, Keys(settings.vote_secret), city),
+        notices=Notices(database, clock),
+        conversations=Conversations(database),
+        inbox=Inbox(database, clock),
+        translators=load_translators(city.zone),
+    )
+
+
+def build_dispatcher(services: Services, storage: DialogStorage) -> Dispatcher:
+    """Routers in the order in which they may answer: groups, commands, dialogs, anything else."""
+    # aiogram's own FSM is off: dialogs load what they need, so an update reads nothing twice.
+    dispatcher = Dispatcher(disable_fsm=True, fsm_storage=storage)
+    dispatcher.update.outer_middleware(ResidentMiddleware(services))
+    for router in (
+        group.router,
+        start.router,
+        menu.router,
+        my_data.router,
+        *DIALOGS,
+        free_text.router,
+        errors.router,
+    ):
+        # A process may build several bots (tests do), and a router has one parent.
+        router._parent_router = None
+        dispatcher.include_router(router)
+    setup_dialogs(dispatcher)
+    return dispatcher
+
+
+def votable(services: Services) -> list[Cycle]:
+    """Cycles that have a ballot and whose voting has not ended long ago."""
+    now = services.clock.now()
+    return [
+        cycle
+        for cycle in services.city.cycles
+        if cycle.projects and cycle.period(Phase.VOTING).state_at(now) != "after"
+    ]
+
+
+@asynccontextmanager
+async def open_app(settings: Settings) -> AsyncIterator[App]:
+    """Build the bot and take it apart again; updates are not fetched here."""
+    database = Database(settings.database_url)
+    services = build_services(settings, database)
+    for cycle in votable(services):
+        try:
+            await services.voting.prepare(cycle)
+        except Refused as refused:
+            log.error("voting not prepared", cycle=cycle.year, reason=refused.reason.value)
+            raise
+    bot = open_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url)
+    storage = DialogStorage(services.conversations)
+    supervisor = Supervisor()
+    dispatcher = build_dispatcher(services, storage)
+    runner = UpdateRunner(
+        bot, dispatcher, services.inbox, storage, supervisor, errors.apology_for(services)
+    )
+    try:
+        await dispatcher.emit_startup(bot=bot)
+        yield App(settings, services, bot, dispatcher, runner, supervisor)
+    finally:
+        await supervisor.stop()
+        await dispatcher.emit_shutdown(bot=bot)
+        await bot.session.close()
+        await database.close()

@@ -1,0 +1,59 @@
+"""`balss db`: schema, backup, restore."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(help="The database: its schema, a backup, a restore.", no_args_is_help=True)
+
+
+@app.command()
+def upgrade() -> None:
+    """Bring the database to this version's schema.
+
+    Example: balss db upgrade
+    """
+    from bot.commands.settings_from import read_database_settings
+    from participation.storage import schema
+
+    url, _ = read_database_settings()
+    schema.upgrade_now(url)
+    typer.echo(f"The database is at version {schema.HEAD}.")
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="The file to write.")]) -> None:
+    """Write everything in the database to FILE, while the bot runs. The keys are not in it.
+
+    Example: balss db backup balss-2025-05-20.backup
+    """
+    from participation.storage.backup import write_backup
+
+    from bot.commands.settings_from import read_database_settings
+
+    url, _ = read_database_settings()
+    with typer.progressbar(length=1, label="Writing") as bar:
+        rows = asyncio.run(write_backup(url, file))
+        bar.update(1)
+    typer.echo(f"{rows} rows are in {file}.")
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="A file that `backup` wrote.")]) -> None:
+    """Fill an empty database from FILE. Refuses to overwrite data.
+
+    Example: balss db restore balss-2025-05-20.backup
+    """
+    from participation.storage.backup import read_backup
+
+    from bot.commands.settings_from import read_database_settings
+
+    url, _ = read_database_settings()
+    with typer.progressbar(length=1, label="Reading") as bar:
+        rows = asyncio.run(read_backup(url, file))
+        bar.update(1)
+    typer.echo(f"{rows} rows are restored.")

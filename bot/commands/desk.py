@@ -1,0 +1,141 @@
+"""What `balss try` does: prepares a city on the desk, its Telegram, and the unmodified bot."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import secrets
+import signal
+import sys
+from pathlib import Path
+
+from bot.commands.desk_letters import write_letters
+from participation.errors import BalssError
+
+TOKEN = "7000000001:the-desk-is-not-Telegram"  # noqa: S105 - works only on this machine
+CITY = Path("city/liepaja")
+QUICK_DEATH = 10.0
+"""Seconds: a bot that ends sooner than this after its start is not started again."""
+
+
+class DeskUnfit(BalssError):
+    """The desk cannot be set up."""
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201 - the command line speaks here
+
+
+def secret_key(directory: Path) -> str:
+    """The desk's own secret, made at the first start."""
+    file = directory / "secret_key"
+    if not file.exists():
+        file.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        file.chmod(0o600)
+    return file.read_text(encoding="ascii")
+
+
+def bot_environment(directory: Path, url: str, secret: str) -> dict[str, str]:
+    """The settings of the bot on the desk; the person's own BALSS_ settings stay out."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("BALSS_")}
+    return kept | {
+        "BALSS_BOT_TOKEN": TOKEN,
+        "BALSS_TELEGRAM_API_URL": url,
+        "BALSS_DATABASE_URL": database_url(directory),
+        "BALSS_SECRET_KEY": secret,
+        "BALSS_CITY": str(CITY),
+        "BALSS_NOW": f"@{directory / 'clock'}",
+        "BALSS_WEBHOOK_URL": "",
+        "BALSS_VALKEY_URL": "",
+        "BALSS_NLU_URL": "",
+    }
+
+
+def database_url(directory: Path) -> str:
+    """The desk's database file."""
+    return f"sqlite:///{directory / 'balss.db'}"
+
+
+async def _prepare(directory: Path, secret: str) -> None:
+    from participation.storage import schema
+
+    url = database_url(directory)
+    if await schema.current(url) != schema.HEAD:
+        _say("Preparing the city …")
+        await schema.upgrade(url)
+    if not (directory / "letters.json").exists():
+        await write_letters(url, CITY, directory / "letters.json", secret.encode())
+
+
+async def _keep_bot_alive(environment: dict[str, str]) -> None:
+    """Start the bot; start it again when it ends by accident, as a service manager would."""
+    loop = asyncio.get_running_loop()
+    while True:
+        started_at = loop.time()
+        bot = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", env=environment
+        )
+        try:
+            code = await bot.wait()
+        finally:
+            if bot.returncode is None:
+                bot.terminate()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(bot.wait(), 8)
+                if bot.returncode is None:
+                    bot.kill()
+        if loop.time() - started_at < QUICK_DEATH:
+            raise DeskUnfit(f"the bot ended at once (exit code {code}); its last words are above")
+        _say("The bot ended; starting it again …")
+
+
+async def _run(host: str, port: int, now: str, directory: Path) -> None:
+    from datetime import datetime
+
+    from sandbox.server import start
+
+    from participation.city import Phase, load_city
+
+    secret = secret_key(directory)
+    await _prepare(directory, secret)
+    city = load_city(CITY)
+    cycle = city.cycles[-1]
+    voting, submission = cycle.period(Phase.VOTING), cycle.period(Phase.SUBMISSION)
+    try:
+        desk = await start(
+            directory,
+            host,
+            port,
+            token=TOKEN,
+            clock_path=directory / "clock",
+            letters_path=directory / "letters.json",
+            opens_on=datetime.fromisoformat(now),
+            submission_at=submission.opens_at,
+            voting_closes_at=voting.closes_at,
+        )
+    except OSError as taken:
+        raise DeskUnfit(
+            f"port {port} is taken ({taken.strerror}); try: make try PORT={port + 1}"
+        ) from None
+    _say(f"\n  Balss is on your desk:  {desk.url}/\n  (Ctrl-C ends it; what was said is kept.)\n")
+    try:
+        await _keep_bot_alive(bot_environment(directory, desk.url, secret))
+    finally:
+        await desk.stop()
+
+
+def run_desk(host: str, port: int, now: str, directory: Path) -> None:
+    """Run until Ctrl-C."""
+    directory = directory.resolve()
+    directory.mkdir(parents=True, exist_ok=True)
+
+    async def until_stopped() -> None:
+        work = asyncio.ensure_future(_run(host, port, now, directory))
+        loop = asyncio.get_running_loop()
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(sign, work.cancel)
+        with contextlib.suppress(asyncio.CancelledError):
+            await work
+
+    asyncio.run(until_stopped())

@@ -1,0 +1,1 @@
+"""Whatever asks a second question: one folder for each errand."""

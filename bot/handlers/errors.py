@@ -1,0 +1,149 @@
+"""The one catch-all: what to do when handling failed. An old window gets the fresh one."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+import structlog
+from aiogram import Bot, Router
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.filters import ExceptionTypeFilter
+from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
+from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent, UnknownState
+from aiogram_dialog.utils import remove_intent_id
+
+from bot.callbacks import Errand
+from bot.handlers.menu import go
+from bot.i18n.reasons import explain
+from bot.i18n.translator import Translator
+from bot.middlewares.resident import spoken
+from bot.services import Services
+from participation.errors import Refused
+from participation.residents.resident import Resident
+
+log = structlog.get_logger(__name__)
+router = Router(name="errors")
+
+# Widget ids begin with the errand's letter, so an old button can be traced to its errand.
+ERRAND_BY_LETTER = {
+    "p": Errand.PROPOSE,
+    "v": Errand.VOTE,
+    "b": Errand.PROJECTS,
+    "r": Errand.RESULTS,
+}
+WORTH_ANOTHER_TRY = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, OSError)
+
+
+def errand_of(query: CallbackQuery) -> Errand:
+    """The errand whose window this button was on; the menu if that cannot be told."""
+    _, widget = remove_intent_id(query.data or "")
+    return ERRAND_BY_LETTER.get((widget or "").partition("_")[0], Errand.MENU)
+
+
+@router.errors(ExceptionTypeFilter(UnknownIntent, OutdatedIntent, UnknownState))
+async def on_old_window(
+    event: ErrorEvent,
+    dialog_manager: DialogManager,
+    services: Services,
+    resident: Resident,
+    tr: Translator,
+) -> None:
+    """A window is never evidence: the press is not carried out, the fresh window is shown."""
+    query = event.update.callback_query
+    if query is None:
+        await dialog_manager.reset_stack()
+        return
+    try:
+        await query.answer(tr.plain("This has changed. Here is how it stands now."))
+    except TelegramBadRequest as too_old:
+        log.info("query not answered", why=too_old.message)
+    dialog_manager.show_mode = ShowMode.SEND
+    if dialog_manager.has_context():
+        await dialog_manager.show()
+    elif isinstance(query.message, Message):
+        errand = errand_of(query)
+        await go(errand, query.message, dialog_manager, services, resident, tr)
+
+
+@router.errors(ExceptionTypeFilter(TelegramForbiddenError))
+async def on_blocked(_: ErrorEvent, services: Services, resident: Resident) -> None:
+    """The resident blocked the bot: nothing to say, and nobody to say it to."""
+    await services.residents.mark_unreachable(resident.resident_id)
+
+
+@router.errors(ExceptionTypeFilter(Refused))
+async def on_refused(event: ErrorEvent, tr: Translator, bot: Bot) -> Any:
+    """A rule refused where no window was prepared for it: say why."""
+    if not isinstance(event.exception, Refused):
+        return UNHANDLED
+    await _say(bot, event.update, explain(event.exception, tr))
+    return None
+
+
+@router.errors()
+async def on_anything_else(event: ErrorEvent, bot: Bot, **data: Any) -> Any:
+    """Apologise with a reference number; the details go to the log, without what people wrote."""
+    if isinstance(event.exception, WORTH_ANOTHER_TRY):
+        return UNHANDLED  # the update stays in the inbox and is tried again
+    if isinstance(event.exception, TelegramBadRequest) and "query is too old" in str(
+        event.exception
+    ):
+        return None
+    reference = secrets.token_hex(3).upper()
+    log.error(
+        "handler failed",
+        reference=reference,
+        update_id=event.update.update_id,
+        kind=event.update.event_type,
+        exc_info=event.exception,
+    )
+    await apologise(bot, event.update, data.get("tr"), reference)
+    return None
+
+
+async def apologise(bot: Bot, update: Update, tr: Translator | None, reference: str) -> None:
+    """Say sorry in the resident's language; failing at that is only logged."""
+    if tr is None:
+        return
+    text = tr(
+        "Sorry, something went wrong on my side. Nothing you handed in is lost. Please try again "
+        "or send /menu. If it happens again, tell the staff this number: {reference}.",
+        reference=reference,
+    )
+    try:
+        await _say(bot, update, text)
+    except TelegramAPIError as failure:
+        log.warning("could not apologise", reference=reference, why=type(failure).__name__)
+
+
+async def _say(bot: Bot, update: Update, text: str) -> None:
+    event = update.event
+    message = event.message if isinstance(event, CallbackQuery) else event
+    if isinstance(event, CallbackQuery):
+        await event.answer()
+    if isinstance(message, Message):
+        await bot.send_message(message.chat.id, text)
+
+
+def apology_for(services: Services) -> Any:
+    """What the update runner says for an update that it had to put aside."""
+
+    async def say_sorry(bot: Bot, update: Update) -> None:
+        person = getattr(update.event, "from_user", None)
+        if person is None:
+            return
+        resident = await services.residents.meet(person.id)
+        tr = services.translators[spoken(resident, person)]
+        await apologise(bot, update, tr, secrets.token_hex(3).upper())
+
+    return say_sorry

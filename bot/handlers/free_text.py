@@ -1,0 +1,54 @@
+"""Whatever no command and no dialog took: a helping answer with the menu, never silence."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.enums import ContentType
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager
+
+from bot.handlers.start import show_menu
+from bot.i18n.translator import Translator
+from bot.services import Services
+from participation.residents.resident import Resident
+
+router = Router(name="free text")
+
+# What the chat itself reports (a pinned message, a new title …) is nobody's question.
+SPOKEN = {
+    ContentType.TEXT, ContentType.PHOTO, ContentType.DOCUMENT, ContentType.STICKER,
+    ContentType.VOICE, ContentType.VIDEO, ContentType.VIDEO_NOTE, ContentType.AUDIO,
+    ContentType.ANIMATION, ContentType.LOCATION, ContentType.CONTACT, ContentType.VENUE,
+    ContentType.POLL, ContentType.DICE, ContentType.STORY,
+}  # fmt: skip
+
+
+@router.message()
+async def on_anything(
+    message: Message, services: Services, resident: Resident, tr: Translator
+) -> None:
+    if message.content_type not in SPOKEN:
+        return
+    if message.content_type == ContentType.TEXT:
+        await message.answer(tr("I did not understand that. Here is what I can help with:"))
+    else:
+        await message.answer(
+            tr("I can only read text and buttons here. Here is what I can help with:")
+        )
+    await show_menu(message, services, resident, tr)
+
+
+@router.callback_query()
+async def on_unknown_button(
+    query: CallbackQuery,
+    dialog_manager: DialogManager,
+    services: Services,
+    resident: Resident,
+    tr: Translator,
+) -> None:
+    """A button that no handler knows: old, or forged."""
+    await query.answer(tr.plain("This has changed. Here is how it stands now."))
+    if dialog_manager.has_context():
+        await dialog_manager.show()
+    elif isinstance(query.message, Message):
+        await show_menu(query.message, services, resident, tr)

@@ -1,0 +1,114 @@
+"""Answers that only inform: help, volunteering, elections, news. Facts stand in `city/`."""
+
+from __future__ import annotations
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
+from markupsafe import Markup
+
+from bot.callbacks import Errand
+from bot.i18n.translator import Translator
+from bot.services import Services
+from bot.views.menu import go_button
+from participation.city import City
+from participation.residents.resident import Resident
+
+
+def contact_lines(city: City, tr: Translator) -> Markup:
+    """Whom to ask, with whatever the city has confirmed."""
+    contact = city.contact
+    lines = [Markup("<b>{}</b>").format(contact.name.get(tr.language))]
+    lines += [Markup("{}").format(line) for line in (contact.phone, contact.email) if line]
+    if contact.hours:
+        lines.append(Markup("{}").format(contact.hours.get(tr.language)))
+    if contact.note:
+        lines.append(Markup("{}").format(contact.note.get(tr.language)))
+    lines.append(Markup("{}").format(contact.url))
+    return Markup("\n").join(lines)
+
+
+def link_keyboard(city: City, keys: list[str], tr: Translator) -> InlineKeyboardMarkup:
+    """Buttons to the city's links, then back to the menu."""
+    rows = [
+        [
+            InlineKeyboardButton(
+                text=city.links[key].title.get(tr.language), url=city.links[key].url
+            )
+        ]
+        for key in keys
+        if key in city.links
+    ]
+    return InlineKeyboardMarkup(
+        inline_keyboard=[*rows, [go_button(tr.plain("☰ Menu"), Errand.MENU)]]
+    )
+
+
+async def show_help(message: Message, services: Services, _: Resident, tr: Translator) -> None:
+    """What the bot can do, command by command, and a person to talk to."""
+    await message.answer(
+        tr(
+            "<b>What I can do</b>\n"
+            "/vote – vote on the participatory budget\n"
+            "/propose – hand in an idea\n"
+            "/projects – look at the projects\n"
+            "/results – see the results\n"
+            "/volunteer – volunteering\n"
+            "/elections – elections\n"
+            "/news – news of the city\n"
+            "/me – my proposals and my data\n"
+            "/language – another language\n"
+            "/cancel – stop what is open (nothing is lost)\n"
+            "/stop – no more messages from me\n\n"
+            "<b>Would you rather talk to a person?</b>\n{contact}",
+            contact=contact_lines(services.city, tr),
+        ),
+        reply_markup=link_keyboard(services.city, [], tr),
+    )
+
+
+async def show_volunteering(
+    message: Message, services: Services, _: Resident, tr: Translator
+) -> None:
+    """Where volunteer work is listed today."""
+    await message.answer(
+        tr(
+            "<b>Volunteering</b>\n{fact}\n\n"
+            "Volunteer work cannot be arranged in this chat yet. The national list is a good "
+            "place to start.",
+            fact=services.city.facts["volunteering"].text.get(tr.language),
+        ),
+        reply_markup=link_keyboard(services.city, ["volunteering"], tr),
+    )
+
+
+async def show_elections(
+    message: Message, services: Services, _: Resident, tr: Translator
+) -> None:
+    """Which elections were held, which come next, and that reminders are not offered yet."""
+    now = services.clock.now().astimezone(services.city.zone)
+    ahead = Markup("\n").join(
+        Markup("• {}: {}").format(
+            election.name.get(tr.language),
+            tr.full_day(election.held_on) if election.held_on else election.year,
+        )
+        for election in services.city.elections
+        if (election.held_on >= now.date() if election.held_on else election.year >= now.year)
+    )
+    await message.answer(
+        tr(
+            "<b>Elections</b>\nNext:\n{ahead}\n\nA date is shown only when it is announced. "
+            "Reminders cannot be ordered in this chat yet.",
+            ahead=ahead,
+        ),
+        reply_markup=link_keyboard(services.city, ["elections"], tr),
+    )
+
+
+async def show_news(message: Message, services: Services, _: Resident, tr: Translator) -> None:
+    """Where the city's news are today."""
+    await message.answer(
+        tr(
+            "<b>News of the city</b>\nThe city publishes its news on its own page. A newsletter "
+            "in this chat has not started yet."
+        ),
+        reply_markup=link_keyboard(services.city, ["news", "city"], tr),
+    )

@@ -1,0 +1,111 @@
+"""The commands and buttons that lead into an errand; every one works at any moment."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message, User
+from aiogram_dialog import DialogManager, ShowMode
+
+from bot.callbacks import Errand, Go
+from bot.dialogs.projects import start_projects
+from bot.dialogs.proposals import start_proposal
+from bot.dialogs.results import start_results
+from bot.dialogs.voting import start_vote
+from bot.handlers import information, my_data
+from bot.handlers.start import ask_language, show_menu
+from bot.i18n.translator import Translator
+from bot.services import Services
+from participation.residents.resident import Resident
+
+router = Router(name="menu")
+
+Start = Callable[[DialogManager, Services, Resident], Awaitable[None]]
+DIALOGS: dict[Errand, Start] = {
+    Errand.PROPOSE: start_proposal,
+    Errand.VOTE: start_vote,
+    Errand.PROJECTS: start_projects,
+    Errand.RESULTS: start_results,
+}
+ANSWERS: dict[Errand, Callable[[Message, Services, Resident, Translator], Awaitable[None]]] = {
+    Errand.MENU: show_menu,
+    Errand.ME: my_data.show_my_things,
+    Errand.HELP: information.show_help,
+    Errand.VOLUNTEER: information.show_volunteering,
+    Errand.ELECTIONS: information.show_elections,
+    Errand.NEWS: information.show_news,
+}
+COMMANDS = [errand.value for errand in Errand if errand is not Errand.LANGUAGE]
+
+
+async def go(
+    errand: Errand,
+    message: Message,
+    manager: DialogManager,
+    services: Services,
+    resident: Resident,
+    tr: Translator,
+) -> None:
+    """Leave what is open (drafts and ballots are kept elsewhere) and start the errand."""
+    if errand in DIALOGS:
+        await DIALOGS[errand](manager, services, resident)
+        return
+    await manager.reset_stack()
+    await ANSWERS[errand](message, services, resident, tr)
+
+
+@router.message(Command(*COMMANDS))
+async def on_command(
+    message: Message,
+    command: CommandObject,
+    dialog_manager: DialogManager,
+    services: Services,
+    resident: Resident,
+    tr: Translator,
+) -> None:
+    await go(Errand(command.command.lower()), message, dialog_manager, services, resident, tr)
+
+
+@router.message(Command("cancel"))
+async def on_cancel(
+    message: Message,
+    dialog_manager: DialogManager,
+    services: Services,
+    resident: Resident,
+    tr: Translator,
+) -> None:
+    was_open = dialog_manager.has_context()
+    await dialog_manager.reset_stack()
+    await message.answer(
+        tr("I stopped here. What you had written or chosen is kept.")
+        if was_open
+        else tr("There is nothing to stop right now.")
+    )
+    await show_menu(message, services, resident, tr)
+
+
+@router.callback_query(Go.filter())
+async def on_go(
+    query: CallbackQuery,
+    callback_data: Go,
+    dialog_manager: DialogManager,
+    services: Services,
+    resident: Resident,
+    tr: Translator,
+    event_from_user: User,
+) -> None:
+    await query.answer()
+    if not isinstance(query.message, Message):
+        return
+    # The pressed message is not the errand's window: it stays, and the window comes below it.
+    dialog_manager.show_mode = ShowMode.SEND
+    if callback_data.errand is Errand.LANGUAGE:
+        await dialog_manager.reset_stack()
+        await ask_language(query.message, event_from_user)
+        return
+    if callback_data.errand is Errand.PROJECTS and callback_data.detail.isdecimal():
+        await start_projects(dialog_manager, services, resident, int(callback_data.detail))
+        return
+    await go(callback_data.errand, query.message, dialog_manager, services, resident, tr)

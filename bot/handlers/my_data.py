@@ -1,0 +1,175 @@
+"""/me and /stop: what I took part in, a copy of my data, delete me, no more messages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import (
+    BufferedInputFile,
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+)
+from aiogram_dialog import DialogManager
+from markupsafe import Markup
+
+from bot.callbacks import Errand, MyData
+from bot.i18n.translator import N_, Translator
+from bot.middlewares.resident import ResidentMiddleware
+from bot.services import Services
+from bot.views.menu import go_button
+from participation.proposals.proposal import Draft, Proposal
+from participation.residents.resident import Resident
+
+router = Router(name="my data")
+
+STATES = {
+    "submitted": N_("handed in"),
+    "review": N_("being reviewed"),
+    "accepted": N_("accepted"),
+    "declined": N_("declined"),
+}
+
+
+def _button(text: str, action: str) -> list[InlineKeyboardButton]:
+    return [InlineKeyboardButton(text=text, callback_data=MyData(action=action).pack())]
+
+
+def _proposal_lines(proposals: Sequence[Proposal], draft: Draft | None, tr: Translator) -> Markup:
+    lines = [
+        tr("• No. {number}: “{title}” – {state}", number=proposal.number, title=proposal.title,
+           state=tr(STATES[proposal.state]))
+        for proposal in proposals
+    ]  # fmt: skip
+    if draft is not None:
+        lines.append(
+            tr("• Draft: “{title}”", title=draft.title)
+            if draft.title
+            else tr("• A draft without a title yet")
+        )
+    return Markup("\n").join(lines or [tr("• none yet")])
+
+
+async def show_my_things(
+    message: Message, services: Services, resident: Resident, tr: Translator
+) -> None:
+    """What the resident took part in, and the buttons for their data."""
+    proposals = await services.proposals.mine(resident.resident_id)
+    draft = await services.proposals.draft(resident.resident_id)
+    standing = await services.voting.standing(resident.telegram_id)
+    if standing.has_cast:
+        vote = tr("• Your ballot is in the ballot box.")
+    elif standing.verified:
+        vote = tr("• You are verified; your ballot has not been cast.")
+    else:
+        vote = tr("• You have not used a voting code.")
+    await message.answer(
+        tr(
+            "<b>My things</b>\n\n<b>Proposals</b>\n{proposals}\n\n<b>Vote</b>\n{vote}\n\n"
+            "<b>Stored about you</b>\nyour Telegram number, the language, the day we met, and "
+            "what you hand in yourself. Your choices in the vote are kept apart from you.",
+            proposals=_proposal_lines(proposals, draft, tr),
+            vote=vote,
+        ),
+        reply_markup=InlineKeyboardMarkup(
+            inline_keyboard=[
+                _button(tr.plain("Get a copy of my data"), "export"),
+                _button(tr.plain("Delete my data"), "erase"),
+                [go_button(tr.plain("☰ Menu"), Errand.MENU)],
+            ]
+        ),
+    )
+
+
+def _plain(thing: Any) -> Any:
+    return {name: getattr(thing, name) for name in thing.__slots__}
+
+
+async def _export(query: CallbackQuery, services: Services, resident: Resident) -> None:
+    draft = await services.proposals.draft(resident.resident_id)
+    data = {
+        "resident": _plain(resident),
+        "draft": _plain(draft) if draft else None,
+        "proposals": [
+            _plain(each) for each in await services.proposals.mine(resident.resident_id)
+        ],
+        "vote": "kept under a keyed hash, apart from this record; see /vote",
+    }
+    content = json.dumps(
+        data,
+        ensure_ascii=False,
+        indent=2,
+        default=lambda thing: _plain(thing) if hasattr(thing, "__slots__") else str(thing),
+    )
+    if isinstance(query.message, Message):
+        await query.message.answer_document(
+            BufferedInputFile(content.encode(), filename="balss-my-data.json")
+        )
+
+
+async def _ask_to_erase(message: Message, tr: Translator) -> None:
+    await message.answer(
+        tr(
+            "<b>Delete your data?</b>\nDeleted: your language, drafts, pictures, reminders and "
+            "where our talk stood.\nWhat stays: proposals already handed in, without your name "
+            "and contact; and a cast ballot, because nobody can tell which one is yours."
+        ),
+        reply_markup=InlineKeyboardMarkup(
+            inline_keyboard=[
+                _button(tr.plain("Yes, delete my data"), "erase_sure"),
+                [go_button(tr.plain("No, keep it"), Errand.ME)],
+            ]
+        ),
+    )
+
+
+@router.callback_query(MyData.filter())
+async def on_my_data(
+    query: CallbackQuery,
+    callback_data: MyData,
+    dialog_manager: DialogManager,
+    services: Services,
+    resident: Resident,
+    residents_known: ResidentMiddleware,
+    tr: Translator,
+) -> None:
+    await query.answer()
+    if callback_data.action == "export":
+        await _export(query, services, resident)
+    elif isinstance(query.message, Message) and callback_data.action == "erase":
+        await _ask_to_erase(query.message, tr)
+    elif isinstance(query.message, Message) and callback_data.action == "erase_sure":
+        await dialog_manager.reset_stack()
+        erased = await services.residents.erase(resident.resident_id)
+        residents_known.forget(resident.telegram_id)
+        await query.message.edit_reply_markup()
+        await query.message.answer(
+            tr(
+                "Your data are deleted. Proposals that stay without your name: {kept}. If you "
+                "write to me again, we begin anew.",
+                kept=tr.number(erased.proposals_kept),
+            )
+        )
+
+
+@router.message(Command("stop"))
+async def on_stop(
+    message: Message,
+    dialog_manager: DialogManager,
+    services: Services,
+    resident: Resident,
+    tr: Translator,
+) -> None:
+    await dialog_manager.reset_stack()
+    await services.notices.cancel_all(resident.resident_id)
+    await message.answer(
+        tr(
+            "I will not write to you by myself any more: all reminders are cancelled. I still "
+            "answer when you write to me."
+        )
+    )

@@ -1,0 +1,140 @@
+"""/start and /language: hello, in which language, and then where the person wanted to go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, User
+from aiogram_dialog import DialogManager
+
+from bot.callbacks import ChooseLanguage
+from bot.dialogs.projects import start_projects
+from bot.i18n.translator import Translator
+from bot.middlewares.resident import ResidentMiddleware
+from bot.services import Services
+from bot.views.menu import menu_view
+from participation.language import LANGUAGES
+from participation.residents.resident import Resident
+
+router = Router(name="start")
+
+# Shown before we know the language, so in all of them; each name in its own language.
+NAMES = {"lv": "Latviešu", "en": "English", "ru": "Русский"}
+QUESTION = (
+    "👋 <b>Balss</b> · Liepāja\n\n"
+    "Kurā valodā runāsim?\nWhich language shall we speak?\nНа каком языке будем говорить?"
+)
+
+
+def language_keyboard(suggested: str, link: str) -> InlineKeyboardMarkup:
+    """One button a language, the one that Telegram reports first."""
+    order = sorted(LANGUAGES, key=lambda language: language != suggested)
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [
+                InlineKeyboardButton(
+                    text=NAMES[language],
+                    callback_data=ChooseLanguage(language=language, link=link).pack(),
+                )
+            ]
+            for language in order
+        ]
+    )
+
+
+def clean_link(payload: str | None) -> str:
+    """A deep link that we know (`p_<n>`), or nothing: anybody can write a link."""
+    kind, _, number = (payload or "").partition("_")
+    return f"p_{int(number)}" if kind == "p" and number.isdecimal() and len(number) < 7 else ""
+
+
+async def ask_language(message: Message, person: User, link: str = "") -> None:
+    """Ask for the language, in all of them."""
+    suggested = (person.language_code or "").split("-")[0]
+    await message.answer(QUESTION, reply_markup=language_keyboard(suggested, link))
+
+
+def welcome(tr: Translator) -> str:
+    """Who we are and what we store, in three sentences."""
+    return tr(
+        "<b>Hello! I am Balss, the voice of Liepāja.</b>\n"
+        "Here you can hand in an idea for the participatory budget, vote for projects and see "
+        "what came of them.\n"
+        "I store your Telegram number, your language and what you hand in yourself; your votes "
+        "are kept apart from your name.\n"
+        "You can see or delete your data at any time with /me."
+    )
+
+
+async def open_link(
+    link: str, manager: DialogManager, services: Services, resident: Resident
+) -> bool:
+    """Go where a deep link leads; False when there is none."""
+    if not link:
+        return False
+    await start_projects(manager, services, resident, int(link.removeprefix("p_")))
+    return True
+
+
+async def show_menu(
+    message: Message, services: Services, resident: Resident, tr: Translator
+) -> None:
+    """Send the menu as a new message."""
+    text, keyboard = await menu_view(services, resident, tr)
+    await message.answer(text, reply_markup=keyboard)
+
+
+@router.message(CommandStart())
+async def on_start(
+    message: Message,
+    command: CommandObject,
+    dialog_manager: DialogManager,
+    services: Services,
+    resident: Resident,
+    tr: Translator,
+    event_from_user: User,
+) -> None:
+    await dialog_manager.reset_stack()
+    link = clean_link(command.args)
+    if resident.language is None:
+        await ask_language(message, event_from_user, link)
+    elif not await open_link(link, dialog_manager, services, resident):
+        await message.answer(welcome(tr))
+        await show_menu(message, services, resident, tr)
+
+
+@router.message(Command("language"))
+async def on_language(
+    message: Message, dialog_manager: DialogManager, event_from_user: User
+) -> None:
+    await dialog_manager.reset_stack()
+    await ask_language(message, event_from_user)
+
+
+@router.callback_query(ChooseLanguage.filter())
+async def on_language_chosen(
+    query: CallbackQuery,
+    callback_data: ChooseLanguage,
+    dialog_manager: DialogManager,
+    services: Services,
+    resident: Resident,
+    residents_known: ResidentMiddleware,
+) -> None:
+    language = callback_data.language if callback_data.language in LANGUAGES else LANGUAGES[0]
+    await services.residents.choose_language(resident.resident_id, language)
+    chosen = replace(resident, language=language)
+    residents_known.forget(resident.telegram_id)
+    tr = services.translators[language]
+    # Dialogs that start from here must already speak the new language.
+    dialog_manager.middleware_data.update(tr=tr, resident=chosen)
+    await query.answer(tr.plain("From now on we speak English."))
+    if not isinstance(query.message, Message):
+        return
+    was_new = resident.language is None
+    await query.message.edit_text(
+        welcome(tr) if was_new else tr("From now on we speak English."), reply_markup=None
+    )
+    if not await open_link(clean_link(callback_data.link), dialog_manager, services, chosen):
+        await show_menu(query.message, services, chosen, tr)

@@ -1,0 +1,53 @@
+"""Who writes, and in which language we answer: known to every handler as `resident` and `tr`."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import TelegramObject, User
+from cachetools import LRUCache
+
+from bot.services import Services
+from participation.language import LANGUAGES
+from participation.residents.resident import Resident
+
+KNOWN_AT_ONCE = 10_000
+
+
+def spoken(resident: Resident, person: User) -> str:
+    """The language chosen, else the one Telegram reports, else the city's first."""
+    reported = (person.language_code or "").split("-")[0]
+    return resident.language or (reported if reported in LANGUAGES else LANGUAGES[0])
+
+
+class ResidentMiddleware(BaseMiddleware):
+    """Adds `services`, `resident` and `tr`; residents are cached, so most updates read nothing."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._known: LRUCache[int, Resident] = LRUCache(KNOWN_AT_ONCE)
+
+    def forget(self, telegram_id: int) -> None:
+        """Read this resident again with the next update: something about them has changed."""
+        self._known.pop(telegram_id, None)
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        data["services"] = self._services
+        data["residents_known"] = self
+        person: User | None = data.get("event_from_user")
+        if person is None:
+            return await handler(event, data)
+        resident = self._known.get(person.id)
+        if resident is None:
+            resident = await self._services.residents.meet(person.id)
+            self._known[person.id] = resident
+        data["resident"] = resident
+        data["tr"] = self._services.translators[spoken(resident, person)]
+        return await handler(event, data)

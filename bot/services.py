@@ -1,0 +1,33 @@
+"""The typed bundle that handlers and dialogs get. Only `bootstrap.py` builds what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.i18n.translator import Translator
+from participation.city import City
+from participation.clock import Clock
+from participation.conversations.service import Conversations
+from participation.inbox.service import Inbox
+from participation.notices.service import Notices
+from participation.proposals.service import Proposals
+from participation.residents.service import Residents
+from participation.storage.database import Database
+from participation.voting.service import Voting
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything a conversation may ask the house to do."""
+
+    clock: Clock
+    city: City
+    database: Database
+    residents: Residents
+    proposals: Proposals
+    voting: Voting
+    notices: Notices
+    conversations: Conversations
+    inbox: Inbox
+    translators: Mapping[str, Translator]

@@ -1,0 +1,135 @@
+"""Every setting, read once from the environment or `.env`. What a city decides is in `city/`."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_TOKEN = re.compile(r"^\d{1,20}:[A-Za-z0-9_-]{10,}$")
+_WEBHOOK_SECRET = re.compile(r"^[A-Za-z0-9_-]{32,256}$")
+
+
+class Settings(BaseSettings):
+    """Frozen settings; each field is `BALSS_<NAME>` in the environment or in `.env`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="BALSS_", env_file=".env", frozen=True, extra="ignore", env_ignore_empty=True
+    )
+
+    bot_token: SecretStr = Field(description="The bot's token from @BotFather.")
+    telegram_api_url: str = Field(
+        default="https://api.telegram.org", description="The Bot API server to talk to."
+    )
+    database_url: str = Field(
+        default="sqlite:///var/balss.db",
+        description="Where data are kept: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME.",
+    )
+    valkey_url: str = Field(
+        default="",
+        description="Valkey for dialog state shared by several processes; empty: the database.",
+    )
+    webhook_url: str = Field(
+        default="", description="Public https address for Telegram's calls; empty: long polling."
+    )
+    webhook_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="Secret of 32 or more characters that Telegram sends with each webhook call.",
+    )
+    listen: str = Field(
+        default="127.0.0.1:8081", description="HOST:PORT on which the webhook listens."
+    )
+    city: Path = Field(
+        default=Path("city/liepaja"), description="The folder with the city's data."
+    )
+    administrators: Annotated[frozenset[int], NoDecode] = Field(
+        default=frozenset(), description="Telegram ids of administrators, separated by commas."
+    )
+    secret_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="32 or more characters from which all keys of the vote are derived; keep it "
+        "outside the database and its backups.",
+    )
+    nlu_url: str = Field(
+        default="", description="A Rasa server for free text; empty: the embedded model."
+    )
+    log_format: Literal["console", "json"] = Field(
+        default="console", description="How log lines look: console or json."
+    )
+    now: str = Field(
+        default="",
+        description="Moves the city's clock: a local time such as 2025-05-20T09:00, or @FILE with "
+        "an offset in seconds. Only with a Bot API server on this machine.",
+    )
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_has_telegrams_shape(cls, token: SecretStr) -> SecretStr:
+        if not _TOKEN.match(token.get_secret_value()):
+            raise ValueError("a token looks like 123456:ABC-DEF…; ask @BotFather for it")
+        return token
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _api_url_is_http(cls, url: str) -> str:
+        if urlsplit(url).scheme not in {"http", "https"}:
+            raise ValueError("must start with http:// or https://")
+        return url.rstrip("/")
+
+    @field_validator("administrators", mode="before")
+    @classmethod
+    def _ids_from_commas(cls, value: object) -> object:
+        if isinstance(value, str):
+            return frozenset(int(part) for part in value.replace(";", ",").split(",") if part)
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret_is_long(cls, secret: SecretStr) -> SecretStr:
+        text = secret.get_secret_value()
+        if text and not _WEBHOOK_SECRET.match(text):
+            raise ValueError("needs 32 to 256 of the characters A–Z a–z 0–9 _ -")
+        return secret
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Settings:
+        if self.now and not self.is_on_desk:
+            raise ValueError(
+                "BALSS_NOW moves the clock and is accepted only when BALSS_TELEGRAM_API_URL is "
+                "an address of this machine"
+            )
+        if self.now and not self.now.startswith("@"):
+            try:
+                datetime.fromisoformat(self.now)
+            except ValueError as wrong:
+                raise ValueError("BALSS_NOW is a time such as 2025-05-20T09:00") from wrong
+        if self.webhook_url and not self.webhook_secret.get_secret_value():
+            raise ValueError("BALSS_WEBHOOK_URL needs BALSS_WEBHOOK_SECRET (32+ characters)")
+        key = self.secret_key.get_secret_value()
+        if not key and not self.is_on_desk:
+            raise ValueError("BALSS_SECRET_KEY is missing: without it no vote can be kept secret")
+        if key and len(key) < 32:
+            raise ValueError("BALSS_SECRET_KEY needs 32 or more characters")
+        return self
+
+    @property
+    def is_on_desk(self) -> bool:
+        """Whether the Bot API server is on this machine: a sandbox or a test, not Telegram."""
+        host = urlsplit(self.telegram_api_url).hostname or ""
+        if host == "localhost":
+            return True
+        try:
+            return ipaddress.ip_address(host).is_loopback
+        except ValueError:
+            return False
+
+    @property
+    def vote_secret(self) -> bytes:
+        """The bytes from which the vote's keys are derived."""
+        return (self.secret_key.get_secret_value() or "on the desk only, never in a city").encode()

@@ -1,0 +1,1 @@
+"""A domain object becomes text, keyboard or picture here."""
