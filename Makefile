@@ -50,11 +50,7 @@ docs: $(VENV)/.dev $(VENV)/.project ## Write the reference pages from the code, 
 	$(BIN)/python -m pytest -q tests/house/test_docs.py tests/house/test_settings.py
 
 catalogues: $(VENV)/.dev ## Bring new sentences of the code into the catalogues of the three languages
-	@mkdir -p build
-	$(BIN)/pybabel -q extract --mapping pyproject.toml --add-location file --sort-by-file \
-		--project Balss --output build/balss.pot .
-	$(BIN)/pybabel -q update --domain balss --input-file build/balss.pot --output-dir bot/i18n/locales \
-		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 99
+	$(BIN)/python -m bot.i18n.catalogues
 
 lock: ## Choose new versions of the dependencies and write them down with their hashes
 	@test -x .venv-lock/bin/uv || { python3 -m venv .venv-lock && .venv-lock/bin/pip install -q uv; }

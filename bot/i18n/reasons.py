@@ -1,5 +1,4 @@
-"""A refusal's code becomes a sentence that says what to do. The codes are "
-"`participation.errors`."""
+"""A refusal's code becomes a sentence that says what to do. Codes: `participation.errors`."""
 
 from __future__ import annotations
 
