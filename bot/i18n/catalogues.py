@@ -15,6 +15,12 @@ from babel.messages.pofile import read_po, write_po
 from bot.i18n.translator import DOMAIN, LOCALES
 from participation.language import LANGUAGES
 
+# CLDR's three forms: zero (0, 10–20, 30 …), one (1, 21, 31 …), other. Babel's own rule for gettext
+# keeps the zero form for 0 alone, but Latvian says "10 balsu" and "11 balsu", not "10 balsis".
+PLURAL_FORMS = {
+    "lv": "nplurals=3; plural=(n%10==0 || (n%100>=11 && n%100<=19) ? 0 : n%10==1 ? 1 : 2)"
+}
+
 
 def extract(root: Path) -> Catalog:
     """All sentences that the code marks, as `[tool.babel]` of pyproject.toml says."""
@@ -49,8 +55,14 @@ def update(language: str, template: Catalog) -> Catalog:
             catalogue = read_po(source, locale=language, domain=DOMAIN)
     else:
         catalogue = Catalog(locale=language, domain=DOMAIN, project="Balss", fuzzy=False)
+    catalogue.header_comment = "# The bot's own voice. Texts of projects and officials are in city/."
+    catalogue.version = catalogue.last_translator = catalogue.language_team = ""
+    if language in PLURAL_FORMS:
+        catalogue.mime_headers = [("Plural-Forms", PLURAL_FORMS[language])]
+    born = catalogue.creation_date
     # A copy: Babel puts the template's own message objects into the catalogue.
     catalogue.update(deepcopy(template), no_fuzzy_matching=True)
+    catalogue.creation_date = born  # else every run would change three files
     catalogue.obsolete.clear()
     catalogue.fuzzy = False
     if language == "en":
