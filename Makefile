@@ -11,8 +11,11 @@ MAKEFLAGS += --no-print-directory
 VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
-# Extra words for the command behind a target: make try ARGS="--port 9000"
+# Extra words for the command behind a target: make test ARGS="tests/house -q"
 ARGS ?=
+# Where the sandbox's page is, and its city's first local time: make try PORT=9000 NOW=2025-06-01T23:58
+PORT ?=
+NOW ?=
 
 .PHONY: help try test lint format browser-test bench soak docs catalogues lock clean
 
@@ -21,7 +24,7 @@ help: ## List these commands
 		printf '  make %-13s %s\n' "$$name" "$$what"; done
 
 try: $(VENV)/.project ## Start the bot in the sandbox and print the page's address
-	@exec $(BIN)/python -m bot try $(ARGS)
+	@exec $(BIN)/python -m bot try $(if $(PORT),--port $(PORT)) $(if $(NOW),--now $(NOW)) $(ARGS)
 
 test: $(VENV)/.dev $(VENV)/.project ## Run every test (SQLite, PostgreSQL, Valkey, a browser where there is one)
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not soak" $(ARGS)

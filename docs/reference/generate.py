@@ -1,6 +1,6 @@
 """Writes the reference pages and `.env.example` from the code. Pages written by hand are not here.
 
-`make docs` runs it; `tests/house/test_reference.py` fails while a page is behind.
+`make docs` runs it; `tests/house/test_docs.py` fails while a page is behind.
 """
 
 from __future__ import annotations
@@ -98,8 +98,9 @@ def _parameter(parameter: Any) -> str:
 
 def commands_page() -> str:
     # Only this page needs the command line.
-    from bot.__main__ import app
     from typer.main import get_command
+
+    from bot.__main__ import app
 
     parts = [_COMMANDS_HEAD]
     for path, command in _commands(get_command(app), "balss"):

@@ -1,0 +1,37 @@
+"""What buttons carry: no prefix twice, nothing over Telegram's 64 bytes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from aiogram.filters.callback_data import CallbackData
+
+from bot import callbacks
+from bot.callbacks import ChooseLanguage, Errand, Go, MyData
+
+MOST_BYTES = 64
+LONGEST_LINK = "p_9999999"
+#: The longest that each can carry; a new class needs a line here.
+LONGEST: dict[type[CallbackData], CallbackData] = {
+    Go: Go(errand=max(Errand, key=len), detail=LONGEST_LINK),
+    ChooseLanguage: ChooseLanguage(language="lv", link=LONGEST_LINK),
+    MyData: MyData(action="erase_sure"),
+}
+
+
+def classes() -> list[type[CallbackData]]:
+    found = [thing for thing in vars(callbacks).values() if isinstance(thing, type)]
+    return [one for one in found if issubclass(one, CallbackData) and one is not CallbackData]
+
+
+def test_no_prefix_is_the_beginning_of_another() -> None:
+    prefixes = sorted(f"{one.__prefix__}{one.__separator__}" for one in classes())
+    assert [b for a, b in pairwise(prefixes) if b.startswith(a)] == []
+
+
+@pytest.mark.parametrize("one", classes(), ids=lambda one: one.__name__)
+def test_longest_callback_fits_into_a_button(one: type[CallbackData]) -> None:
+    packed = LONGEST[one].pack()
+    assert len(packed.encode()) <= MOST_BYTES
+    assert one.unpack(packed) == LONGEST[one]
