@@ -22,7 +22,9 @@ from bot.supervisor import Supervisor
 from bot.telegram_session import open_bot
 from bot.update_runner import UpdateRunner
 from participation.city import Cycle, Phase, load_city
+from participation.conversations.conversation import ConversationStore
 from participation.conversations.service import Conversations
+from participation.conversations.valkey import ValkeyConversations
 from participation.errors import Refused
 from participation.inbox.service import Inbox
 from participation.notices.service import Notices
@@ -49,10 +51,20 @@ class App:
     supervisor: Supervisor
 
 
+def conversation_store(settings: Settings, database: Database, inbox: Inbox) -> ConversationStore:
+    """Valkey when it is set, else the database."""
+    if not settings.valkey_url:
+        return Conversations(database)
+    from valkey.asyncio import Valkey
+
+    return ValkeyConversations(Valkey.from_url(settings.valkey_url), inbox)
+
+
 def build_services(settings: Settings, database: Database) -> Services:
     """Everything below the Telegram edge, for `database`."""
     city = load_city(settings.city)
     clock = clock_from(settings, city.zone)
+    inbox = Inbox(database, clock)
     return Services(
         clock=clock,
         city=city,
@@ -61,8 +73,8 @@ def build_services(settings: Settings, database: Database) -> Services:
         proposals=Proposals(database, clock, city),
         voting=Voting(database, clock, Keys(settings.vote_secret), city),
         notices=Notices(database, clock),
-        conversations=Conversations(database),
-        inbox=Inbox(database, clock),
+        conversations=conversation_store(settings, database, inbox),
+        inbox=inbox,
         translators=load_translators(city.zone),
     )
 
@@ -123,4 +135,6 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
         await supervisor.stop()
         await dispatcher.emit_shutdown(bot=bot)
         await bot.session.close()
+        if isinstance(services.conversations, ValkeyConversations):
+            await services.conversations.close()
         await database.close()

@@ -9,8 +9,7 @@ from typing import Any
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 
-from participation.conversations.conversation import Conversation
-from participation.conversations.service import Conversations
+from participation.conversations.conversation import Conversation, ConversationStore
 
 
 def key_of(key: StorageKey) -> str:
@@ -37,7 +36,7 @@ class DialogStorage(BaseStorage):
     half way leaves the dialog as it stood before the update, and the update comes again.
     """
 
-    def __init__(self, conversations: Conversations) -> None:
+    def __init__(self, conversations: ConversationStore) -> None:
         self._conversations = conversations
 
     def begin(self, update_id: int) -> UpdateWork:
@@ -45,6 +44,10 @@ class DialogStorage(BaseStorage):
         work = UpdateWork(update_id)
         _work.set(work)
         return work
+
+    async def is_settled(self, update_id: int) -> bool:
+        """Whether an earlier process finished this update and died before it could say so."""
+        return await self._conversations.is_settled(update_id)
 
     async def settle(self, work: UpdateWork) -> None:
         """Write all that `work` collected and mark its update done, in one transaction."""

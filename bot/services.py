@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.i18n.translator import Translator
 from participation.city import City
 from participation.clock import Clock
-from participation.conversations.service import Conversations
+from participation.conversations.conversation import ConversationStore
 from participation.inbox.service import Inbox
 from participation.notices.service import Notices
 from participation.proposals.service import Proposals
@@ -28,6 +28,6 @@ class Services:
     proposals: Proposals
     voting: Voting
     notices: Notices
-    conversations: Conversations
+    conversations: ConversationStore
     inbox: Inbox
     translators: Mapping[str, Translator]

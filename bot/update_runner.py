@@ -75,7 +75,12 @@ class UpdateRunner:
 
     async def resume(self) -> None:
         """Handle what an earlier process stored and did not finish."""
-        waiting = await self._inbox.waiting()
+        waiting = []
+        for stored in await self._inbox.waiting():
+            if await self._storage.is_settled(stored.update_id):
+                await self._inbox.done(stored.update_id)
+            else:
+                waiting.append(stored)
         if waiting:
             log.info("resuming updates", count=len(waiting))
         self._queue(waiting)

@@ -31,9 +31,8 @@ def backup(file: Annotated[Path, typer.Argument(help="The file to write.")]) -> 
 
     Example: balss db backup balss-2025-05-20.backup
     """
-    from participation.storage.backup import write_backup
-
     from bot.commands.settings_from import read_database_settings
+    from participation.storage.backup import write_backup
 
     url, _ = read_database_settings()
     with typer.progressbar(length=1, label="Writing") as bar:
@@ -48,9 +47,8 @@ def restore(file: Annotated[Path, typer.Argument(help="A file that `backup` wrot
 
     Example: balss db restore balss-2025-05-20.backup
     """
-    from participation.storage.backup import read_backup
-
     from bot.commands.settings_from import read_database_settings
+    from participation.storage.backup import read_backup
 
     url, _ = read_database_settings()
     with typer.progressbar(length=1, label="Reading") as bar:

@@ -93,9 +93,8 @@ async def _keep_bot_alive(environment: dict[str, str]) -> None:
 async def _run(host: str, port: int, now: str, directory: Path) -> None:
     from datetime import datetime
 
-    from sandbox.server import start
-
     from participation.city import Phase, load_city
+    from sandbox.server import start
 
     secret = secret_key(directory)
     await _prepare(directory, secret)

@@ -83,10 +83,10 @@ async def _telegram(settings: Settings) -> str:
 async def _valkey(settings: Settings) -> str:
     if not settings.valkey_url:
         return "not used"
-    from valkey.asyncio import from_url
+    from valkey.asyncio import Valkey
     from valkey.exceptions import ValkeyError
 
-    client = from_url(settings.valkey_url)
+    client = Valkey.from_url(settings.valkey_url)
     try:
         await client.ping()
     except (ValkeyError, OSError):

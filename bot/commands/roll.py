@@ -26,9 +26,8 @@ def import_roll(
 
     Example: balss roll import roll-2025.csv
     """
-    from participation.voting.roll_file import read_roll
-
     from bot.commands.voting_from import open_voting
+    from participation.voting.roll_file import read_roll
 
     rows = read_roll(file)
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.types import (
     BufferedInputFile,
@@ -137,6 +137,7 @@ async def on_my_data(
     resident: Resident,
     residents_known: ResidentMiddleware,
     tr: Translator,
+    bot: Bot,
 ) -> None:
     await query.answer()
     if callback_data.action == "export":
@@ -145,7 +146,10 @@ async def on_my_data(
         await _ask_to_erase(query.message, tr)
     elif isinstance(query.message, Message) and callback_data.action == "erase_sure":
         await dialog_manager.reset_stack()
+        # Else the place of the last window would be written down again under their number.
+        dialog_manager.current_stack().last_message_id = None
         erased = await services.residents.erase(resident.resident_id)
+        await services.conversations.forget(f"{bot.id}:{resident.telegram_id}:")
         residents_known.forget(resident.telegram_id)
         await query.message.edit_reply_markup()
         await query.message.answer(

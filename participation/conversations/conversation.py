@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +15,17 @@ class Conversation:
     @property
     def is_empty(self) -> bool:
         return self.state is None and not self.data
+
+
+class ConversationStore(Protocol):
+    """Where dialogs are kept: the database, or Valkey when several processes share them."""
+
+    async def load(self, key: str) -> Conversation: ...
+
+    async def is_settled(self, update_id: int) -> bool: ...
+
+    async def settle(
+        self, changes: Mapping[str, Conversation], update_id: int | None = None
+    ) -> None: ...
+
+    async def forget(self, prefix: str) -> int: ...

@@ -36,6 +36,10 @@ class Conversations:
             row = (await connection.execute(_LOAD, {"this": key})).one_or_none()
         return Conversation() if row is None else Conversation(row.state, json.loads(row.data))
 
+    async def is_settled(self, update_id: int) -> bool:
+        """Never for an update that still waits: its mark is written with its dialogs."""
+        return False
+
     async def settle(
         self, changes: Mapping[str, Conversation], update_id: int | None = None
     ) -> None:
