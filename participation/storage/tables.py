@@ -2,7 +2,8 @@
 
 from participation.conversations import tables as conversations
 from participation.inbox import tables as inbox
+from participation.proposals import tables as proposals
 from participation.residents import tables as residents
 from participation.storage.metadata import metadata
 
-__all__ = ["conversations", "inbox", "metadata", "residents"]
+__all__ = ["conversations", "inbox", "metadata", "proposals", "residents"]
