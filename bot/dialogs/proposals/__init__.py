@@ -1,0 +1,46 @@
+"""The errand "Propose": from the first question to the number of what was handed in."""
+
+from __future__ import annotations
+
+from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
+
+from bot.dialogs.proposals import (
+    applicant,
+    contact,
+    cost,
+    entry,
+    location,
+    photos,
+    place,
+    preview,
+    subject,
+    texts,
+)
+from bot.dialogs.proposals.states import Propose
+from bot.services import Services
+from participation.residents.resident import Resident
+
+dialogs = (
+    Dialog(
+        *entry.windows,
+        *applicant.windows,
+        *subject.windows,
+        *texts.windows,
+        *place.windows,
+        *location.windows,
+        *cost.windows,
+        *photos.windows,
+        *contact.windows,
+        *preview.windows,
+    ),
+)
+
+
+async def start_proposal(manager: DialogManager, services: Services, resident: Resident) -> None:
+    """Offer the draft that waits, or explain what awaits a newcomer."""
+    draft = await services.proposals.draft(resident.resident_id)
+    await manager.start(
+        Propose.resume if draft else Propose.welcome,
+        mode=StartMode.RESET_STACK,
+        show_mode=ShowMode.SEND,
+    )

@@ -1,0 +1,93 @@
+"""Steps 4 and 5: title and description, typed by the resident. Their limits are in the rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.types import Message
+from aiogram_dialog import DialogManager
+
+from bot.dialogs.proposals.course import answer, go_on
+from bot.dialogs.proposals.frame import step
+from bot.dialogs.proposals.states import Propose
+from bot.dialogs.proposals.written import written
+from bot.dialogs.widgets import Say, answer_by_message
+from bot.i18n.translator import N_
+from bot.views.cut import cut, isolated
+from participation.errors import Reason, Refused
+from participation.proposals.draft_rules import (
+    DESCRIPTION_LEAST,
+    DESCRIPTION_MOST,
+    TITLE_LEAST,
+    TITLE_MOST,
+)
+from participation.proposals.proposal import Draft
+
+TELEGRAM_CUTS_AT = 4096
+"""Telegram's apps send a longer text as several messages, one right after the other."""
+RIGHT_AFTER = 3
+"""Seconds."""
+_LONG = "long"
+
+
+async def take_title(message: Message, manager: DialogManager) -> None:
+    title = written(message, manager, N_("Please type the title of your idea."))
+    if title is not None:
+        await answer(manager, title=title)
+        await go_on(manager)
+
+
+def refuse_split(message: Message, manager: DialogManager, text: str) -> None:
+    """Refuse all parts of a text that Telegram cut, or its end would pass for the description."""
+    sent = int(message.date.timestamp())
+    before, length = manager.dialog_data.pop(_LONG, (0, 0))
+    length = length + len(text) if sent - before <= RIGHT_AFTER else len(text)
+    if length >= TELEGRAM_CUTS_AT:
+        manager.dialog_data[_LONG] = (sent, length)
+        raise Refused(Reason.DESCRIPTION_TOO_LONG, most=DESCRIPTION_MOST, length=length)
+
+
+async def take_description(message: Message, manager: DialogManager) -> None:
+    text = written(message, manager, N_("Please describe your idea by typing."))
+    if text is None:
+        return
+    refuse_split(message, manager, text)
+    await answer(manager, description=text)
+    await go_on(manager)
+
+
+def title_data(_: DialogManager, draft: Draft) -> dict[str, Any]:
+    return {"now": isolated(draft.title or ""), "least": TITLE_LEAST, "most": TITLE_MOST}
+
+
+def description_data(_: DialogManager, draft: Draft) -> dict[str, Any]:
+    return {
+        "now": isolated(cut(draft.description or "", 600)),
+        "length": len(draft.description or ""),
+        "least": DESCRIPTION_LEAST,
+        "most": DESCRIPTION_MOST,
+    }
+
+
+windows = (
+    step(
+        Propose.title,
+        Say(
+            "<b>What is your idea called?</b>\nType a short title, {least} to {most} characters. "
+            "For example: A bench by the lake"
+        ),
+        Say("Your answer so far: {now}", when="is_answered"),
+        answer_by_message(take_title),
+        data=title_data,
+    ),
+    step(
+        Propose.description,
+        Say(
+            "<b>Please describe your idea.</b>\nWhat should be made or done? Why is it needed, "
+            "and who gains from it? Type it in one message, {least} to {most} characters."
+        ),
+        Say("Your answer so far ({length} characters):\n{now}", when="is_answered"),
+        answer_by_message(take_description),
+        data=description_data,
+    ),
+)

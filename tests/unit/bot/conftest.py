@@ -1,0 +1,36 @@
+"""The stage for windows: real services; one resident has written everything, one nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap import build_services, votable
+from bot.settings import Settings
+from participation.storage.database import Database
+from tests.unit.bot.stage import PEOPLE, SAMPLES, Stage, write_all
+
+
+@pytest.fixture(scope="module")
+async def stage(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Stage]:
+    file = tmp_path_factory.mktemp("stage") / "balss.db"
+    shutil.copyfile(sqlite_template, file)
+    settings = Settings(
+        _env_file=None,
+        bot_token="1:on-the-stage-only",
+        telegram_api_url="http://127.0.0.1:1",
+        database_url=f"sqlite:///{file}",
+        now="2025-05-20T09:00",
+    )
+    database = Database(settings.database_url)
+    services = build_services(settings, database)
+    for cycle in votable(services):
+        await services.voting.prepare(cycle)
+    await write_all(services, await services.residents.meet(PEOPLE["full"]))
+    yield Stage(services, SAMPLES)
+    await database.close()
