@@ -8,13 +8,16 @@ import os
 import secrets
 import signal
 import sys
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.commands.desk_letters import write_letters
 from participation.errors import BalssError
 
 TOKEN = "7000000001:the-desk-is-not-Telegram"  # noqa: S105 - works only on this machine
 CITY = Path("city/liepaja")
+RIGA = ZoneInfo("Europe/Riga")
 QUICK_DEATH = 10.0
 """Seconds: a bot that ends sooner than this after its start is not started again."""
 
@@ -90,17 +93,11 @@ async def _keep_bot_alive(environment: dict[str, str]) -> None:
         _say("The bot ended; starting it again …")
 
 
-async def _run(host: str, port: int, now: str, directory: Path) -> None:
-    from datetime import datetime
-
-    from participation.city import Phase, load_city
+async def _run(host: str, port: int, now: datetime, directory: Path) -> None:
     from sandbox.server import start
 
     secret = secret_key(directory)
     await _prepare(directory, secret)
-    city = load_city(CITY)
-    cycle = city.cycles[-1]
-    voting, submission = cycle.period(Phase.VOTING), cycle.period(Phase.SUBMISSION)
     try:
         desk = await start(
             directory,
@@ -109,13 +106,12 @@ async def _run(host: str, port: int, now: str, directory: Path) -> None:
             token=TOKEN,
             clock_path=directory / "clock",
             letters_path=directory / "letters.json",
-            opens_on=datetime.fromisoformat(now),
-            submission_at=submission.opens_at,
-            voting_closes_at=voting.closes_at,
+            opens_on=now,
         )
     except OSError as taken:
         raise DeskUnfit(
-            f"port {port} is taken ({taken.strerror}); try: make try PORT={port + 1}"
+            f"port {port} cannot be used ({taken.strerror}); "
+            f'try another: make try ARGS="--port {port + 1}"'
         ) from None
     _say(f"\n  Balss is on your desk:  {desk.url}/\n  (Ctrl-C ends it; what was said is kept.)\n")
     try:
@@ -124,13 +120,23 @@ async def _run(host: str, port: int, now: str, directory: Path) -> None:
         await desk.stop()
 
 
+def moment_in_the_city(text: str) -> datetime:
+    """`2025-05-20T09:00` as the city's local time."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise DeskUnfit(f"--now is a time such as 2025-05-20T09:00, not {text}") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=RIGA)
+
+
 def run_desk(host: str, port: int, now: str, directory: Path) -> None:
     """Run until Ctrl-C."""
+    opens_on = moment_in_the_city(now)
     directory = directory.resolve()
     directory.mkdir(parents=True, exist_ok=True)
 
     async def until_stopped() -> None:
-        work = asyncio.ensure_future(_run(host, port, now, directory))
+        work = asyncio.ensure_future(_run(host, port, opens_on, directory))
         loop = asyncio.get_running_loop()
         for sign in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(sign, work.cancel)

@@ -55,7 +55,9 @@ def update(language: str, template: Catalog) -> Catalog:
             catalogue = read_po(source, locale=language, domain=DOMAIN)
     else:
         catalogue = Catalog(locale=language, domain=DOMAIN, project="Balss", fuzzy=False)
-    catalogue.header_comment = "# The bot's own voice. Texts of projects and officials are in city/."
+    catalogue.header_comment = (
+        "# The bot's own voice. Texts of projects and officials are in city/."
+    )
     catalogue.version = catalogue.last_translator = catalogue.language_team = ""
     if language in PLURAL_FORMS:
         catalogue.mime_headers = [("Plural-Forms", PLURAL_FORMS[language])]

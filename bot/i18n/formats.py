@@ -80,7 +80,7 @@ class Formats:
 
     def money(self, amount: Decimal) -> str:
         """`184 937,53 €`, `€184,937.53`, `184 937,53 €`; whole euros without cents."""
-        pattern = None if amount % 1 else ("¤#,##0" if self.language == "en" else "#,##0 ¤")
+        pattern = None if amount % 1 else ("¤#,##0" if self.language == "en" else "#,##0\xa0¤")
         return format_currency(
             amount, "EUR", format=pattern, locale=self._locale, currency_digits=pattern is None
         )
@@ -93,7 +93,7 @@ class Formats:
         """0.435 → `43,5 %`."""
         return format_percent(
             share,
-            format="#,##0.##%" if self.language == "en" else "#,##0.## %",
+            format="#,##0.##%" if self.language == "en" else "#,##0.##\xa0%",
             locale=self._locale,
         )
 

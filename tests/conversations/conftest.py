@@ -1,0 +1,106 @@
+"""The bot and the sandbox in this process, talking HTTP: once on SQLite, once on PostgreSQL.
+
+Tests bring their own newcomers, so nobody's chat gets in anybody's way; the city's clock is shared
+and is set by each test that cares.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap import App, open_app
+from bot.running import run_app
+from bot.settings import Settings
+from participation.language import LANGUAGES
+from sandbox.limits import Limits
+from sandbox.resident import Desk
+from sandbox.server import TOKEN, start
+from tests.conversations.speaker import Speaker
+from tests.servers import DIALECTS, PostgreSQLServer
+
+SUBMISSION = "2025-02-03T10:00"
+VOTING = "2025-05-20T09:00"
+
+
+@dataclass(frozen=True)
+class House:
+    """A running bot at a running desk."""
+
+    desk: Desk
+    app: App
+
+
+@contextlib.asynccontextmanager
+async def running(folder: Path, database_url: str) -> AsyncIterator[House]:
+    """The sandbox and the unmodified bot, both in this process."""
+    sandbox = await start(folder, limits=Limits.off())
+    settings = Settings(
+        _env_file=None,
+        bot_token=TOKEN,
+        telegram_api_url=sandbox.url,
+        database_url=database_url,
+        now=f"@{folder / 'clock'}",
+    )
+    async with Desk(sandbox.url) as desk, open_app(settings) as app:
+        work = asyncio.ensure_future(run_app(app))
+        await desk.bot_seen()
+        yield House(desk, app)
+        work.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await work
+    await sandbox.stop()
+
+
+@pytest.fixture(scope="session", params=DIALECTS)
+async def house(
+    request: pytest.FixtureRequest,
+    sqlite_template: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> AsyncIterator[House]:
+    folder = tmp_path_factory.mktemp(f"house_{request.param}")
+    if request.param == "sqlite":
+        shutil.copyfile(sqlite_template, folder / "balss.db")
+        async with running(folder, f"sqlite:///{folder}/balss.db") as house:
+            yield house
+        return
+    server: PostgreSQLServer = request.getfixturevalue("postgresql")
+    await server.run(f"CREATE DATABASE {folder.name} TEMPLATE balss_template")
+    async with running(folder, server.url(folder.name)) as house:
+        yield house
+    await server.run(f"DROP DATABASE {folder.name} WITH (FORCE)")
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    """The sandbox as people use it."""
+    return house.desk
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    """Runs the test once in each language."""
+    chosen: str = request.param
+    return chosen
+
+
+Welcome = Callable[[str], Awaitable[Speaker]]
+
+
+@pytest.fixture
+def welcome(house: House) -> Welcome:
+    """Lets somebody in who speaks this language and has greeted the bot."""
+
+    async def let_in(language: str) -> Speaker:
+        person = await house.desk.newcomer("Anna", language)
+        speaker = Speaker(house.desk, person.about, house.app.services, language)
+        await speaker.greets()
+        return speaker
+
+    return let_in

@@ -1,0 +1,64 @@
+"""Settings refuse what cannot work, in words that say what to do."""
+
+import pytest
+from pydantic import ValidationError
+
+from bot.commands.settings_from import SettingsUnfit, read_settings
+from bot.settings import Settings
+
+TOKEN = "123456:ABC-DEF-ghijkl"
+SECRET = "s" * 32
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"BALSS_{name.upper()}", raising=False)
+
+
+def settings(**given):
+    return Settings(**({"bot_token": TOKEN, "secret_key": SECRET} | given))
+
+
+def test_the_clock_may_be_moved_only_on_the_desk():
+    with pytest.raises(ValidationError, match="moves the clock"):
+        settings(now="2025-05-20T09:00")
+    for url in ("http://127.0.0.1:8080", "http://localhost:1", "http://[::1]:80"):
+        assert settings(now="2025-05-20T09:00", telegram_api_url=url).is_on_desk
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1.evil.example", "http://localhost.example", "https://10.0.0.1"]
+)
+def test_an_address_that_only_looks_local_is_not_the_desk(url):
+    assert not settings(telegram_api_url=url).is_on_desk
+
+
+def test_a_city_needs_its_secret():
+    with pytest.raises(ValidationError, match="BALSS_SECRET_KEY is missing"):
+        settings(secret_key="")
+
+
+def test_a_webhook_needs_a_long_secret():
+    with pytest.raises(ValidationError, match="needs BALSS_WEBHOOK_SECRET"):
+        settings(webhook_url="https://example.lv/hook")
+    with pytest.raises(ValidationError, match="32 to 256"):
+        settings(webhook_url="https://example.lv/hook", webhook_secret="short")
+
+
+def test_administrators_come_separated_by_commas(monkeypatch):
+    monkeypatch.setenv("BALSS_ADMINISTRATORS", "11, 12;13")
+    assert settings().administrators == {11, 12, 13}
+
+
+def test_a_missing_token_is_one_plain_line():
+    with pytest.raises(SettingsUnfit) as refused:
+        read_settings(secret_key=SECRET)
+    assert str(refused.value) == "BALSS_BOT_TOKEN is not set"
+
+
+def test_secrets_do_not_show_in_the_settings_text():
+    shown = repr(settings())
+    assert SECRET not in shown
+    assert TOKEN not in shown
