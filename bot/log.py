@@ -11,12 +11,11 @@ import structlog
 from bot.telegram_session import redact, without_token
 
 
-class _TokenFilter(logging.Filter):
-    """Libraries log addresses, and Telegram's addresses carry the token."""
+class _WithoutToken(logging.Formatter):
+    """Libraries log addresses, and Telegram's addresses carry the token; so do tracebacks."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = without_token(record.getMessage()), ()
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        return without_token(super().format(record))
 
 
 def set_up_log(log_format: Literal["console", "json"]) -> None:
@@ -24,16 +23,14 @@ def set_up_log(log_format: Literal["console", "json"]) -> None:
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if log_format == "json"
-        else structlog.dev.ConsoleRenderer(
-            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
-        )
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
     processors: list[structlog.typing.Processor] = [
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
+        # Before `redact`: a traceback is text that may hold the token too.
+        structlog.processors.format_exc_info,
     ]
-    if log_format == "json":
-        processors.append(structlog.processors.format_exc_info)
     structlog.configure(
         processors=[*processors, redact, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
@@ -41,5 +38,5 @@ def set_up_log(log_format: Literal["console", "json"]) -> None:
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)
-    handler.addFilter(_TokenFilter())
+    handler.setFormatter(_WithoutToken("%(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
+from asyncio import sleep
 from collections.abc import MutableMapping
 from typing import Any, cast
 
@@ -75,7 +75,7 @@ class Patience(BaseRequestMiddleware):
                     raise
                 pause = 0.5 * 2**attempt
             log.info("waiting for Telegram", method=method.__api_method__, seconds=pause)
-            await asyncio.sleep(pause)
+            await sleep(pause)
         raise AssertionError("unreachable")
 
 
