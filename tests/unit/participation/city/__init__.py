@@ -1,0 +1,1 @@
+"""The city's data: loading, faults, phases and Liepāja's own values."""
