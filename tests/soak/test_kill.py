@@ -1,0 +1,121 @@
+"""`kill -9` at every step of both errands: the bot comes back and nothing typed is lost.
+
+Five kills in the ordinary run, at steps drawn anew each time (the seed is printed when a test
+fails); `make soak` kills after every step, until there were at least fifty, on each database.
+"""
+
+from __future__ import annotations
+
+import random
+import secrets
+from collections.abc import AsyncIterator
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.i18n.translator import Translator, load_translators
+from participation.city import City, load_city
+from participation.clock import FollowedClock
+from participation.proposals.service import Proposals
+from participation.residents.service import Residents
+from participation.storage.database import Database
+from participation.voting.ballot import RollRow
+from participation.voting.keys import Keys
+from participation.voting.service import Voting
+from sandbox.limits import Limits
+from sandbox.resident import Desk, Person
+from sandbox.server import TOKEN, start
+from tests.conversations.proposals.pictures import photo
+from tests.soak.killing import Actor, MortalBot, Step, play
+
+SECRET = "only-for-tests-only-for-tests-only-for-tests"
+SUBMISSION, VOTING = "2025-02-03T10:00", "2025-05-20T09:00"
+TITLE = "Soliņš pie ezera"
+DESCRIPTION = "Soliņš pie ezera, lai vecāki cilvēki var atpūsties pastaigas laikā."
+NAMES = {"lv": "Latviešu", "en": "English", "ru": "Русский"}
+
+
+class Stage:
+    """A desk, a bot that can be killed, and the house's own view of the data."""
+
+    def __init__(self, desk: Desk, bot: MortalBot, database: Database, clock: FollowedClock):
+        self.desk = desk
+        self.bot = bot
+        self.city: City = load_city(Path("city/liepaja"))
+        self.residents = Residents(database, clock)
+        self.proposals = Proposals(database, clock, self.city)
+        self.voting = Voting(database, clock, Keys(SECRET.encode()), self.city)
+        self.translators = load_translators(ZoneInfo("Europe/Riga"))
+
+    async def newcomer(self, language: str) -> tuple[Person, Actor, Translator]:
+        tr = self.translators[language]
+        person = await self.desk.newcomer("Anna", language)
+        await person.starts()
+        await person.taps(NAMES[language], timeout=30)
+        await person.sees(button=tr.plain("❓ Help"), timeout=30)
+        return person, Actor(person, tr), tr
+
+
+@pytest.fixture
+async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
+    sandbox = await start(tmp_path / "desk", limits=Limits.off())
+    clock_file = tmp_path / "desk" / "clock"
+    environment = {
+        "BALSS_BOT_TOKEN": TOKEN,
+        "BALSS_TELEGRAM_API_URL": sandbox.url,
+        "BALSS_DATABASE_URL": database_url,
+        "BALSS_SECRET_KEY": SECRET,
+        "BALSS_NOW": f"@{clock_file}",
+    }
+    database = Database(database_url)
+    try:
+        async with (
+            Desk(sandbox.url) as desk,
+            MortalBot(environment, tmp_path / "bot.log") as bot,
+        ):
+            yield Stage(desk, bot, database, FollowedClock(clock_file))
+    finally:
+        await database.close()
+        await sandbox.stop()
+
+
+def proposing(anna: Person, act: Actor, tr: Translator, city: City) -> list[Step]:
+    """The whole errand "Propose", step by step."""
+    category = city.cycles[0].category("infrastructure").name.get(tr.language)
+    topic = city.topic("parks").name.get(tr.language)
+
+    def step(number: int) -> str:
+        return str(tr("<i>Step {step} of {steps}</i>", step=number, steps=9).striptags())
+
+    return [
+        Step(act.says("/propose"), act.sees(button="✍️ Start")),
+        Step(act.taps("✍️ Start"), act.sees(step(1))),
+        Step(act.taps("👤 I do, as a person"), act.sees(button="Yes, I am 16 or older")),
+        Step(act.taps("Yes, I am 16 or older"), act.sees(step(2))),
+        Step(act.taps_word(category), act.sees(step(3))),
+        Step(act.taps_word(topic), act.sees(step(4))),
+        Step(act.says(TITLE), act.sees(step(5))),
+        Step(act.says(DESCRIPTION), act.sees(step(6))),
+        Step(act.taps("Write an address"), act.sees(step(6))),
+        Step(act.says("Ezera iela 1"), act.sees(step(7))),
+        Step(act.says("12 500 €"), act.sees(step(8))),
+        Step(lambda: anna.sends_photo(photo()), act.sees(step(8), button="✅ Done")),
+        Step(act.taps("✅ Done"), act.sees(step(9))),
+        Step(act.taps("No, please don't"), act.sees(TITLE, DESCRIPTION, button="✅ Hand in")),
+        Step(act.taps("✅ Hand in"), act.sees(button="✍️ Write another")),
+    ]
+
+
+async def propose_under_fire(stage: Stage, language: str, chance: random.Random) -> None:
+    await stage.desk.set_clock(SUBMISSION)
+    anna, act, tr = await stage.newcomer(language)
+    await play(stage.bot, proposing(anna, act, tr, stage.city), chance)
+    resident = await stage.residents.meet(anna.id)
+    (proposal,) = await stage.proposals.mine(resident.resident_id)
+    assert (proposal.title, proposal.description) == (TITLE, DESCRIPTION)
+    assert proposal.cost == Decimal("12500.00")
+    assert proposal.place.address == "Ezera iela 1"
+    assert len(proposal.photos) == 1
+    assert await stage.proposals.draft(resident.resident_id) is None
