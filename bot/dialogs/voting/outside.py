@@ -1,0 +1,171 @@
+"""The vote's windows outside the voting period: before it, after it, elsewhere, or none known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.kbd import Button, Url
+from aiogram_dialog.widgets.text import Format
+
+from bot.dialogs.frame import buttons_only, press, resident_of, services_of
+from bot.dialogs.voting.door import ballot_cycle, is_confirmed, voting_state
+from bot.dialogs.voting.states import Vote
+from bot.dialogs.voting.ways import CHECK, MENU, NO_PREVIEW, PROJECTS, RESULTS, ModeLine
+from bot.dialogs.widgets import Label, Note, Say, leave_note, translator_of
+from participation.notices.notice import NoticeKind
+
+
+async def ask_reminder(manager: DialogManager) -> None:
+    services, tr = services_of(manager), translator_of(manager)
+    state = voting_state(services)
+    if state.opens_at is None or state.closes_at is None or state.phase != "before":
+        return
+    await services.notices.ask(
+        resident_of(manager).resident_id,
+        NoticeKind.VOTING_OPENS,
+        str(state.cycle),
+        due_at=state.opens_at,
+        useful_until=state.closes_at,
+    )
+    leave_note(manager, tr("🔔 I will write to you when the voting opens."))
+
+
+async def cancel_reminder(manager: DialogManager) -> None:
+    services, tr = services_of(manager), translator_of(manager)
+    await services.notices.cancel(
+        resident_of(manager).resident_id,
+        NoticeKind.VOTING_OPENS,
+        str(voting_state(services).cycle),
+    )
+    leave_note(manager, tr("🔕 I will not remind you."))
+
+
+async def before_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    services, tr = services_of(dialog_manager), translator_of(dialog_manager)
+    state, cycle = voting_state(services), ballot_cycle(services)
+    is_set = await services.notices.asked(
+        resident_of(dialog_manager).resident_id, NoticeKind.VOTING_OPENS, str(state.cycle)
+    )
+    return {
+        "year": cycle.year,
+        "opens": tr.moment(state.opens_at) if state.opens_at else "",
+        "closes": tr.moment(state.closes_at) if state.closes_at else "",
+        "is_unsure": not is_confirmed(services),
+        "is_set": is_set,
+        "is_not_set": not is_set,
+        "has_projects": bool(cycle.projects),
+    }
+
+
+async def ended_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    services, tr = services_of(dialog_manager), translator_of(dialog_manager)
+    state, cycle = voting_state(services), ballot_cycle(services)
+    has_results = cycle.has_results(services.clock.now())
+    return {
+        "year": cycle.year,
+        "closed": tr.moment(state.closes_at) if state.closes_at else "",
+        "results_on": tr.moment(cycle.phases.results.opens_at),
+        "has_results": has_results,
+        "no_results": not has_results,
+    }
+
+
+async def elsewhere_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    services, tr = services_of(dialog_manager), translator_of(dialog_manager)
+    state, link = voting_state(services), services.city.links.get("geolatvija")
+    return {
+        "opens": tr.moment(state.opens_at) if state.opens_at else "",
+        "closes": tr.moment(state.closes_at) if state.closes_at else "",
+        "url": link.url if link else services.city.contact.url,
+    }
+
+
+windows = (
+    Window(
+        Note(),
+        Say(
+            "<b>No voting is announced</b>\nThe city has not announced the next voting on the "
+            "participatory budget yet. When it does, you will see it here."
+        ),
+        RESULTS,
+        CHECK,
+        MENU,
+        buttons_only(),
+        state=Vote.unknown,
+    ),
+    Window(
+        Note(),
+        # NOTE {opens} and {closes} read like "19 May at 00:00".
+        Say(
+            "<b>Voting on the {year} participatory budget has not opened yet</b>\n"
+            "It opens {opens} and ends {closes}.\n\n"
+            "Residents aged 16 or more whose declared place of residence is in Liepāja may vote. "
+            "You will need the one-time voting code from the city's letter."
+        ),
+        Say("\n<i>The city has not confirmed these days yet.</i>", when="is_unsure"),
+        Say("\n🔔 Your reminder is set.", when="is_set"),
+        ModeLine(),
+        Button(
+            Label("🔔 Remind me when it opens"),
+            id="v_remind",
+            on_click=press(ask_reminder),
+            when="is_not_set",
+        ),
+        Button(
+            Label("🔕 Cancel the reminder"),
+            id="v_unremind",
+            on_click=press(cancel_reminder),
+            when="is_set",
+        ),
+        Button(
+            Label("🔎 See the projects"),
+            id="v_projects",
+            on_click=PROJECTS.on_click,
+            when="has_projects",
+        ),
+        MENU,
+        NO_PREVIEW,
+        buttons_only(),
+        state=Vote.before,
+        getter=before_data,
+    ),
+    Window(
+        Note(),
+        # NOTE {closed} and {results_on} read like "2 June at 00:00".
+        Say(
+            "<b>Voting on the {year} participatory budget has ended</b>\nIt ended {closed}. "
+            "Ballots can no longer be cast or changed."
+        ),
+        Say("\nThe results are out: you can see them here.", when="has_results"),
+        Say(
+            "\nThe city will publish the results {results_on}. You can already see the count of "
+            "the votes in this chat.",
+            when="no_results",
+        ),
+        ModeLine(),
+        RESULTS,
+        CHECK,
+        MENU,
+        NO_PREVIEW,
+        buttons_only(),
+        state=Vote.ended,
+        getter=ended_data,
+    ),
+    Window(
+        Note(),
+        Say(
+            "<b>Vote on the official page</b>\nVotes in this budget are cast on the official page "
+            "only, from {opens} until {closes}. Here you can read and compare the projects."
+        ),
+        ModeLine(),
+        Url(Label("🗳 Open the official page"), Format("{url}"), id="v_official"),
+        PROJECTS,
+        RESULTS,
+        MENU,
+        NO_PREVIEW,
+        buttons_only(),
+        state=Vote.elsewhere,
+        getter=elsewhere_data,
+    ),
+)

@@ -1,0 +1,1 @@
+"""What dialogs work out without a window."""

@@ -1,0 +1,1 @@
+"""What residents are shown, without Telegram."""
