@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright
 
 from sandbox import server
 from sandbox.limits import Limits
@@ -87,7 +87,12 @@ async def open_page(
     desk: server.RunningSandbox, bot: ScriptedBot, browser: Browser
 ) -> AsyncIterator[OpenPage]:
     """Opens the page at some chats; whatever the browser complains about fails the test."""
-    contexts, complaints = [], []
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def told(kind: str, text: str) -> None:
+        if kind == "error":
+            complaints.append(text)
 
     async def open_at(
         *chats: object, width: int = 1280, locale: str = "lv", dark: bool = False
@@ -100,9 +105,7 @@ async def open_page(
         contexts.append(context)
         page = await context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "console", lambda line: complaints.append(line.text) if line.type == "error" else 0
-        )
+        page.on("console", lambda line: told(line.type, line.text))
         await page.goto(f"{desk.url}/#{','.join(map(str, chats))}")
         await page.wait_for_selector("body[data-ready]")
         return page

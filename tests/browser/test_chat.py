@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PIL import Image
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.scripted_bot import EVIL, ScriptedBot
@@ -112,7 +112,11 @@ async def test_photos_and_files_arrive_with_their_caption(
     page = await started(open_page, newcomer())
     content = io.BytesIO()
     Image.new("RGB", (640, 480), "teal").save(content, "JPEG")
-    picture = {"name": "parks.jpg", "mimeType": "image/jpeg", "buffer": content.getvalue()}
+    picture: FilePayload = {
+        "name": "parks.jpg",
+        "mimeType": "image/jpeg",
+        "buffer": content.getvalue(),
+    }
     await page.locator('input[data-pick="photo"]').set_input_files([picture, picture])
     await expect(page.locator(".holding")).to_contain_text("2 attēli")
     await say(page, "Divi skati")
@@ -122,7 +126,7 @@ async def test_photos_and_files_arrive_with_their_caption(
     ).to_be_visible()
     loaded = "document.querySelector('.mine .album img').naturalWidth > 0"
     await page.wait_for_function(loaded)
-    note = {"name": "tāme.txt", "mimeType": "text/plain", "buffer": b"100 EUR"}
+    note: FilePayload = {"name": "tāme.txt", "mimeType": "text/plain", "buffer": b"100 EUR"}
     await page.locator('input[data-pick="document"]').set_input_files([note])
     await page.get_by_role("button", name="Nosūtīt", exact=True).click()
     await expect(page.locator(".theirs").last).to_contain_text("Datne tāme.txt")
@@ -190,7 +194,7 @@ async def test_blocking_the_bot_ends_writing_until_it_is_unblocked(
     page = await started(open_page, newcomer())
     bot.memberships.clear()
     await page.locator(".block").click()
-    await expect(page.locator(".pane-foot")).to_contain_text("ir bloķējis botu")
+    await expect(page.locator(".pane-foot")).to_contain_text("Bots ir bloķēts")
     await page.locator(".pane-foot").get_by_role("button", name="Atbloķēt botu").click()
     await say(page, "atkal te")
     await expect(page.locator(".theirs").last).to_contain_text("Atbalss: atkal te")

@@ -31,6 +31,7 @@ export class Composer {
     this.writing.addEventListener("focusout", (event) => { if (!this.writing.contains(event.relatedTarget)) this.hideCommands(); });
     this.element = h("footer", { class: "pane-foot" });
     this.mode("write");
+    requestAnimationFrame(() => this.grow());
   }
 
   // "write", "start" (nothing said yet) or "blocked"
@@ -42,7 +43,7 @@ export class Composer {
     if (name === "write") this.element.replaceChildren(this.writing);
     if (name === "start") this.element.replaceChildren(big(w("start"), () => this.pane.say({ text: "/start" })));
     if (name === "blocked") {
-      this.element.replaceChildren(h("p", {}, w("blockedNow", { name: this.pane.personName })), big(w("unblock"), () => this.pane.unblock()));
+      this.element.replaceChildren(h("p", {}, w("blockedNow")), big(w("unblock"), () => this.pane.unblock()));
     }
     if (hadFocus) this.focus();
   }

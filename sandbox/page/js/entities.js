@@ -18,7 +18,7 @@ function link(address, inside, act) {
 }
 
 function spoiler(inside) {
-  const cover = h("span", { class: "spoiler", role: "button", tabindex: "0", "aria-label": w("spoiler") }, inside);
+  const cover = h("span", { class: "spoiler", role: "button", tabindex: "0", "aria-label": w("spoiler") }, h("span", {}, inside));
   const open = (event) => {
     if (event.type === "keydown" && event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();

@@ -81,7 +81,7 @@ function redraw() {
   dressThemeButton(find("theme"));
   const options = Object.entries(LANGUAGES).map(([code, words]) => h("option", { value: code, selected: code === language() }, words));
   find("language").replaceChildren(...options);
-  find("add-place").replaceChildren(addPersonButton((person) => take({ kind: "people", person })));
+  find("add-place").replaceChildren(addPersonButton(async (person) => { await take({ kind: "people" }); open(person.id, person.id); }));
   for (const pane of panes) { pane.build(); pane.load(); }
   redrawPeople();
 }
@@ -110,7 +110,7 @@ async function take(event) {
     redrawPeople();
   }
   if (event.kind === "answer") {
-    for (const pane of panes) if (pane.personId === event.person_id && (!event.chat_id || pane.chatId === event.chat_id)) pane.answered(event);
+    for (const pane of panes) if (pane.personId === event.person_id && (!event.chat_id || pane.chatId === event.chat_id)) pane.take(event);
     return;
   }
   if (event.kind === "commands" && !event.chat_id) for (const pane of panes) pane.take(event);

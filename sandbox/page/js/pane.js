@@ -1,17 +1,17 @@
 // One open chat: a person's head, their messages, the composer and what they hold in hand.
 import * as api from "./api.js";
-import { spoken } from "./bubble.js";
 import { Composer } from "./composer.js";
-import { alertDialog } from "./dialog.js";
 import { fullName, h } from "./dom.js";
 import { copy, letterPanel } from "./letter.js";
 import { Log } from "./log.js";
-import { announce, failed, toast } from "./notices.js";
+import { failed, toast } from "./notices.js";
+import { takeEvent } from "./pane_events.js";
 import { drawHead, drawStatus } from "./pane_head.js";
 import { Presses } from "./presses.js";
 import { w } from "./words.js";
 
 const PAGE = 50;
+const drafts = new Map();
 
 export class Pane {
   // hooks: {desk, close(pane), back(), open(personId, chatId, pane), read(pane)}
@@ -26,6 +26,7 @@ export class Pane {
   }
 
   leave() {
+    drafts.set(this.id, this.composer.field.value);
     this.watch.disconnect();
     this.log.leave();
   }
@@ -42,7 +43,7 @@ export class Pane {
 
   // Anew in another language of the page: the draft stays, the messages are fetched again.
   build() {
-    const draft = this.composer?.field.value ?? "";
+    const draft = this.composer?.field.value ?? drafts.get(this.id) ?? "";
     const view = { personId: this.personId, isGroup: this.isGroup, act: this.acts() };
     this.log?.leave();
     this.log = new Log(view, {
@@ -173,35 +174,7 @@ export class Pane {
     return this.presses.send(key, () => this.tryTo(() => api.press(this.chatId, this.personId, message.message_id, row, column)));
   }
 
-  answered({ callback_query_id: queryId, text, show_alert: isAlert, url }) {
-    this.presses.settle(queryId);
-    if (url && !this.follow(url)) window.open(url, "_blank", "noopener");
-    if (!text) return;
-    if (isAlert) alertDialog(this.hooks.desk.bot.first_name ?? "", text);
-    else toast(text, this.toasts);
-  }
-
-  take(event) {
-    if (event.kind === "message" || event.kind === "edited") this.takeMessage(event.message, event.kind);
-    if (event.kind === "deleted") this.log.remove(event.message_ids ?? [event.message_id]);
-    if (event.kind === "typing") {
-      this.typingUntil = performance.now() + 5000;
-      setTimeout(() => drawStatus(this), 5100);
-    }
-    if (event.kind === "keyboard" || event.kind === "commands") this.refresh();
-    drawStatus(this);
-    if (event.kind === "deleted") this.drawMode();
-  }
-
-  takeMessage(message, kind) {
-    const mine = message.from?.id === this.personId;
-    if (mine) this.log.sticks = true;
-    else this.typingUntil = 0;
-    this.log.put(message);
-    this.drawMode();
-    if (kind === "message" && message.reply_markup?.force_reply) this.composer.reply(message);
-    if (!mine) announce(w(kind === "edited" ? "editedMessage" : "newMessage", { name: fullName(message.from), text: spoken(message) }));
-  }
+  take(event) { takeEvent(this, event); }
 
   async refresh() {
     const answer = await this.tryTo(() => api.messages(this.chatId, this.personId, { limit: 1 }));

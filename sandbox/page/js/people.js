@@ -29,10 +29,10 @@ function row(person, groups, marks, hooks) {
       },
       avatar(person.id, name),
       h("span", { class: "person-text" },
-        h("span", { class: "person-name" }, h("b", {}, name), h("span", { class: "tongue" }, String(person.language_code ?? "").toUpperCase()),
-          h("small", {}, last ? hour(new Date(last.date * 1000)) : "")),
+        h("span", { class: "person-name" }, h("b", {}, name), h("span", { class: "tongue" }, String(person.language_code ?? "").toUpperCase())),
         h("span", { class: "person-about" }, said(person.about) || w("newcomer")),
-        h("span", { class: "person-last" }, h("span", {}, last ? gist(last).slice(0, 80) : w("noMessages")), unread ? badge : null))),
+        h("span", { class: "person-last" }, h("span", {}, last ? gist(last).slice(0, 80) : w("noMessages")),
+          unread ? badge : h("small", {}, last ? hour(new Date(last.date * 1000)) : "")))),
       iconButton("beside", w("openBeside", { name }), () => hooks.openBeside(person.id), { class: "icon-button beside", disabled: isOpen })),
     groups.map((group) => groupRow(person, group, hooks)));
 }

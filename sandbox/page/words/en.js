@@ -85,7 +85,7 @@ export default {
 
   block: "Block the bot",
   unblock: "Unblock the bot",
-  blockedNow: "{name} has blocked the bot. It can no longer write here.",
+  blockedNow: "The bot is blocked and can no longer write here.",
   letter: "Letter",
   inHand: "In your hand",
   inHandHint: "The city’s letter that this person got by post.",

@@ -85,7 +85,7 @@ export default {
 
   block: "Bloķēt botu",
   unblock: "Atbloķēt botu",
-  blockedNow: "{name} ir bloķējis botu. Bots vairs nevar šeit rakstīt.",
+  blockedNow: "Bots ir bloķēts un vairs nevar šeit rakstīt.",
   letter: "Vēstule",
   inHand: "Kas ir rokās",
   inHandHint: "Pilsētas vēstule, ko šis cilvēks saņēmis pa pastu.",
