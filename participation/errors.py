@@ -97,7 +97,7 @@ class BalssError(Exception):
         super().__init__(message or (type(self).__doc__ or "").splitlines()[0])
 
 
-class Refused(BalssError):  # noqa: N818 - the word of the house
+class Refused(BalssError):
     """A rule says no: `reason` is the code, `facts` the raw values that a sentence may need."""
 
     def __init__(self, reason: Reason, **facts: object) -> None:

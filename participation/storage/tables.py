@@ -5,5 +5,6 @@ from participation.inbox import tables as inbox
 from participation.proposals import tables as proposals
 from participation.residents import tables as residents
 from participation.storage.metadata import metadata
+from participation.voting import tables as voting
 
-__all__ = ["conversations", "inbox", "metadata", "proposals", "residents"]
+__all__ = ["conversations", "inbox", "metadata", "proposals", "residents", "voting"]
