@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from PIL import Image
+from pydantic import BaseModel
 
 from participation.city import City, Cycle, load_city
 from participation.language import LANGUAGES, Texts
@@ -31,7 +32,7 @@ def texts(entry: object) -> Iterator[Texts]:
             yield from texts(part)
     elif isinstance(entry, dict):
         yield from texts(list(entry.values()))
-    elif hasattr(type(entry), "model_fields"):
+    elif isinstance(entry, BaseModel):
         yield from texts([getattr(entry, name) for name in type(entry).model_fields])
 
 
