@@ -76,6 +76,11 @@ class ScriptedBot:
     async def _answer(self, update: dict[str, Any]) -> None:
         if changed := update.get("my_chat_member"):
             self.memberships.append(changed["new_chat_member"]["status"])
+        elif question := update.get("inline_query"):
+            words = {"message_text": f"Projekts: {question['query']}"}
+            result = {"type": "article", "id": "1", "title": "Raiņa parks"}
+            results = [{**result, "input_message_content": words}]
+            await self.call("answerInlineQuery", inline_query_id=question["id"], results=results)
         elif query := update.get("callback_query"):
             await self._pressed(query)
         elif message := update.get("message"):

@@ -164,6 +164,16 @@ async def test_slash_lists_the_commands_and_the_menu_button_too(
     await expect(page.locator(".commands li")).to_have_count(2)
 
 
+async def test_naming_the_bot_lists_what_it_offers(
+    open_page: OpenPage, newcomer: Newcomer
+) -> None:
+    page = await started(open_page, newcomer())
+    await page.locator("textarea").press_sequentially("@LiepajaBalssBot parks")
+    await page.get_by_role("button", name="Raiņa parks").click()
+    await expect(page.locator(".mine .text").last).to_have_text("Projekts: parks")
+    await expect(page.locator("textarea")).to_have_value("")
+
+
 async def test_typing_is_shown_and_a_deleted_message_goes(
     open_page: OpenPage, newcomer: Newcomer
 ) -> None:

@@ -1,12 +1,13 @@
 // Where a person writes: the field, what is held to be sent, commands, reply buttons, the start button.
 import { arrows, attachMenu, choosePlace, shareContact } from "./attach.js";
 import { fullName, h, icon, iconButton } from "./dom.js";
+import { InlineResults } from "./inline.js";
 import { replyKeyboard } from "./keyboard.js";
 import { gist } from "./media.js";
 import { w } from "./words.js";
 
 export class Composer {
-  // pane: {id, say(what), sendFiles(kind, files, caption), personName, unblock()}
+  // pane: {id, personId, chatId, personName, botName(), say(what), sendFiles(kind, files, caption), unblock()}
   constructor(pane, draft = "") {
     this.pane = pane;
     this.commands = [];
@@ -20,6 +21,7 @@ export class Composer {
     });
     this.holding = h("div", { class: "holding", hidden: true });
     this.list = h("ul", { class: "popup commands", hidden: true, "aria-label": w("commands") });
+    this.inline = new InlineResults(pane, this.field, () => { this.field.value = ""; this.grow(); });
     this.menu = h("button", { type: "button", class: "menu-button", "aria-expanded": "false", hidden: true, onclick: () => this.toggleCommands() },
       icon("menu"), h("span", {}, w("menu")));
     this.keysButton = iconButton("keys", w("keyboardHide"), () => this.showKeys(this.keys.hidden), { hidden: true });
@@ -27,7 +29,7 @@ export class Composer {
     const form = h("form", { class: "compose", onsubmit: (event) => { event.preventDefault(); this.send(); } },
       this.menu, attachMenu({ say: (what) => this.say(what), hold: (kind, files) => this.hold(kind, files) }), this.field, this.keysButton,
       h("button", { class: "icon-button send", "aria-label": w("send"), title: w("send") }, icon("send")));
-    this.writing = h("div", { class: "writing" }, this.list, this.holding, form, this.keys);
+    this.writing = h("div", { class: "writing" }, this.list, this.inline.list, this.holding, form, this.keys);
     this.writing.addEventListener("focusout", (event) => { if (!this.writing.contains(event.relatedTarget)) this.hideCommands(); });
     this.element = h("footer", { class: "pane-foot" });
     this.mode("write");
@@ -55,8 +57,8 @@ export class Composer {
   insert(text) {
     this.mode("write");
     this.field.value = text;
-    this.grow();
     this.field.focus();
+    this.typed();
   }
 
   key(event) {
@@ -64,7 +66,8 @@ export class Composer {
       event.preventDefault();
       this.send();
     }
-    if (event.key === "ArrowDown" && !this.list.hidden) { event.preventDefault(); this.list.querySelector("button")?.focus(); }
+    const open = [this.list, this.inline.list].find((list) => !list.hidden);
+    if (event.key === "ArrowDown" && open) { event.preventDefault(); open.querySelector("button")?.focus(); }
     if (event.key === "Escape") { this.hideCommands(); this.reply(null); }
   }
 
@@ -72,6 +75,7 @@ export class Composer {
     this.grow();
     if (/^\/\w*$/.test(this.field.value)) this.showCommands(this.field.value.slice(1).toLowerCase());
     else this.hideCommands();
+    this.inline.typed();
   }
 
   grow() {
@@ -157,6 +161,7 @@ export class Composer {
   }
 
   hideCommands() {
+    this.inline.hide();
     this.list.hidden = true;
     this.menu.setAttribute("aria-expanded", "false");
   }

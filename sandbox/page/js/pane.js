@@ -51,7 +51,8 @@ export class Pane {
       speaks: this.person.language_code, label: `${w("messages")}: ${this.personName}`,
     });
     this.composer = new Composer({
-      id: this.id, personName: this.personName, say: (what) => this.say(what), unblock: () => this.block(false),
+      id: this.id, personId: this.personId, chatId: this.chatId, personName: this.personName,
+      botName: () => this.hooks.desk.bot.username ?? "", say: (what) => this.say(what), unblock: () => this.block(false),
       sendFiles: async (kind, files, caption) => this.sent(await this.tryTo(() =>
         api.sendFiles(this.chatId, this.personId, kind, files, caption, this.composer.replied?.message_id))),
     }, draft);

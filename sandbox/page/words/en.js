@@ -14,7 +14,6 @@ export default {
   people: "People",
   peopleHint: "Choose whose place you take when writing to the bot.",
   openBeside: "Open beside: {name}",
-  openChat: "{name}, {about}",
   unread: { one: "{n} unread message", other: "{n} unread messages" },
   addPerson: "Add a person",
   firstName: "First name",
@@ -54,6 +53,7 @@ export default {
   enterHint: "Enter sends, Shift+Enter starts a new line.",
   commands: "Commands",
   menu: "Menu",
+  inlineResults: "What the bot offers",
   keyboardShow: "Show the reply buttons",
   keyboardHide: "Hide the reply buttons",
   replyButtons: "Reply buttons",
@@ -131,6 +131,5 @@ export default {
   online: "Connected again",
   failed: "That did not work: {why}",
   noAnswer: "The bot did not answer the button.",
-  loading: "Loading…",
   chooseChat: "Choose a person to open a chat.",
 };

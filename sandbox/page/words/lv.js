@@ -14,7 +14,6 @@ export default {
   people: "Cilvēki",
   peopleHint: "Izvēlieties, kura cilvēka vārdā rakstīt botam.",
   openBeside: "Atvērt blakus: {name}",
-  openChat: "{name}, {about}",
   unread: { zero: "{n} nelasītu ziņu", one: "{n} nelasīta ziņa", other: "{n} nelasītas ziņas" },
   addPerson: "Pievienot cilvēku",
   firstName: "Vārds",
@@ -54,6 +53,7 @@ export default {
   enterHint: "Enter nosūta, Shift+Enter sāk jaunu rindu.",
   commands: "Komandas",
   menu: "Izvēlne",
+  inlineResults: "Bota piedāvātie varianti",
   keyboardShow: "Rādīt atbilžu pogas",
   keyboardHide: "Paslēpt atbilžu pogas",
   replyButtons: "Atbilžu pogas",
@@ -131,6 +131,5 @@ export default {
   online: "Savienojums atjaunots",
   failed: "Neizdevās: {why}",
   noAnswer: "Bots uz pogas nospiedienu neatbildēja.",
-  loading: "Ielādējam…",
   chooseChat: "Izvēlieties cilvēku, lai atvērtu sarunu.",
 };

@@ -14,7 +14,6 @@ export default {
   people: "Люди",
   peopleHint: "Выберите, от чьего имени писать боту.",
   openBeside: "Открыть рядом: {name}",
-  openChat: "{name}, {about}",
   unread: {
     one: "{n} непрочитанное сообщение", few: "{n} непрочитанных сообщения",
     many: "{n} непрочитанных сообщений", other: "{n} непрочитанного сообщения",
@@ -57,6 +56,7 @@ export default {
   enterHint: "Enter отправляет, Shift+Enter начинает новую строку.",
   commands: "Команды",
   menu: "Меню",
+  inlineResults: "Варианты от бота",
   keyboardShow: "Показать кнопки ответа",
   keyboardHide: "Скрыть кнопки ответа",
   replyButtons: "Кнопки ответа",
@@ -134,6 +134,5 @@ export default {
   online: "Связь восстановлена",
   failed: "Не получилось: {why}",
   noAnswer: "Бот не ответил на нажатие кнопки.",
-  loading: "Загружаем…",
   chooseChat: "Выберите человека, чтобы открыть чат.",
 };
