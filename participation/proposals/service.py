@@ -2,6 +2,7 @@
 
 import asyncio
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.city import City
@@ -33,7 +34,10 @@ class Proposals:
         """The draft that is there already, or a new one."""
         fresh = {"resident_id": resident_id, "updated_at": self._clock.now()}
         async with self._database.writing() as connection:
-            await connection.execute(drafts.BEGIN.on(self._database), fresh)
+            try:
+                await connection.execute(drafts.BEGIN.on(self._database), fresh)
+            except IntegrityError:  # the only way: no such resident, erased meanwhile
+                raise Refused(Reason.RESIDENT_UNKNOWN) from None
             return await self._loaded(connection, resident_id)
 
     async def answer(self, resident_id: ResidentId, **fields: object) -> Draft:

@@ -1,19 +1,33 @@
-"""What goes and what stays when a resident asks to be erased. A cast ballot cannot be found: it
-stays, and so does the HMAC that keeps one account from voting twice."""
+"""What goes and what stays when a resident asks to be erased.
+
+A cast ballot cannot be found, so it stays, and so does the HMAC that keeps one account from
+voting twice. A proposal that was handed in stays without its author and contact.
+"""
 
 from typing import Final
 
-from sqlalchemy import bindparam, delete, literal, select
+from sqlalchemy import BindParameter, bindparam, delete, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.conversations.tables import conversation
+from participation.notices.tables import notice
+from participation.proposals.tables import draft, proposal, proposal_photo
 from participation.residents.resident import Erased, ResidentId
 from participation.residents.tables import resident
 
-_TELEGRAM_ID: Final = select(resident.c.telegram_id).where(
-    resident.c.resident_id == bindparam("this")
+_OWNER: Final[BindParameter[int]] = bindparam("this")
+_TELEGRAM_ID: Final = select(resident.c.telegram_id).where(resident.c.resident_id == _OWNER)
+_PHOTOS: Final = delete(proposal_photo).where(
+    proposal_photo.c.draft_id.in_(select(draft.c.draft_id).where(draft.c.resident_id == _OWNER))
 )
-_RESIDENT: Final = delete(resident).where(resident.c.resident_id == bindparam("this"))
+_DRAFTS: Final = delete(draft).where(draft.c.resident_id == _OWNER)
+_NOTICES: Final = delete(notice).where(notice.c.resident_id == _OWNER)
+_UNLINK: Final = (
+    update(proposal)
+    .where(proposal.c.resident_id == _OWNER)
+    .values(resident_id=None, request_id=None, contact=None, contact_consent=False)
+)
+_RESIDENT: Final = delete(resident).where(resident.c.resident_id == _OWNER)
 # The keys of conversations carry the Telegram id as one of their parts between colons.
 _CONVERSATIONS: Final = delete(conversation).where(
     (literal(":") + conversation.c.key + literal(":")).like(bindparam("part"))
@@ -21,16 +35,16 @@ _CONVERSATIONS: Final = delete(conversation).where(
 
 
 async def erase(connection: AsyncConnection, resident_id: ResidentId) -> Erased:
-    telegram_id = await connection.scalar(_TELEGRAM_ID, {"this": resident_id})
+    who = {"this": resident_id}
+    telegram_id: int | None = await connection.scalar(_TELEGRAM_ID, who)
     if telegram_id is None:
         return Erased(0, 0, 0, 0, 0, 0)
-    conversations = await connection.execute(_CONVERSATIONS, {"part": f"%:{telegram_id}:%"})
-    residents = await connection.execute(_RESIDENT, {"this": resident_id})
+    part = {"part": f"%:{telegram_id}:%"}
     return Erased(
-        residents=residents.rowcount,
-        drafts=0,
-        photos=0,
-        notices=0,
-        conversations=conversations.rowcount,
-        proposals_kept=0,
+        conversations=(await connection.execute(_CONVERSATIONS, part)).rowcount,
+        photos=(await connection.execute(_PHOTOS, who)).rowcount,
+        drafts=(await connection.execute(_DRAFTS, who)).rowcount,
+        notices=(await connection.execute(_NOTICES, who)).rowcount,
+        proposals_kept=(await connection.execute(_UNLINK, who)).rowcount,
+        residents=(await connection.execute(_RESIDENT, who)).rowcount,
     )
