@@ -92,7 +92,12 @@ class ScriptedBot:
         await self.call(
             "answerCallbackQuery", callback_query_id=query["id"], text=text, show_alert=is_alert
         )
-        if not is_alert:
+        if query["data"] == "drop":
+            chat_id = message["chat"]["id"]
+            onward = {"inline_keyboard": [[{"text": "Turpināt", "callback_data": "on"}]]}
+            await self.call("deleteMessage", chat_id=chat_id, message_id=message["message_id"])
+            await self.call("sendMessage", chat_id=chat_id, text="Tālāk", reply_markup=onward)
+        elif not is_alert:
             again = {"inline_keyboard": [[{"text": "Noņemt izvēli", "callback_data": "drop"}]]}
             await self.call(
                 "editMessageText",

@@ -174,6 +174,8 @@ async def test_whole_journey_works_with_the_keyboard_alone(
     await expect(page.get_by_role("button", name="Izvēlēties")).to_be_focused()
     await keys.press("Enter")
     await expect(page.get_by_role("button", name="Noņemt izvēli")).to_be_focused()
+    await keys.press("Enter")
+    await expect(page.get_by_role("button", name="Turpināt")).to_be_focused()
 
 
 async def test_lost_line_is_told_and_mended(

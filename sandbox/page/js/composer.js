@@ -7,7 +7,7 @@ import { gist } from "./media.js";
 import { w } from "./words.js";
 
 export class Composer {
-  // pane: {id, personId, chatId, personName, botName(), say(what), sendFiles(kind, files, caption), unblock()}
+  // pane: {id, personId, chatId, personName, botName(), say(what), sendFiles(kind, files, caption), unblock(), rest()}
   constructor(pane, draft = "") {
     this.pane = pane;
     this.commands = [];
@@ -50,8 +50,11 @@ export class Composer {
     if (hadFocus) this.focus();
   }
 
+  // On a touch screen the field would call up the keyboard over the chat: the messages rest focused.
   focus() {
-    (this.element.dataset.mode === "write" ? this.field : this.element.querySelector("button")).focus();
+    if (this.element.dataset.mode !== "write") this.element.querySelector("button").focus();
+    else if (matchMedia("(pointer: coarse)").matches) this.pane.rest();
+    else this.field.focus();
   }
 
   insert(text) {

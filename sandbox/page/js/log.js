@@ -19,12 +19,13 @@ const alike = (a, b) => JSON.stringify({ ...a, draft: 0 }) === JSON.stringify({ 
 const same = (a, b) => a.length === b.length && a.every((one, at) => one === b[at]);
 
 export class Log {
-  constructor(view, { onEarlier, onLostFocus, speaks, label }) {
+  constructor(view, { onEarlier, speaks, label }) {
     this.view = view;
-    this.onLostFocus = onLostFocus;
     this.messages = [];
     this.shown = new Map();
     this.sticks = true;
+    this.lastTop = 0;
+    this.restedAt = -Infinity;
     this.list = h("ol", { class: "log-list", lang: speaks });
     this.earlier = h("button", { type: "button", class: "button quiet earlier", hidden: true, onclick: onEarlier }, w("earlier"));
     this.scroller = h("div", { class: "log", tabindex: "0", role: "region", "aria-label": label }, this.earlier, this.list);
@@ -35,9 +36,13 @@ export class Log {
     this.watch.observe(this.scroller);
   }
 
+  // Only scrolling up lets go of the end: a picture that loads makes the list longer too.
   moved() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    this.sticks = scrollHeight - scrollTop - clientHeight < 60;
+    const isAtEnd = scrollHeight - scrollTop - clientHeight < 60;
+    if (isAtEnd) this.sticks = true;
+    else if (scrollTop < this.lastTop) this.sticks = false;
+    this.lastTop = scrollTop;
     this.end.hidden = this.sticks;
   }
 
@@ -104,6 +109,7 @@ export class Log {
       if (this.list.children[at] !== node) this.list.insertBefore(node, this.list.children[at] ?? null);
     });
     if (focused && !focused.isConnected) this.refocus(focused, line);
+    else this.offerKeys(wanted.at(-1));
     if (this.sticks) this.toEnd();
   }
 
@@ -112,8 +118,20 @@ export class Log {
     const heir = line?.id && document.getElementById(line.id);
     const { row, column } = gone.dataset;
     const key = heir?.querySelector(`.key[data-row="${row}"][data-column="${column}"]`) ?? heir?.querySelector(".key");
-    if (key) key.focus({ preventScroll: true });
-    else this.onLostFocus();
+    if (key) return key.focus({ preventScroll: true });
+    this.rest();
+    return this.offerKeys(this.list.lastElementChild);
+  }
+
+  rest() {
+    this.scroller.focus({ preventScroll: true });
+    this.restedAt = performance.now();
+  }
+
+  // The bot answered a press with a new message: its buttons follow the ones that went away.
+  offerKeys(line) {
+    if (document.activeElement !== this.scroller || performance.now() - this.restedAt > 3000) return;
+    line?.querySelector(".key")?.focus({ preventScroll: true });
   }
 
   leave() {

@@ -47,12 +47,12 @@ export class Pane {
     const view = { personId: this.personId, isGroup: this.isGroup, act: this.acts() };
     this.log?.leave();
     this.log = new Log(view, {
-      onEarlier: () => this.loadEarlier(), onLostFocus: () => this.composer.focus(),
+      onEarlier: () => this.loadEarlier(), 
       speaks: this.person.language_code, label: `${w("messages")}: ${this.personName}`,
     });
     this.composer = new Composer({
       id: this.id, personId: this.personId, chatId: this.chatId, personName: this.personName,
-      botName: () => this.hooks.desk.bot.username ?? "", say: (what) => this.say(what), unblock: () => this.block(false),
+      botName: () => this.hooks.desk.bot.username ?? "", say: (what) => this.say(what), unblock: () => this.block(false), rest: () => this.log.rest(),
       sendFiles: async (kind, files, caption) => this.sent(await this.tryTo(() =>
         api.sendFiles(this.chatId, this.personId, kind, files, caption, this.composer.replied?.message_id))),
     }, draft);
