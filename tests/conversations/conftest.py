@@ -8,22 +8,36 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import structlog
 
 from bot.bootstrap import App, open_app
+from bot.i18n.translator import Translator
 from bot.running import run_app
 from bot.settings import Settings
 from participation.language import LANGUAGES
+from participation.storage import schema
 from sandbox.limits import Limits
 from sandbox.resident import Desk
 from sandbox.server import TOKEN, start
+from tests.conversations.proposals.pictures import photo
 from tests.conversations.speaker import Speaker
 from tests.servers import DIALECTS, PostgreSQLServer
+
+# structlog's own tracebacks show every local variable: half a minute for one of ours.
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.processors.format_exc_info,
+        structlog.processors.KeyValueRenderer(),
+    ]
+)
 
 SUBMISSION = "2025-02-03T10:00"
 VOTING = "2025-05-20T09:00"
@@ -59,22 +73,32 @@ async def running(folder: Path, database_url: str) -> AsyncIterator[House]:
 
 
 @pytest.fixture(scope="session", params=DIALECTS)
+def server(request: pytest.FixtureRequest) -> PostgreSQLServer | None:
+    """The PostgreSQL server; None stands for SQLite."""
+    if request.param == "sqlite":
+        return None
+    postgresql: PostgreSQLServer = request.getfixturevalue("postgresql")
+    return postgresql
+
+
+@pytest.fixture(scope="session")
 async def house(
-    request: pytest.FixtureRequest,
+    server: PostgreSQLServer | None,
     sqlite_template: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> AsyncIterator[House]:
-    folder = tmp_path_factory.mktemp(f"house_{request.param}")
-    if request.param == "sqlite":
+    folder = tmp_path_factory.mktemp("house")
+    if server is None:
         shutil.copyfile(sqlite_template, folder / "balss.db")
         async with running(folder, f"sqlite:///{folder}/balss.db") as house:
             yield house
         return
-    server: PostgreSQLServer = request.getfixturevalue("postgresql")
-    await server.run(f"CREATE DATABASE {folder.name} TEMPLATE balss_template")
-    async with running(folder, server.url(folder.name)) as house:
+    name = f"house_{os.getpid()}"
+    await server.run(f"CREATE DATABASE {name}")
+    await schema.upgrade(server.url(name))
+    async with running(folder, server.url(name)) as house:
         yield house
-    await server.run(f"DROP DATABASE {folder.name} WITH (FORCE)")
+    await server.run(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -104,3 +128,27 @@ def welcome(house: House) -> Welcome:
         return speaker
 
     return let_in
+
+
+@pytest.fixture
+def app(house: House) -> App:
+    """The bot from the inside: its services and translators."""
+    return house.app
+
+
+@pytest.fixture
+def tr(app: App, language: str) -> Translator:
+    """The words of each language in turn."""
+    return app.services.translators[language]
+
+
+@pytest.fixture
+async def resident(welcome: Welcome, language: str) -> Speaker:
+    """Somebody who has chosen the language and sees the menu."""
+    return await welcome(language)
+
+
+@pytest.fixture
+def a_photo() -> bytes:
+    """A small JPEG."""
+    return photo()

@@ -13,6 +13,7 @@ DESCRIPTION = "Soliņš pie ezera, lai vecāki cilvēki var atpūsties pastaigas
 
 async def test_person_hands_in_a_proposal(house: House, welcome: Welcome, language: str) -> None:
     await house.desk.set_clock(SUBMISSION)
+    city = house.app.services.city
     anna = await welcome(language)
 
     await anna.says("/propose")
@@ -29,7 +30,7 @@ async def test_person_hands_in_a_proposal(house: House, welcome: Welcome, langua
         house.app.services.city.cycles[0].category("infrastructure").name.get(language)
     )
     await anna.sees_step(3)
-    await anna.taps(house.app.services.city.topic("parks").name.get(language))
+    await anna.taps(city.topic("parks").name.get(language))
 
     await anna.sees_step(4)
     await anna.says("Soliņš pie ezera")
@@ -38,7 +39,6 @@ async def test_person_hands_in_a_proposal(house: House, welcome: Welcome, langua
 
     await anna.sees_step(6)
     await anna.presses_button("📍 Share a location")
-    await anna.sees_step(6, anna.hears("<b>Please share the location.</b>").strip()[:6])
     await anna.presses_button("📍 Send my location")
     await anna.sees(anna.hears("📍 Thank you, the place is saved."))
 
