@@ -13,7 +13,7 @@ from aiogram_dialog import setup_dialogs
 from bot.city_clock import clock_from
 from bot.dialog_storage import DialogStorage
 from bot.dialogs import projects, proposals, results, voting
-from bot.handlers import errors, free_text, group, menu, my_data, start
+from bot.handlers import errors, free_text, group, membership, menu, my_data, start
 from bot.i18n.translator import load_translators
 from bot.middlewares.resident import ResidentMiddleware
 from bot.services import Services
@@ -90,6 +90,7 @@ def build_dispatcher(services: Services, storage: DialogStorage) -> Dispatcher:
         menu.router,
         my_data.router,
         *DIALOGS,
+        membership.router,
         free_text.router,
         errors.router,
     ):

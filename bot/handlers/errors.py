@@ -26,7 +26,7 @@ from bot.callbacks import Errand
 from bot.handlers.menu import go
 from bot.i18n.reasons import explain
 from bot.i18n.translator import Translator
-from bot.middlewares.resident import spoken
+from bot.middlewares.resident import ResidentMiddleware, spoken
 from bot.services import Services
 from participation.errors import Refused
 from participation.residents.resident import Resident
@@ -76,8 +76,11 @@ async def on_old_window(
 
 
 @router.errors(ExceptionTypeFilter(TelegramForbiddenError))
-async def on_blocked(_: ErrorEvent, services: Services, resident: Resident) -> None:
+async def on_blocked(
+    _: ErrorEvent, services: Services, resident: Resident, residents_known: ResidentMiddleware
+) -> None:
     """The resident blocked the bot: nothing to say, and nobody to say it to."""
+    residents_known.forget(resident.telegram_id)
     await services.residents.mark_unreachable(resident.resident_id)
 
 

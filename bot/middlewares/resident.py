@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import TelegramObject, User
+from aiogram.types import TelegramObject, Update, User
 from cachetools import LRUCache
 
 from bot.services import Services
@@ -48,6 +49,10 @@ class ResidentMiddleware(BaseMiddleware):
         if resident is None:
             resident = await self._services.residents.meet(person.id)
             self._known[person.id] = resident
+        if not resident.is_reachable and isinstance(event, Update) and event.message is not None:
+            # Whoever writes to us can be written to again.
+            await self._services.residents.mark_reachable(resident.resident_id)
+            resident = self._known[person.id] = replace(resident, is_reachable=True)
         data["resident"] = resident
         data["tr"] = self._services.translators[spoken(resident, person)]
         return await handler(event, data)

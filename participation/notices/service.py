@@ -36,6 +36,11 @@ _ASK_AGAIN: Final = (
 _CANCEL: Final = (
     update(notice).where(*_THIS, notice.c.state == "pending").values(state="cancelled")
 )
+_CANCEL_ALL: Final = (
+    update(notice)
+    .where(notice.c.resident_id == bindparam("owner"), notice.c.state == "pending")
+    .values(state="cancelled")
+)
 _ASKED: Final = select(notice.c.notice_id).where(*_THIS, notice.c.state != "cancelled")
 
 _PENDING: Final = notice.c.state == "pending"
@@ -132,6 +137,12 @@ class Notices:
         async with self._database.writing() as connection:
             result = await connection.execute(_CANCEL, _key(resident_id, kind, subject))
         return result.rowcount > 0
+
+    async def cancel_all(self, resident_id: ResidentId) -> int:
+        """Nothing more by itself to this resident; gives how many were waiting."""
+        async with self._database.writing() as connection:
+            result = await connection.execute(_CANCEL_ALL, {"owner": resident_id})
+        return result.rowcount
 
     async def asked(self, resident_id: ResidentId, kind: NoticeKind, subject: str) -> bool:
         async with self._database.reading() as connection:

@@ -1,5 +1,7 @@
 """Hello: the language, three sentences, the menu; commands at any moment; whatever people send."""
 
+import asyncio
+
 import pytest
 
 LANGUAGES = {"lv": "Latviešu", "en": "English", "ru": "Русский"}
@@ -64,8 +66,9 @@ async def test_a_button_of_a_window_that_is_gone_shows_the_fresh_one(resident, t
 async def test_my_data_can_be_copied_and_deleted(resident, tr):
     await resident.says("/me")
     await resident.taps(tr.plain("Get a copy of my data"))
-    assert (await resident.last())["document"]["file_name"] == "balss-my-data.json"
+    assert (await resident.sees())["document"]["file_name"] == "balss-my-data.json"
     await resident.taps(tr.plain("Delete my data"))
+    await resident.sees(button=tr.plain("Yes, delete my data"))
     await resident.taps(tr.plain("Yes, delete my data"))
     await resident.says("/start")
     await resident.sees("Kurā valodā", "Which language")
@@ -86,3 +89,23 @@ async def test_in_a_group_the_bot_only_points_to_the_private_chat(desk, app):
     assert "start=g" in seen["reply_markup"]["inline_keyboard"][0][0]["url"]
     await anna.says("hello everybody")
     await anna.sees_nothing()
+
+
+async def test_who_blocks_the_bot_is_not_written_to_until_they_come_back(resident, app, language):
+    async def is_reachable() -> bool:
+        return (await app.services.residents.meet(resident.id)).is_reachable
+
+    await resident.blocks_the_bot()
+    await eventually(is_reachable, False)
+    await resident.unblocks_the_bot()
+    await resident.says("/menu")
+    await resident.sees(button=resident.tr.plain("❓ Help"))
+    await eventually(is_reachable, True)
+
+
+async def eventually(ask, wanted) -> None:
+    for _ in range(100):
+        if await ask() == wanted:
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(f"never became {wanted}")
