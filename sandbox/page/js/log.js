@@ -123,6 +123,13 @@ export class Log {
     return this.offerKeys(this.list.lastElementChild);
   }
 
+  // A message that changed by one's own press: seen from its start, also when one had scrolled up.
+  show(messageId) {
+    const line = this.shown.get(messageId)?.node;
+    if (!line || this.sticks) return;
+    line.scrollIntoView({ block: line.offsetHeight > this.scroller.clientHeight ? "start" : "nearest" });
+  }
+
   rest() {
     this.scroller.focus({ preventScroll: true });
     this.restedAt = performance.now();

@@ -172,6 +172,7 @@ export class Pane {
   }
 
   press(message, key, row, column) {
+    this.pressedId = message.message_id;
     return this.presses.send(key, () => this.tryTo(() => api.press(this.chatId, this.personId, message.message_id, row, column)));
   }
 

@@ -21,10 +21,12 @@ function came(pane, message, isEdit) {
   if (mine) pane.log.sticks = true;
   else pane.typingUntil = 0;
   pane.log.put(message);
+  if (isEdit && message.message_id === pane.pressedId) pane.log.show(message.message_id);
   pane.drawMode();
   if (!isEdit && message.reply_markup?.force_reply) pane.composer.reply(message);
   if (mine) return;
-  announce(w(isEdit ? "editedMessage" : "newMessage", { name: fullName(message.from), text: spoken(message) }));
+  const words = w(isEdit ? "editedMessage" : "newMessage", { name: fullName(message.from), text: spoken(message) });
+  announce(document.body.dataset.panes > 1 ? `${pane.personName}. ${words}` : words);
 }
 
 function typing(pane) {
