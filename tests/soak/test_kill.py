@@ -119,3 +119,55 @@ async def propose_under_fire(stage: Stage, language: str, chance: random.Random)
     assert proposal.place.address == "Ezera iela 1"
     assert len(proposal.photos) == 1
     assert await stage.proposals.draft(resident.resident_id) is None
+
+
+def voting(act: Actor, tr: Translator, stage: Stage, person: Person, code: str) -> list[Step]:
+    """The whole errand "Vote": the code, one project, the review, the cast."""
+    cycle = stage.city.cycles[0]
+    category = cycle.categories[0]
+    number = stage.voting.drawn_order(person.id, category.key)[0]
+    first = tr.plain("Step {step}: {category}", step=1, category=category.name.get(tr.language))
+    return [
+        Step(act.says("/vote"), act.sees(button="✉️ I have no letter")),
+        Step(act.says(code), act.sees(button="✅ Review and cast")),
+        Step(act.taps_word(first), act.sees(button="⬅️ My ballot")),
+        Step(act.taps_word(f"{number}. "), act.sees(button="✓ Choose")),
+        Step(act.taps("✓ Choose"), act.sees(button="✕ Remove")),
+        Step(act.taps("✅ Review and cast"), act.sees(button="🗳 Cast my ballot")),
+        Step(act.taps("🗳 Cast my ballot"), act.sees(button="👁 See my choices")),
+    ]
+
+
+async def vote_under_fire(stage: Stage, language: str, chance: random.Random) -> None:
+    await stage.desk.set_clock(VOTING)
+    person, act, tr = await stage.newcomer(language)
+    name = f"person-{person.id}"
+    await stage.voting.import_roll([RollRow(person=name)])
+    before = await stage.voting.turnout()
+    code = await stage.voting.issue_code_for(name)
+    await play(stage.bot, voting(act, tr, stage, person, code), chance)
+    number = stage.voting.drawn_order(person.id, stage.city.cycles[0].categories[0].key)[0]
+    assert await stage.voting.my_ballot(person.id) == (number,)
+    assert (await stage.voting.turnout()).cast == before.cast + 1
+    assert await stage.voting.basket(person.id) == ()
+
+
+async def test_five_kills_lose_nothing(stage: Stage) -> None:
+    """One short errand under fire, so that every run of the tests has seen the bot die."""
+    seed = secrets.randbits(32)
+    chance = random.Random(seed)
+    print(f"seed {seed}")
+    await vote_under_fire(stage, chance.choice(("lv", "en", "ru")), chance)
+    assert stage.bot.kills >= 5
+
+
+@pytest.mark.soak
+async def test_fifty_kills_lose_nothing(stage: Stage) -> None:
+    seed = secrets.randbits(32)
+    chance = random.Random(seed)
+    print(f"seed {seed}")
+    for language in ("lv", "en", "ru"):
+        await vote_under_fire(stage, language, chance)
+        await propose_under_fire(stage, language, chance)
+    assert stage.bot.kills >= 50
+    print(f"{stage.bot.kills} kills, nothing lost")
