@@ -17,7 +17,7 @@ from participation.storage.upsert import insert_new
 BEGIN: Final = insert_new(draft)
 
 _FIND: Final = select(draft).where(draft.c.resident_id == bindparam("owner"))
-_LOCK: Final = _FIND.with_for_update()
+_LOCK: Final = _FIND.with_for_update(key_share=True)
 _CHANGE: Final = update(draft).where(draft.c.draft_id == bindparam("this"))
 _DROP: Final = delete(draft).where(draft.c.resident_id == bindparam("owner"))
 

@@ -11,7 +11,11 @@ from participation.voting.receipt import prefix_of
 from participation.voting.tables import board, voting
 
 _THIS: Final = voting.c.cycle == bindparam("this_cycle")
-_LOCK: Final = select(voting.c.status, voting.c.config_hash).where(_THIS).with_for_update()
+# FOR NO KEY UPDATE: a plain FOR UPDATE would wait for every ballot that names this voting by its
+# foreign key, and two casts would wait for each other.
+_LOCK: Final = (
+    select(voting.c.status, voting.c.config_hash).where(_THIS).with_for_update(key_share=True)
+)
 _STATUS: Final = update(voting).where(_THIS).values(status=bindparam("new_status"))
 
 _ON_BOARD: Final = board.c.cycle == bindparam("this_cycle")

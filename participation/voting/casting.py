@@ -34,7 +34,7 @@ LOCK_ROLL: Final = (
         account_link.c.cycle == bindparam("this_cycle"),
         account_link.c.account == bindparam("this_account"),
     )
-    .with_for_update(of=roll_entry)
+    .with_for_update(of=roll_entry, key_share=True)
 )
 _THIS_SLOT: Final = (
     ballot.c.cycle == bindparam("this_cycle"),
@@ -79,8 +79,8 @@ async def cast(place: PollingPlace, telegram_id: int, request_id: str) -> Receip
         roll = (await connection.execute(LOCK_ROLL, who)).one_or_none()
         if kept := await requests.outcome(connection, cycle, request):
             return requests.receipt_from(kept)
-        entry = _entitled_entry(roll)
         check_open(rules, place.now())
+        entry = _entitled_entry(roll)
         taken: str | None = await connection.scalar(_TAKE_BASKET, who)
         choices = check_choices(rules, read_choices(taken))
         slot = place.keys.slot(cycle, entry)

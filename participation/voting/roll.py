@@ -31,7 +31,7 @@ _LOCK: Final = (
         roll_entry.c.cycle == bindparam("this_cycle"),
         roll_entry.c.entry == bindparam("this_entry"),
     )
-    .with_for_update()
+    .with_for_update(key_share=True)
 )
 _LINKED: Final = select(account_link.c.cycle).where(
     account_link.c.cycle == bindparam("this_cycle"),

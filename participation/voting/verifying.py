@@ -50,7 +50,7 @@ _LOCK_ROLL: Final = (
         (voting_code.c.cycle == roll_entry.c.cycle) & (voting_code.c.entry == roll_entry.c.entry),
     )
     .where(*_THIS_CODE)
-    .with_for_update(of=roll_entry)
+    .with_for_update(of=roll_entry, key_share=True)
 )
 _CODE_STATE: Final = select(voting_code.c.state).where(*_THIS_CODE)
 _USE_CODE: Final = update(voting_code).where(*_THIS_CODE).values(state="used")
