@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from pathlib import Path
 
 from tests.house.papers import ROOMS, house_files, modules, read
 
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"}
 MOST_LINES = 300
+#: A table of cases may be longer than a rule.
+MOST_LINES_OF_TESTS = 400
 
 # In pieces, so that this file does not hold what it looks for.
 HOMES = re.compile(
@@ -33,12 +36,13 @@ def test_every_module_says_first_what_lives_there() -> None:
 
 def test_no_module_is_over_300_lines() -> None:
     scripts = [file for file in house_files() if file.suffix == ".js" and file.parts[0] in ROOMS]
-    long = {
-        str(file): lines
-        for file in (*modules(*ROOMS, "tests"), *scripts)
-        if (lines := read(file).count("\n")) > MOST_LINES
-    }
-    assert long == {}
+    assert long_ones([*modules(*ROOMS), *scripts], MOST_LINES) == {}
+    assert long_ones(modules("tests"), MOST_LINES_OF_TESTS) == {}
+
+
+def long_ones(files: list[Path], most: int) -> dict[str, int]:
+    lines = {str(file): read(file).count("\n") for file in files}
+    return {name: count for name, count in lines.items() if count > most}
 
 
 def test_no_file_holds_a_machines_path_or_a_registrys_host() -> None:
