@@ -15,7 +15,7 @@ def letter(
     """One letter as the chat page shows it, in every language."""
     return {
         "person_id": person_id,
-        "code": code,
+        "code": f"{code[:5]}-{code[5:]}",
         "title": {
             language: tr.plain("Letter from the city (example)")
             for language, tr in tr_by_language.items()
@@ -24,7 +24,6 @@ def letter(
             language: [
                 tr.plain("To {name}", name=name),
                 tr.plain("This is your one-time voting code for the participatory budget:"),
-                f"{code[:5]}-{code[5:]}",
                 tr.plain("Type it in the chat when the bot asks for it. It works once, for one "
                          "person. Please give it to nobody."),
             ]

@@ -98,7 +98,7 @@ def proposing(anna: Person, act: Actor, tr: Translator, city: City) -> list[Step
         Step(act.taps_word(topic), act.sees(step(4))),
         Step(act.says(TITLE), act.sees(step(5))),
         Step(act.says(DESCRIPTION), act.sees(step(6))),
-        Step(act.taps("Write an address"), act.sees(step(6))),
+        Step(act.taps("Type an address"), act.sees(step(6))),
         Step(act.says("Ezera iela 1"), act.sees(step(7))),
         Step(act.says("12 500 €"), act.sees(step(8))),
         Step(lambda: anna.sends_photo(photo()), act.sees(step(8), button="✅ Done")),
