@@ -3,32 +3,12 @@
 Other ways to format are in `entities_markdown.py`; trimming and limits in `formatting.py`.
 """
 
-import re
 from dataclasses import dataclass
 
 from sandbox import utf16
+from sandbox.entities_parts import HTML_TYPES, link_entity, unescaped
 from sandbox.refusals import bad_request
 from sandbox.store import Json
-
-_TYPES = {
-    **dict.fromkeys(("b", "strong"), "bold"),
-    **dict.fromkeys(("i", "em"), "italic"),
-    **dict.fromkeys(("u", "ins"), "underline"),
-    **dict.fromkeys(("s", "strike", "del"), "strikethrough"),
-    **dict.fromkeys(("span", "tg-spoiler"), "spoiler"),
-    "a": "text_link",
-    "code": "code",
-    "pre": "pre",
-    "blockquote": "blockquote",
-    "tg-emoji": "custom_emoji",
-    "tg-time": "date_time",
-}
-_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-_ESCAPE = re.compile(r"&(?:#x([0-9a-fA-F]{1,8})|#([0-9]{1,9})|([a-z]+));?")
-_USER_LINK = re.compile(r"tg://user\?id=([0-9]{1,15})$")
-_WEB_LINK = re.compile(
-    r"(?:[a-z][a-z0-9+.-]*://)?[^\s/.]+(?:\.[^\s/.]+)+\S*$|(?:tg|ton)://\S+$|\w+:\S+$"
-)
 
 
 @dataclass
@@ -38,34 +18,6 @@ class _Open:
     offset: int  # UTF-16
     start: int  # characters in the result
     extra: str = ""
-
-
-def unescaped(text: str, at: int) -> tuple[str, int] | None:
-    """The character an `&…;` at `at` stands for, and where the text goes on."""
-    found = _ESCAPE.match(text, at)
-    if not found:
-        return None
-    hexadecimal, decimal, name = found.groups()
-    if name:
-        return (_NAMED[name], found.end()) if name in _NAMED else None
-    code = int(hexadecimal, 16) if hexadecimal else int(decimal)
-    return (
-        (chr(code), found.end()) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else None
-    )
-
-
-def link_entity(url: str) -> Json | None:
-    """The type of a link's entity; None when Telegram would show plain text instead."""
-    if user := _USER_LINK.match(url):
-        number = int(user[1])
-        return {"type": "text_mention", "user": {"id": number}}
-    if not _WEB_LINK.match(url):
-        return None
-    if "://" not in url and ":" not in url.split("/")[0]:
-        url = f"http://{url}"
-    if "://" in url and "/" not in url.split("://", 1)[1]:
-        url += "/"
-    return {"type": "text_link", "url": url}
 
 
 class _Parser:
@@ -124,7 +76,7 @@ class _Parser:
         tag = self._skip(">").lower()
         if not self._peek():
             raise self._wrong("Unclosed start tag", begin)
-        if tag not in _TYPES:
+        if tag not in HTML_TYPES:
             raise self._wrong(f'Unsupported start tag "{tag}"', begin)
         opened = _Open(tag, "", self.offset, len(self.result))
         while True:
@@ -221,7 +173,7 @@ class _Parser:
                 return {"type": "date_time", "unix_time": int(opened.argument), **form}
             case "tg-time":
                 return None
-        return {"type": _TYPES[opened.tag]}
+        return {"type": HTML_TYPES[opened.tag]}
 
     def _language_inside(self, opened: _Open) -> Json:
         """`<pre><code class="language-x">` is one block of code with a language."""

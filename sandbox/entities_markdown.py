@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sandbox import utf16
-from sandbox.entities_html import link_entity
+from sandbox.entities_parts import link_entity
 from sandbox.refusals import ApiError, bad_request
 from sandbox.store import Json
 

@@ -114,7 +114,9 @@ class Person(Watcher):
         return self._noted(await self.desk.post(path, {"as": self.id, **body}))
 
     async def _send_files(self, part: str, files: list[tuple[bytes, str]], caption: str) -> Json:
-        form = aiohttp.FormData({"as": str(self.id), "caption": caption})
+        form = aiohttp.FormData(quote_fields=False)  # names as browsers write them
+        form.add_field("as", str(self.id))
+        form.add_field("caption", caption)
         for content, name in files:
             form.add_field(part, content, filename=name)
         path = f"/desk/chats/{self.chat_id}/messages"

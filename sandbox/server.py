@@ -82,7 +82,9 @@ async def start(
     )
     if opens_on is not None:
         calendar.open_on(opens_on)
-    world = _build(store, directory, calendar, limits or Limits(), token, bot_name, bot_username)
+    world = build_world(
+        store, directory, calendar, limits or Limits(), token, bot_name, bot_username
+    )
     world.letters_path = letters_path or directory / "letters.json"
     named = {name.lower() for name in allowed_hosts}
     world.allowed_hosts = frozenset(named | ({"*"} if host in ("0.0.0.0", "::") else {host}))  # noqa: S104
@@ -110,15 +112,16 @@ def _note_failure(task: asyncio.Task[None]) -> None:
         _log.error("The webhook's pusher ended.", exc_info=failed)
 
 
-def _build(
+def build_world(
     store: Store,
     directory: Path,
     calendar: Calendar,
     limits: Limits,
     token: str,
-    name: str,
-    username: str,
+    name: str = "Balss",
+    username: str = "LiepajaBalssBot",
 ) -> World:
+    """Everything but the network; `start` adds the rest."""
     number = token.partition(":")[0]
     bot: Json = {
         "id": int(number) if number.isdecimal() else 1_000_000,
