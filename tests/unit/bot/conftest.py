@@ -11,7 +11,7 @@ import pytest
 from bot.bootstrap import build_services, votable
 from bot.settings import Settings
 from participation.storage.database import Database
-from tests.unit.bot.stage import PEOPLE, SAMPLES, Stage, write_all
+from tests.unit.bot.stage import PEOPLE, SAMPLES, Stage, choose_all, write_all
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +31,8 @@ async def stage(
     services = build_services(settings, database)
     for cycle in votable(services):
         await services.voting.prepare(cycle)
-    await write_all(services, await services.residents.meet(PEOPLE["full"]))
+    everything = await services.residents.meet(PEOPLE["full"])
+    await write_all(services, everything)
+    await choose_all(services, everything)
     yield Stage(services, SAMPLES)
     await database.close()

@@ -4,6 +4,7 @@ who has not written anything, and one who has written as much and as nastily as 
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from typing import Any
 
 from aiogram import Dispatcher, Router
@@ -18,6 +19,7 @@ from PIL import Image
 
 from bot.bootstrap import DIALOGS
 from bot.services import Services
+from participation.errors import Refused
 from participation.proposals.draft_rules import (
     ADDRESS_MOST,
     DESCRIPTION_MOST,
@@ -27,9 +29,13 @@ from participation.proposals.draft_rules import (
 )
 from participation.proposals.proposal import Place
 from participation.residents.resident import Resident
+from participation.voting.ballot import RollRow
 
 HOSTILE = "</b><a href='x'>&amp;&{hostile}\"%s\\ שלום Ā 😀"
-SAMPLES: dict[str, dict[str, Any]] = {"Propose:handed_in": {"number": 43}}
+SAMPLES: dict[str, dict[str, Any]] = {
+    "Propose:handed_in": {"number": 43},
+    "Vote:category": {"category": "infrastructure", "page": 0},
+}
 """What a dialog remembers when it gets to a window (its dialog data), by the state's name."""
 PEOPLE = {"empty": 501, "full": 502}
 
@@ -69,6 +75,18 @@ async def write_all(services: Services, resident: Resident) -> None:
         await proposals.add_photo(owner, picture())
 
 
+async def choose_all(services: Services, resident: Resident) -> None:
+    """A ballot with as many choices as each category takes, cast once and opened again."""
+    voting, telegram_id = services.voting, resident.telegram_id
+    await voting.import_roll([RollRow("150505-00001")])
+    await voting.enter_code(telegram_id, await voting.issue_code_for("150505-00001"), "code")
+    for project in (project for cycle in services.city.cycles for project in cycle.projects):
+        with suppress(Refused):  # the category is full
+            await voting.choose(telegram_id, project.number)
+    await voting.cast_ballot(telegram_id, "cast")
+    await voting.refill_basket(telegram_id)
+
+
 class Catch(MessageManagerProtocol):
     """Takes windows instead of sending them."""
 
@@ -99,10 +117,12 @@ class Stage:
     dialog data)."""
 
     def __init__(self, services: Services, samples: dict[str, dict[str, Any]]) -> None:
+        self.city = services.city
         self._services = services
         self._samples = samples
         self._catch = Catch()
         self._wanted: State | None = None
+        self._remembered: dict[str, Any] = {}
         self._update_id = 0
         self._dispatcher = Dispatcher(storage=JsonMemoryStorage())
         opening = Router()
@@ -117,15 +137,18 @@ class Stage:
         await dialog_manager.start(
             self._wanted, mode=StartMode.RESET_STACK, show_mode=ShowMode.NO_UPDATE
         )
-        dialog_manager.dialog_data.update(self._samples.get(self._wanted.state or "", {}))
+        dialog_manager.dialog_data.update(self._remembered)
         dialog_manager.show_mode = ShowMode.SEND
         await dialog_manager.show()
 
-    async def render(self, state: State, language: str, world: str) -> NewMessage:
+    async def render(
+        self, state: State, language: str, world: str, remembered: dict[str, Any] | None = None
+    ) -> NewMessage:
         """The window of `state` as this resident would see it."""
         person = User(id=PEOPLE[world], is_bot=False, first_name="X", language_code=language)
         resident = await self._services.residents.meet(person.id)
         self._wanted, self._update_id = state, self._update_id + 1
+        self._remembered = self._samples.get(state.state or "", {}) | (remembered or {})
         self._catch.windows.clear()
         message = Message(
             message_id=1,

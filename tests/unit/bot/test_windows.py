@@ -7,8 +7,11 @@ import pytest
 from aiogram.fsm.state import State
 from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
 from aiogram_dialog.api.entities import NewMessage
+from markupsafe import Markup
 
 from bot.bootstrap import DIALOGS
+from bot.dialogs.projects.states import Browse
+from bot.dialogs.voting.states import Vote
 from participation.language import LANGUAGES
 from sandbox.formatting import format_text
 from tests.unit.bot.stage import Stage
@@ -52,15 +55,27 @@ def check_inline(keyboard: InlineKeyboardMarkup) -> None:
             assert "{" not in button.text, "a placeholder was not filled"
 
 
+def check(window: NewMessage) -> None:
+    check_text(window)
+    if isinstance(window.reply_markup, InlineKeyboardMarkup):
+        check_inline(window.reply_markup)
+    elif isinstance(window.reply_markup, ReplyKeyboardMarkup):
+        assert all(button.text.strip() for row in window.reply_markup.keyboard for button in row)
+
+
 @each_state
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("world", ["empty", "full"])
 async def test_window_renders_within_telegrams_limits(
     stage: Stage, state: State, language: str, world: str
 ) -> None:
-    window = await stage.render(state, language, world)
-    check_text(window)
-    if isinstance(window.reply_markup, InlineKeyboardMarkup):
-        check_inline(window.reply_markup)
-    elif isinstance(window.reply_markup, ReplyKeyboardMarkup):
-        assert all(button.text.strip() for row in window.reply_markup.keyboard for button in row)
+    check(await stage.render(state, language, world))
+
+
+@pytest.mark.parametrize("state", [Vote.card, Vote.full_text, Browse.card, Browse.full_text])
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_card_of_every_project_renders(stage: Stage, state: State, language: str) -> None:
+    for project in (project for cycle in stage.city.cycles for project in cycle.projects):
+        window = await stage.render(state, language, "full", {"card": project.number})
+        assert project.title.get(language) in Markup(window.text).unescape()
+        check(window)
