@@ -15,10 +15,12 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, Keyboard, Row, Select
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Format
+from markupsafe import Markup
 
 from bot.dialogs.widgets import Label, answer_by_message, leave_note, refuse, translator_of
 from bot.services import Services
 from bot.views.menu import menu_view
+from bot.views.project import seen_units
 from participation.errors import Refused
 from participation.residents.resident import Resident
 
@@ -71,7 +73,7 @@ def numbered(
     means what its label said, also when the dialog has moved on since."""
 
     async def on_click(_: CallbackQuery, __: Any, manager: DialogManager, number: str) -> None:
-        if not number.isdecimal() or len(number) > _LONGEST_NUMBER:
+        if not (number.isascii() and number.isdecimal()) or len(number) > _LONGEST_NUMBER:
             return  # no button of ours says so
         try:
             await do(manager, int(number))
@@ -121,6 +123,12 @@ def picture(name: str) -> DynamicMedia:
         return cast(MediaAttachment, data.get(name))  # None: the window has no picture then
 
     return DynamicMedia(select)
+
+
+def note_units(manager: DialogManager) -> int:
+    """How much room the note above the next window will take."""
+    note: str = manager.dialog_data.get("note", "")
+    return seen_units(Markup(note)) + 2 if note else 0  # noqa: S704 - `leave_note` takes Markup only
 
 
 def paged(numbers: tuple[int, ...], page: int, size: int) -> tuple[tuple[int, ...], int, int]:

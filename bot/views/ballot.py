@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from markupsafe import Markup
 
 from bot.i18n.translator import Translator
@@ -28,6 +30,33 @@ def mode_line(state: VotingState, city: City, tr: Translator) -> Markup:
         return tr("<i>The official vote is on {link} only.</i>", link=where)
     return tr(
         "<i>This vote in the chat is advisory; the official vote is on {link}.</i>", link=where
+    )
+
+
+def _last_day(closes_at: datetime, tr: Translator) -> datetime | None:
+    """Nobody reads "2 June at 00:00" as the end of 1 June, so that is said instead."""
+    return closes_at - timedelta(seconds=1) if tr.time(closes_at) == "00:00" else None
+
+
+def closing_line(closes_at: datetime, tr: Translator) -> Markup:
+    """Until when one can vote."""
+    if last := _last_day(closes_at, tr):
+        # NOTE {day} reads like "1 June", in Latvian like "1. jūnija".
+        return tr("You can vote until the end of {day}.", day=tr.from_day(last))
+    # NOTE {day} reads like "1 June", in Latvian like "1. jūnijam"; {time} like "20:00".
+    return tr(
+        "You can vote until {day}, {time}.", day=tr.until_day(closes_at), time=tr.time(closes_at)
+    )
+
+
+def closed_line(closes_at: datetime, tr: Translator) -> Markup:
+    """Until when one could vote."""
+    if last := _last_day(closes_at, tr):
+        # NOTE {day} reads like "1 June", in Latvian like "1. jūnija".
+        return tr("One could vote until the end of {day}.", day=tr.from_day(last))
+    # NOTE {day} reads like "1 June", in Latvian like "1. jūnijam"; {time} like "20:00".
+    return tr(
+        "One could vote until {day}, {time}.", day=tr.until_day(closes_at), time=tr.time(closes_at)
     )
 
 

@@ -62,7 +62,7 @@ def place_line(project: Project, city: City, tr: Translator) -> Markup | None:
     """Where it is: the place as the city names it, the district, or both."""
     place = project.place.get(tr.language) if project.place else ""
     district = city.district(project.district).name.get(tr.language) if project.district else ""
-    if place and district:
+    if place and district and district not in place:
         return tr("Place: {place} ({district})", place=place, district=district)
     if place or district:
         return tr("Place: {place}", place=place or district)

@@ -7,7 +7,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.i18n.translator import Translator
-from bot.views.ballot import mode_line
+from bot.views.ballot import closing_line, mode_line
 from participation.city import City
 from participation.voting.ballot import BoardEntry, Receipt, VotingState
 
@@ -35,10 +35,9 @@ def receipt_message(
     ]
     if state.closes_at:
         parts.append(
-            tr(
-                "You can change your ballot until the voting ends: {moment}. Only the last one "
-                "counts.",
-                moment=tr.moment(state.closes_at),
+            Markup("{} {}").format(
+                tr("You can still change your ballot; only the last one counts."),
+                closing_line(state.closes_at, tr),
             )
         )
     parts.append(mode_line(state, city, tr))

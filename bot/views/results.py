@@ -77,7 +77,7 @@ def published(cycle: Cycle, tr: Translator) -> Markup:
     if cycle.published:
         parts.append(
             tr(
-                "<i>Source: the municipality, published on {day}.</i>",
+                "<i>Source: the municipality. Published: {day}</i>",
                 day=tr.full_day(cycle.published.published_on),
             )
         )

@@ -48,7 +48,7 @@ def published_chart(cycle: Cycle, tr: Translator) -> Chart:
         panels.append(Panel(heading, bars))
     footer = (
         tr.plain(
-            "Source: the municipality, published on {day}.",
+            "Source: the municipality. Published: {day}",
             day=tr.full_day(cycle.published.published_on),
         )
         if cycle.published

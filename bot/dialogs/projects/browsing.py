@@ -7,42 +7,32 @@ from typing import Any
 from aiogram.types import Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button
 from aiogram_dialog.widgets.link_preview import LinkPreview
-from markupsafe import Markup
 
-from bot.dialogs.frame import Choices, menu_button, numbered, paged, press, services_of
+from bot.dialogs.frame import menu_button, numbered, services_of
 from bot.dialogs.projects.search import LONGEST_QUERY, number_in
 from bot.dialogs.projects.shelf import (
     CARD,
     CATEGORY,
-    PAGE,
     QUERY,
     TOPIC,
-    filtered,
     look_for,
     shelf,
     shelf_of,
 )
 from bot.dialogs.projects.states import Browse
 from bot.dialogs.widgets import (
-    Label,
     Note,
     Say,
-    View,
     answer_by_message,
     leave_note,
     translator_of,
 )
 from bot.i18n.translator import Translator
 from bot.services import Services
-from bot.views.cut import cut, isolated
-from bot.views.project import list_line, project_button
 from participation.city import Cycle, Topic
 from participation.errors import Reason, Refused
 
-PAGE_SIZE = 6
-QUERY_UNITS = 60
 NO_PREVIEW = LinkPreview(is_disabled=True)
 
 
@@ -67,10 +57,6 @@ async def open_topic(manager: DialogManager, index: int) -> None:
         raise Refused(Reason.TOPIC_UNKNOWN)
     look_for(manager, **{TOPIC: topics[index].key})
     await manager.switch_to(Browse.found)
-
-
-async def turn_page(manager: DialogManager, page: int) -> None:
-    manager.dialog_data[PAGE] = page
 
 
 async def to_home(manager: DialogManager) -> None:
@@ -132,53 +118,6 @@ def _counted(name: str, count: int, index: int, tr: Translator) -> tuple[str, in
     return tr.plain("{name} ({count})", name=name, count=count), index
 
 
-def found_heading(manager: DialogManager, count: int, tr: Translator) -> Markup:
-    """What one is looking at, and how many projects that is."""
-    services, data = services_of(manager), manager.dialog_data
-    if query := data.get(QUERY):
-        words = isolated(cut(query, QUERY_UNITS))
-        if not count:
-            return tr(
-                "<b>Nothing found for “{words}”</b>\nPlease try one other word, or choose a "
-                "category or theme.",
-                words=words,
-            )
-        return tr.plural(
-            "<b>{n} project found for “{words}”</b>",
-            "<b>{n} projects found for “{words}”</b>",
-            count,
-            words=words,
-        )
-    name = ""
-    cycle = shelf(services)
-    if (key := data.get(CATEGORY)) and cycle:
-        name = cycle.category(key).name.get(tr.language)
-    elif key := data.get(TOPIC):
-        name = services.city.topic(key).name.get(tr.language)
-    return tr.plural("<b>{name}</b>: {n} project", "<b>{name}</b>: {n} projects", count, name=name)
-
-
-async def found_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    tr = translator_of(dialog_manager)
-    cycle, numbers = shelf(services_of(dialog_manager)), filtered(dialog_manager)
-    shown, page, pages = paged(numbers, dialog_manager.dialog_data.get(PAGE, 0), PAGE_SIZE)
-    projects = [project for number in shown if cycle and (project := cycle.project(number))]
-    turn: Choices = []
-    if page:
-        turn.append((tr.plain("⬅️ Page {page}", page=page), page - 1))
-    if page + 1 < pages:
-        turn.append((tr.plain("Page {page} ➡️", page=page + 2), page + 1))
-    return {
-        "heading": found_heading(dialog_manager, len(numbers), tr),
-        "has_pages": pages > 1,
-        "page": page + 1,
-        "pages": pages,
-        "list": Markup("\n").join(list_line(project, tr) for project in projects),
-        "to_cards": [(project_button(project, tr), project.number) for project in projects],
-        "to_pages": turn,
-    }
-
-
 windows = (
     Window(
         Note(),
@@ -199,19 +138,5 @@ windows = (
         search_input(),
         state=Browse.home,
         getter=home_data,
-    ),
-    Window(
-        Note(),
-        View("heading"),
-        Say("Page {page} of {pages}", when="has_pages"),
-        View("list"),
-        numbered("to_cards", open_card, widget_id="b_card"),
-        numbered("to_pages", turn_page, widget_id="b_page", in_row=True),
-        Button(Label("⬅️ Categories and themes"), id="b_home", on_click=press(to_home)),
-        menu_button("b"),
-        NO_PREVIEW,
-        search_input(),
-        state=Browse.found,
-        getter=found_data,
     ),
 )

@@ -13,14 +13,23 @@ from markupsafe import Markup
 from bot.dialogs.frame import (
     Choices,
     menu_button,
+    note_units,
     numbered,
     picture,
     press,
     resident_of,
     services_of,
 )
-from bot.dialogs.projects.browsing import NO_PREVIEW, PAGE_SIZE, open_card, search_input
-from bot.dialogs.projects.shelf import CATEGORY, PAGE, filtered, look_for, shelf_of, shown_project
+from bot.dialogs.projects.browsing import NO_PREVIEW, open_card, search_input
+from bot.dialogs.projects.shelf import (
+    CATEGORY,
+    PAGE,
+    PAGE_SIZE,
+    filtered,
+    look_for,
+    shelf_of,
+    shown_project,
+)
 from bot.dialogs.projects.states import Browse
 from bot.dialogs.voting.entry import vote_for
 from bot.dialogs.widgets import Label, Note, View, translator_of
@@ -33,7 +42,8 @@ from bot.views.project import (
     seen_units,
 )
 
-ROOM_FOR_NOTE = 260
+EDGE = 16
+"""Line breaks around the parts, in Telegram's units."""
 
 
 async def choose_for_ballot(manager: DialogManager, number: int) -> None:
@@ -72,9 +82,16 @@ async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         mode_line(state, services.city, tr) if may_choose else None,
     ]
     below = Markup("\n\n").join(line for line in tail if line)
-    room = (CAPTION_UNITS if project.photo else TEXT_UNITS) - ROOM_FOR_NOTE - seen_units(below)
+    room = (
+        (CAPTION_UNITS if project.photo else TEXT_UNITS)
+        - EDGE
+        - note_units(dialog_manager)
+        - seen_units(below)
+    )
     card = project_card(project, cycle, services.city, tr, room)
-    whole = project_card(project, cycle, services.city, tr, TEXT_UNITS - ROOM_FOR_NOTE)
+    whole = project_card(
+        project, cycle, services.city, tr, TEXT_UNITS - EDGE - note_units(dialog_manager)
+    )
     numbers = filtered(dialog_manager)
     turn: Choices = []
     if project.number in numbers:

@@ -14,6 +14,8 @@ from participation.errors import Reason, Refused
 CATEGORY, TOPIC, QUERY, PAGE, CARD = "category", "topic", "query", "page", "card"
 FILTERS = (CATEGORY, TOPIC, QUERY)
 
+PAGE_SIZE = 6
+
 
 def shelf(services: Services) -> Cycle | None:
     """The cycle to browse: the current one, or the last one that has projects."""

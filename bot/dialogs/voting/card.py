@@ -13,6 +13,7 @@ from markupsafe import Markup
 from bot.dialogs.frame import (
     Choices,
     buttons_only,
+    note_units,
     numbered,
     picture,
     press,
@@ -28,8 +29,8 @@ from bot.views.ballot import mode_line, progress
 from bot.views.project import CAPTION_UNITS, TEXT_UNITS, project_card, seen_units
 from participation.city import Project
 
-ROOM_FOR_NOTE = 260
-"""The longest note over a card, in Telegram's units; texts of the house are shorter."""
+EDGE = 16
+"""Line breaks around the parts, in Telegram's units."""
 
 
 def shown_project(manager: DialogManager) -> Project:
@@ -103,10 +104,12 @@ async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     else:
         standing = progress(category, len(chosen), tr)
     around = (head, standing, mode_line(voting_state(services), services.city, tr))
-    room = (CAPTION_UNITS if project.photo else TEXT_UNITS) - ROOM_FOR_NOTE
+    room = (CAPTION_UNITS if project.photo else TEXT_UNITS) - EDGE - note_units(dialog_manager)
     room -= sum(seen_units(part) + 2 for part in around)
     card = project_card(project, cycle, services.city, tr, room)
-    whole = project_card(project, cycle, services.city, tr, TEXT_UNITS - ROOM_FOR_NOTE)
+    whole = project_card(
+        project, cycle, services.city, tr, TEXT_UNITS - EDGE - note_units(dialog_manager)
+    )
 
     turn: Choices = []
     if place:

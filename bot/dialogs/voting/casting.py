@@ -17,6 +17,7 @@ from bot.dialogs.frame import (
     resident_of,
     services_of,
 )
+from bot.dialogs.voting.checking import CHECK_MINE
 from bot.dialogs.voting.choosing import basket_of
 from bot.dialogs.voting.door import ballot_cycle, to_the_door, voting_state
 from bot.dialogs.voting.states import Vote
@@ -31,10 +32,10 @@ from bot.dialogs.voting.ways import (
     to_card,
     to_category,
 )
-from bot.dialogs.widgets import Label, Note, Say, View, leave_note, refuse, translator_of
-from bot.views.ballot import review
+from bot.dialogs.widgets import Label, Note, Say, View, refuse, translator_of
+from bot.views.ballot import closing_line, review
 from bot.views.project import project_button
-from bot.views.receipt import board_sentence, receipt_message
+from bot.views.receipt import receipt_message
 from participation.errors import Reason, Refused
 
 # The window stays what it is for these; for any other refusal, where the vote stands has changed.
@@ -71,17 +72,6 @@ async def change_ballot(manager: DialogManager) -> None:
     await manager.switch_to(Vote.overview)
 
 
-async def check_mine(manager: DialogManager) -> None:
-    """Look up the voter's own latest receipt on the board."""
-    services, tr = services_of(manager), translator_of(manager)
-    proof = await services.voting.my_proof(resident_of(manager).telegram_id)
-    if proof is None:
-        leave_note(manager, tr("I have no ballot of yours."))
-        return
-    entry = await services.voting.find_receipt(proof.code)
-    leave_note(manager, board_sentence(entry, proof.code, tr))
-
-
 async def review_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     services, tr = services_of(dialog_manager), translator_of(dialog_manager)
     cycle, basket = ballot_cycle(services), await basket_of(dialog_manager)
@@ -105,7 +95,7 @@ async def review_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
 async def cast_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     services, tr = services_of(dialog_manager), translator_of(dialog_manager)
     closes_at = voting_state(services).closes_at
-    return {"closes": tr.moment(closes_at) if closes_at else ""}
+    return {"closing": closing_line(closes_at, tr) if closes_at else ""}
 
 
 windows = (
@@ -136,15 +126,16 @@ windows = (
     ),
     Window(
         Note(),
+        # NOTE {closing} is a sentence: "You can vote until the end of 1 June."
         Say(
-            "<b>Thank you! Your ballot is in the box.</b>\nYou can change it until the voting "
-            "ends {closes}. Only the last ballot counts."
+            "<b>Thank you! Your ballot is in the box.</b>\nYou can still change it; only the last "
+            "ballot counts. {closing}"
         ),
         ModeLine(),
-        Button(Label("🧾 Check my receipt"), id="v_check_mine", on_click=press(check_mine)),
+        CHECK_MINE,
         Button(Label("👁 See my choices"), id="v_choices", on_click=press(show_choices)),
         Button(Label("✏️ Change my ballot"), id="v_change", on_click=press(change_ballot)),
-        CHECK,
+        Button(Label("🧾 Check another receipt"), id="v_check", on_click=CHECK.on_click),
         PROJECTS,
         MENU,
         NO_PREVIEW,

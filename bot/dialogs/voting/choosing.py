@@ -23,7 +23,7 @@ from bot.dialogs.voting.ways import (
 )
 from bot.dialogs.widgets import Note, Say, View, translator_of
 from bot.i18n.translator import Translator
-from bot.views.ballot import choices_rule, overview, progress, step_heading
+from bot.views.ballot import choices_rule, closing_line, overview, progress, step_heading
 from bot.views.project import list_line, project_button
 from participation.city import Category, Cycle
 from participation.voting.ballot import Basket
@@ -59,7 +59,7 @@ async def overview_data(dialog_manager: DialogManager, **_: Any) -> dict[str, An
     return {
         "steps": overview(cycle, await basket_of(dialog_manager), tr),
         "rule": choices_rule(cycle, tr) or Markup(""),
-        "closes": tr.moment(state.closes_at) if state.closes_at else "",
+        "closing": closing_line(state.closes_at, tr) if state.closes_at else "",
         "has_cast": standing.has_cast,
         "has_not_cast": not standing.has_cast,
         "to_steps": other_steps(cycle, None, tr),
@@ -108,8 +108,8 @@ windows = (
             when="has_cast",
         ),
         View("steps"),
-        # NOTE {closes} reads like "2 June at 00:00".
-        Say("\nThe voting ends {closes}. What you choose is kept until then."),
+        # NOTE {closing} is a sentence: "You can vote until the end of 1 June."
+        Say("\n{closing} What you choose is kept until then."),
         View("rule"),
         ModeLine(),
         numbered("to_steps", to_category, widget_id="v_step"),

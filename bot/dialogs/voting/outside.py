@@ -9,10 +9,12 @@ from aiogram_dialog.widgets.kbd import Button, Url
 from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.frame import buttons_only, press, resident_of, services_of
+from bot.dialogs.voting.checking import CHECK_MINE
 from bot.dialogs.voting.door import ballot_cycle, is_confirmed, voting_state
 from bot.dialogs.voting.states import Vote
 from bot.dialogs.voting.ways import CHECK, MENU, NO_PREVIEW, PROJECTS, RESULTS, ModeLine
 from bot.dialogs.widgets import Label, Note, Say, leave_note, translator_of
+from bot.views.ballot import closed_line, closing_line
 from participation.notices.notice import NoticeKind
 
 
@@ -50,7 +52,7 @@ async def before_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
     return {
         "year": cycle.year,
         "opens": tr.moment(state.opens_at) if state.opens_at else "",
-        "closes": tr.moment(state.closes_at) if state.closes_at else "",
+        "closing": closing_line(state.closes_at, tr) if state.closes_at else "",
         "is_unsure": not is_confirmed(services),
         "is_set": is_set,
         "is_not_set": not is_set,
@@ -62,9 +64,11 @@ async def ended_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     services, tr = services_of(dialog_manager), translator_of(dialog_manager)
     state, cycle = voting_state(services), ballot_cycle(services)
     has_results = cycle.has_results(services.clock.now())
+    proof = await services.voting.my_proof(resident_of(dialog_manager).telegram_id)
     return {
         "year": cycle.year,
-        "closed": tr.moment(state.closes_at) if state.closes_at else "",
+        "closed": closed_line(state.closes_at, tr) if state.closes_at else "",
+        "has_cast": proof is not None,
         "results_on": tr.moment(cycle.phases.results.opens_at),
         "has_results": has_results,
         "no_results": not has_results,
@@ -76,7 +80,7 @@ async def elsewhere_data(dialog_manager: DialogManager, **_: Any) -> dict[str, A
     state, link = voting_state(services), services.city.links.get("geolatvija")
     return {
         "opens": tr.moment(state.opens_at) if state.opens_at else "",
-        "closes": tr.moment(state.closes_at) if state.closes_at else "",
+        "closing": closing_line(state.closes_at, tr) if state.closes_at else "",
         "url": link.url if link else services.city.contact.url,
     }
 
@@ -96,10 +100,10 @@ windows = (
     ),
     Window(
         Note(),
-        # NOTE {opens} and {closes} read like "19 May at 00:00".
+        # NOTE {opens} reads like "19 May at 00:00"; {closing} is a sentence of its own.
         Say(
             "<b>Voting on the {year} participatory budget has not opened yet</b>\n"
-            "It opens {opens} and ends {closes}.\n\n"
+            "It opens {opens}. {closing}\n\n"
             "Residents aged 16 or more whose declared place of residence is in Liepāja may vote. "
             "You will need the one-time voting code from the city's letter."
         ),
@@ -132,9 +136,9 @@ windows = (
     ),
     Window(
         Note(),
-        # NOTE {closed} and {results_on} read like "2 June at 00:00".
+        # NOTE {closed} is a sentence; {results_on} reads like "2 June at 00:00".
         Say(
-            "<b>Voting on the {year} participatory budget has ended</b>\nIt ended {closed}. "
+            "<b>Voting on the {year} participatory budget has ended</b>\n{closed} "
             "Ballots can no longer be cast or changed."
         ),
         Say("\nThe results are out: you can see them here.", when="has_results"),
@@ -145,6 +149,12 @@ windows = (
         ),
         ModeLine(),
         RESULTS,
+        Button(
+            Label("🧾 Check my receipt"),
+            id="v_check_mine",
+            on_click=CHECK_MINE.on_click,
+            when="has_cast",
+        ),
         CHECK,
         MENU,
         NO_PREVIEW,
@@ -156,7 +166,7 @@ windows = (
         Note(),
         Say(
             "<b>Vote on the official page</b>\nVotes in this budget are cast on the official page "
-            "only, from {opens} until {closes}. Here you can read and compare the projects."
+            "only. It opens {opens}. {closing} Here you can read and compare the projects."
         ),
         ModeLine(),
         Url(Label("🗳 Open the official page"), Format("{url}"), id="v_official"),

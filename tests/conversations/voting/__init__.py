@@ -1,0 +1,1 @@
+"""The errand "Vote" as residents live it."""
