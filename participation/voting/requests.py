@@ -11,7 +11,7 @@ from participation.errors import Reason, Refused
 from participation.voting.ballot import Receipt
 from participation.voting.tables import voting_request
 
-_OUTCOME: Final = select(voting_request.c.outcome).where(
+OUTCOME: Final = select(voting_request.c.outcome).where(
     voting_request.c.cycle == bindparam("this_cycle"),
     voting_request.c.request == bindparam("this_request"),
 )
@@ -20,7 +20,7 @@ _KEEP: Final = insert(voting_request)
 
 async def outcome(connection: AsyncConnection, cycle: int, request: bytes) -> str | None:
     kept: str | None = await connection.scalar(
-        _OUTCOME, {"this_cycle": cycle, "this_request": request}
+        OUTCOME, {"this_cycle": cycle, "this_request": request}
     )
     return kept
 
