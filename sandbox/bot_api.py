@@ -74,8 +74,10 @@ async def perform(world: World, name: str, payload: Payload, is_gone: Any = None
 
 
 def _chat_of(payload: Payload) -> int | None:
-    given = str(payload.values.get("chat_id", ""))
-    return int(given) if given.lstrip("-").isdecimal() else None
+    try:
+        return int(payload.values.get("chat_id", ""))
+    except (TypeError, ValueError):
+        return None
 
 
 def _for_log(payload: Payload) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The city's movable clock and the days to jump to. Dates are example data: the caller passes its
 own; these stand for Liepāja's year 2025."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -96,7 +97,8 @@ class Calendar:
 
     def move_to(self, moment: datetime) -> None:
         offset = self._local(moment).astimezone(UTC) - self.real.now()
-        write_offset(self.path, offset.total_seconds())
+        # The file holds milliseconds: rounded up, so that the moment asked for has come.
+        write_offset(self.path, math.ceil(offset.total_seconds() * 1000) / 1000)
 
     def move_by_request(self, asked: Json) -> None:
         """{now: ISO in the city's time} or {jump: key} or {offset_seconds: number}."""

@@ -20,9 +20,12 @@ class LoggedCall:
 
 
 def _readable(key: str, value: Any) -> Any:
-    if key in _NUMBERS and isinstance(value, str) and value.lstrip("-").isdecimal():
+    if key not in _NUMBERS or not isinstance(value, str):
+        return value
+    try:
         return int(value)
-    return value
+    except ValueError:
+        return value
 
 
 class CallLog:

@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from sandbox.chats import Chat
-from sandbox.desk_request import chat_id_of, json_of, number_of
+from sandbox.desk_request import chat_id_of, json_of, number_of, numbers_of
 from sandbox.refusals import DeskError
 from sandbox.store import Json
 from sandbox.world import WORLD, World
@@ -64,7 +64,7 @@ def _tell_membership(world: World, chat: Chat, person_id: int, before: str, afte
 async def _add_group(request: web.Request) -> web.Response:
     world = request.app[WORLD]
     body = await json_of(request)
-    members = [world.chats.person(int(number))["id"] for number in body.get("member_ids") or []]
+    members = [world.chats.person(number)["id"] for number in numbers_of(body, "member_ids")]
     title = str(body.get("title") or "").strip()
     if not members or not title:
         raise DeskError("A group has a title and member_ids.")

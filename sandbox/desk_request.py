@@ -5,19 +5,16 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.payload import Payload, read_payload
+from sandbox.payload import Payload, object_of, read_payload
 from sandbox.refusals import ApiError, DeskError
 from sandbox.store import Json
 
 
 async def json_of(request: web.Request) -> Json:
     try:
-        body = await request.json()
-    except ValueError:
-        raise DeskError("The body is not JSON.") from None
-    if not isinstance(body, dict):
-        raise DeskError("The body is not a JSON object.")
-    return body
+        return object_of(await request.read())
+    except ApiError as refused:
+        raise DeskError(refused.description.removeprefix("Bad Request: ")) from None
 
 
 async def form_of(request: web.Request) -> Payload:
@@ -32,6 +29,21 @@ def number_of(body: Mapping[str, Any], key: str) -> int:
         return int(body[key])
     except (KeyError, TypeError, ValueError):
         raise DeskError(f"{key} must be a whole number.") from None
+
+
+def numbers_of(body: Mapping[str, Any], key: str) -> list[int]:
+    given = body.get(key)
+    if not isinstance(given, list):
+        raise DeskError(f"{key} must be a list of whole numbers.")
+    return [number_of({key: number}, key) for number in given]
+
+
+def amount_of(body: Mapping[str, Any], key: str) -> float | None:
+    """A number, or None to switch something off."""
+    given = body[key]
+    if given is None or (isinstance(given, int | float) and not isinstance(given, bool)):
+        return given
+    raise DeskError(f"{key} must be a number or null.")
 
 
 def chat_id_of(request: web.Request) -> int:

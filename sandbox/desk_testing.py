@@ -1,18 +1,17 @@
 """For tests: limits, faults on order, and the log of the bot's calls."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from aiohttp import web
 
-from sandbox.desk_request import json_of, number_of
+from sandbox.desk_request import amount_of, json_of, number_of
 from sandbox.faults import KINDS, Fault
 from sandbox.limits import Limits
 from sandbox.refusals import DeskError
 from sandbox.world import WORLD
 
 _LIMITS = {field.name for field in fields(Limits)}
-_FAULT = {field.name for field in fields(Fault)}
 
 
 def routes() -> list[web.RouteDef]:
@@ -30,11 +29,12 @@ async def _order(request: web.Request) -> web.Response:
     if body.get("clear"):
         world.faults.clear()
     if "answer_within" in body:
-        world.queries.answer_within = float(body["answer_within"])
-    asked = {key: value for key, value in body.items() if key in _LIMITS}
-    if asked:
-        now = {name: getattr(world.pace.limits, name) for name in _LIMITS}
-        world.pace.set(Limits(**{**now, **asked}))
+        world.queries.answer_within = amount_of(body, "answer_within") or 0.0
+    limits: dict[str, Any] = {key: amount_of(body, key) for key in body if key in _LIMITS}
+    if limits.get("chat_burst", 1) is None:
+        raise DeskError("chat_burst must be a number.")
+    if limits:
+        world.pace.set(replace(world.pace.limits, **limits))
     if "kind" in body:
         world.faults.order(_fault(body))
     return web.json_response({"ok": True})
@@ -43,7 +43,11 @@ async def _order(request: web.Request) -> web.Response:
 def _fault(body: dict[str, Any]) -> Fault:
     if body["kind"] not in KINDS:
         raise DeskError(f"A fault is one of {', '.join(KINDS)}.")
-    asked = {key: value for key, value in body.items() if key in _FAULT}
+    whole = ("times", "retry_after", "chat_id", "migrate_to_chat_id")
+    asked: dict[str, Any] = {key: number_of(body, key) for key in whole if key in body}
+    asked |= {key: str(body[key]) for key in ("method", "kind", "location") if key in body}
+    if "seconds" in body:
+        asked["seconds"] = amount_of(body, "seconds") or 0.0
     return Fault(**{"method": "*", **asked})
 
 

@@ -12,8 +12,8 @@ from sandbox.world import WORLD, World
 
 _OWN_SITE = frozenset({"same-origin", "none"})
 _POLICY = (
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
-    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+    "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
+    "style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 )
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

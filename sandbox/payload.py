@@ -49,7 +49,7 @@ class Payload:
                 return
             try:
                 value = json.loads(value)
-            except ValueError:
+            except (ValueError, RecursionError):
                 words = "reply keyboard markup" if key == "reply_markup" else key.replace("_", " ")
                 raise bad_request(f"can't parse {words} JSON object") from None
             if value is None:
@@ -72,23 +72,42 @@ async def read_payload(
     if not content:
         return payload
     if kind == "application/json":
-        _read_json(payload, content)
+        for key, value in object_of(content).items():
+            payload.add(key, value)
     elif kind in ("application/x-www-form-urlencoded", ""):
-        text = content.decode(errors="replace")
-        for key, value in parse_qsl(text, keep_blank_values=True):
+        try:
+            pairs = parse_qsl(text_of(content), keep_blank_values=True, errors="strict")
+        except UnicodeDecodeError:
+            raise _not_utf8() from None
+        for key, value in pairs:
             payload.add(key, value)
     return payload
 
 
-def _read_json(payload: Payload, content: bytes) -> None:
+def _not_utf8() -> ApiError:
+    return bad_request("strings must be encoded in UTF-8")
+
+
+def text_of(content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        raise _not_utf8() from None
+
+
+def object_of(content: bytes) -> dict[str, Any]:
+    """A JSON object without halves of characters (`"\\ud83d"`), which no text can hold."""
     try:
         found = json.loads(content)
+        if b"\\ud" in content.lower():
+            json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise _not_utf8() from None
     except (ValueError, RecursionError):
         raise bad_request("can't parse JSON object") from None
     if not isinstance(found, dict):
         raise bad_request("expected an Object")
-    for key, value in found.items():
-        payload.add(key, value)
+    return found
 
 
 async def _read_parts(payload: Payload, headers: Mapping[str, str], body: StreamReader) -> None:
@@ -106,7 +125,7 @@ async def _read_parts(payload: Payload, headers: Mapping[str, str], body: Stream
                     raise ApiError(413, "Request Entity Too Large")
             decoded = bytes(content)
             if part.filename is None:
-                payload.add(part.name, decoded.decode(errors="replace"))
+                payload.add(part.name, text_of(decoded))
             else:
                 upload = Upload(part.filename, decoded)
                 payload.uploads[part.name] = upload
