@@ -21,6 +21,11 @@ def go_button(text: str, errand: Errand, detail: str = "") -> InlineKeyboardButt
     return InlineKeyboardButton(text=text, callback_data=Go(errand=errand, detail=detail).pack())
 
 
+def unsure(tr: Translator) -> Markup:
+    """The mark of dates that officials have not confirmed."""
+    return tr("<i>The city has not confirmed these days yet.</i>")
+
+
 def today_line(cycle: Cycle | None, services: Services, tr: Translator) -> Markup:
     """One sentence: what the participatory budget is at today."""
     now = services.clock.now()
@@ -34,13 +39,15 @@ def today_line(cycle: Cycle | None, services: Services, tr: Translator) -> Marku
             day=tr.from_day(last),
         )
     if cycle.phase_at(now) is Phase.SUBMISSION:
-        last = cycle.period(Phase.SUBMISSION).closes_at - timedelta(seconds=1)
-        return tr(
+        period = cycle.period(Phase.SUBMISSION)
+        last = period.closes_at - timedelta(seconds=1)
+        line = tr(
             "✍️ Proposals for the {year} participatory budget can be handed in until the end of "
             "{day}.",
             year=cycle.year,
             day=tr.from_day(last),
         )
+        return line if period.confirmed else Markup("{} {}").format(line, unsure(tr))
     if opens_at := cycle.next_opening(Phase.VOTING, now):
         return tr(
             "Voting on the {year} participatory budget opens {moment}.",

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from bot.i18n.translator import Translator
 from bot.views.cut import cut, isolated
+from bot.views.menu import unsure
 from bot.views.place import place_text
 from participation.city import City
 from participation.proposals.proposal import Draft, PhaseView
@@ -91,7 +92,8 @@ def submission_line(submission: PhaseView, tr: Translator) -> Markup:
     """Until when proposals are taken; or when again, and that a draft can be prepared."""
     if submission.state == "open" and submission.closes_at:
         last = submission.closes_at - timedelta(seconds=1)
-        return tr("📬 Proposals can be handed in until the end of {day}.", day=tr.from_day(last))
+        line = tr("📬 Proposals can be handed in until the end of {day}.", day=tr.from_day(last))
+        return line if submission.is_confirmed else Markup("{} {}").format(line, unsure(tr))
     if submission.next_opens_at is None:
         return tr(
             "📭 Proposals cannot be handed in now. The city has not announced yet when they can "

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
+from math import asin, cos, radians, sin, sqrt
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,8 @@ from participation.city.entry import Entry, Key, Latitude, Longitude, Sentence
 from participation.city.phase import Period, Phase
 from participation.city.wording import Name, Text, Title
 from participation.language import Language
+
+EARTH_KM = 6371.0
 
 Url = Annotated[str, Field(pattern=r"^https://[^\s]+$")]
 
@@ -73,10 +76,26 @@ class Election(Entry):
     confirmed: bool
 
 
+class Area(Entry):
+    """A circle around the city: a location outside it is taken for a slip of the finger."""
+
+    latitude: Latitude
+    longitude: Longitude
+    radius_km: Annotated[float, Field(gt=0, le=200)]
+
+    def contains(self, latitude: float, longitude: float) -> bool:
+        """Whether a point (WGS 84, degrees) lies in it, by the haversine formula."""
+        here, there = radians(self.latitude), radians(latitude)
+        half = sin((there - here) / 2) ** 2
+        half += cos(here) * cos(there) * sin(radians(longitude - self.longitude) / 2) ** 2
+        return 2 * EARTH_KM * asin(sqrt(half)) <= self.radius_km
+
+
 class City(Entry):
     key: Key
     name: Name
     zone: ZoneInfo
+    area: Area | None = None
     languages: tuple[Language, ...]
     contact: Contact
     topics: tuple[Topic, ...]

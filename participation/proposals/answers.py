@@ -79,10 +79,11 @@ def changes(
 
 
 def missing(draft: Draft) -> tuple[str, ...]:
-    """The fields that still need an answer, in the order in which they are asked."""
-    unneeded = {"organisation"} if draft.applicant == "person" else set()
-    if draft.contact_consent is False:
-        unneeded.add("contact")
+    """The fields that still need an answer, in the order in which they are asked.
+
+    An e-mail or a phone is never needed: with the consent, staff can write to the chat.
+    """
+    unneeded = {"contact"} | ({"organisation"} if draft.applicant == "person" else set())
     return tuple(name for name in FIELDS if name not in unneeded and getattr(draft, name) is None)
 
 
@@ -91,7 +92,15 @@ def _place(value: object, city: City) -> Place | None:
         return None
     if not isinstance(value, Place):
         raise Refused(Reason.PLACE_INCOMPLETE)
-    return clean_place(value, [district.key for district in city.districts])
+    place = clean_place(value, [district.key for district in city.districts])
+    if (
+        place.latitude is not None
+        and place.longitude is not None
+        and city.area is not None
+        and not city.area.contains(place.latitude, place.longitude)
+    ):
+        raise Refused(Reason.PLACE_OUT_OF_RANGE)
+    return place
 
 
 def _category(key: str, cycle: Cycle | None) -> str:

@@ -88,7 +88,6 @@ async def test_phase_that_closes_under_ones_fingers_keeps_the_draft(
     assert await anna.proposals() == ()
 
 
-@pytest.mark.xfail(strict=True, reason="the rules want an e-mail or a phone with the consent")
 async def test_consent_to_be_written_to_here_needs_no_other_contact(
     house: House, welcome: Welcome
 ) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from participation.errors import Reason
 from tests.conversations.conftest import SUBMISSION, House, Welcome
 from tests.conversations.proposals.on_the_way import comes_to
@@ -99,7 +97,6 @@ async def test_location_keyboard_goes_away_with_the_answer(house: House, welcome
     assert not (await anna.chat())["reply_keyboard"]
 
 
-@pytest.mark.xfail(strict=True, reason="only the message with the keyboard is deleted")
 async def test_location_keyboard_goes_away_with_the_menu(house: House, welcome: Welcome) -> None:
     await house.desk.set_clock(SUBMISSION)
     anna = await welcome("en")
