@@ -10,4 +10,5 @@ conversation = Table(
     Column("key", Text, primary_key=True),
     Column("state", Text),
     Column("data", Text, nullable=False),
+    sqlite_with_rowid=False,  # in the order of the keys, not in that of who came first
 )

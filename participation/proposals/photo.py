@@ -12,7 +12,7 @@ MOST_BYTES: Final = 20 * 1024 * 1024  # what Telegram lets a bot download
 MOST_PIXELS: Final = 50_000_000
 LEAST_SIDE: Final = 32
 LONGEST_SIDE: Final = 1600
-_FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+_FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF")
 _QUALITY: Final = 85
 
 

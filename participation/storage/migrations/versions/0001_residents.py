@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("state", sa.Text()),
         sa.Column("data", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_conversation"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "inbox_update",
