@@ -7,6 +7,8 @@ from typing import Any, Final
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from participation.money import from_cents, to_cents
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -53,15 +55,3 @@ class Euro(TypeDecorator[Decimal]):
 
     def process_result_value(self, value: Any | None, _dialect: Dialect) -> Decimal | None:
         return None if value is None else from_cents(int(value))
-
-
-def to_cents(euro: Decimal) -> int:
-    """Whole cents; a sum with a fraction of a cent is a fault of the caller."""
-    cents = euro * 100
-    if cents != cents.to_integral_value():
-        raise ValueError("A sum of money has at most two decimals.")
-    return int(cents)
-
-
-def from_cents(cents: int) -> Decimal:
-    return Decimal(cents).scaleb(-2)

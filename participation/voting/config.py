@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from participation.city import City, Cycle, Phase
-from participation.storage.metadata import to_cents
+from participation.money import to_cents
 from participation.voting.ballot import Mode
 from participation.voting.board import canonical, sha256
 

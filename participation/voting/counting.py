@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import bindparam, func, select, true
 
 from participation.errors import Reason, Refused
-from participation.storage.metadata import from_cents
+from participation.money import from_cents
 from participation.voting import board_records
 from participation.voting.ballot import CategoryTally, Tally, Turnout
 from participation.voting.board import Entry, verify_box
