@@ -8,26 +8,32 @@ from __future__ import annotations
 
 import json
 import sys
-import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.backends.backend_agg import RendererAgg
+    from matplotlib.figure import Figure
 
 WIDTH_PIXELS = 1080
 DPI = 150
 _INCHES = WIDTH_PIXELS / DPI
-_LETTERS_IN_LINE = 50
+_LINE_SHARE = 0.93
+"""How much of the width is written on; the rest is margin."""
+_RAIL_LENGTH = 0.68
+"""How much of a line the longest bar takes; the number stands behind it."""
 
 # Okabe and Ito's colours can be told apart by colour-blind people; the hatching does not even
 # need colour.
 _STRONG, _OTHER, _INK, _PAPER, _RAIL = "#0072B2", "#E69F00", "#1a1a1a", "#ffffff", "#e6e6e6"
 
 # Heights in inches, so that a chart grows with what is on it and letters keep their size.
-_LINE, _BAR, _GAP, _HEADING, _MARGIN = 0.21, 0.20, 0.20, 0.50, 0.16
+_LINE, _BAR, _GAP, _MARGIN = 0.25, 0.22, 0.2, 0.16
+
+Measure = Callable[[str, Any, bool], tuple[float, float, float]]
 
 
 @dataclass(frozen=True)
@@ -73,95 +79,114 @@ def from_json(text: str) -> Chart:
     return Chart(raw["title"], panels, raw["strong"], raw["other"], raw["footer"])
 
 
-def _wrapped(text: str, letters: int = _LETTERS_IN_LINE) -> list[str]:
-    return textwrap.wrap(text, letters) or [""]
-
-
 class _Pencil:
     """Writes from the top down; `y` is how far down it is, in inches."""
 
-    def __init__(self, axes: Axes) -> None:
+    def __init__(self, axes: Axes, renderer: RendererAgg) -> None:
         self.axes = axes
+        self.renderer = renderer
         self.y = _MARGIN
 
-    def write(self, lines: Sequence[str], size: float, weight: str = "normal") -> None:
-        step = _LINE * size / 10
-        for line in lines:
-            self.axes.text(
-                0, self.y + step / 2, line, size=size, weight=weight, color=_INK, va="center"
-            )
+    def _width(self, text: str, size: float, weight: str) -> float:
+        """As a share of the whole line."""
+        from matplotlib.font_manager import FontProperties
+
+        font = FontProperties(size=size, weight=weight)
+        measure: Measure = self.renderer.get_text_width_height_descent
+        return measure(text, font, False)[0] / (WIDTH_PIXELS * _LINE_SHARE)
+
+    def _lines(self, text: str, size: float, weight: str) -> list[str]:
+        """The text in lines that fit; a word longer than a line is broken."""
+        lines = [""]
+        for word in text.split():
+            while word:
+                line = f"{lines[-1]} {word}".strip()
+                if self._width(line, size, weight) <= 1:
+                    lines[-1], word = line, ""
+                elif lines[-1]:
+                    lines.append("")
+                else:
+                    # Guessed from the word's own width: measuring letter by letter is slow.
+                    fits = max(1, int(0.97 * len(word) / self._width(word, size, weight)))
+                    while fits > 1 and self._width(word[:fits], size, weight) > 1:
+                        fits -= 1
+                    lines[-1], word = word[:fits], word[fits:]
+                    lines.append("")
+        return lines if lines[-1] or len(lines) == 1 else lines[:-1]
+
+    def write(self, text: str, size: float, weight: str = "normal") -> None:
+        step = _LINE * size / 12
+        for line in self._lines(text, size, weight):
+            self._words(0, self.y + step / 2, line, size, weight)
             self.y += step
 
+    def _words(self, x: float, y: float, text: str, size: float, weight: str) -> None:
+        self.axes.text(x, y, text, size=size, weight=weight, color=_INK, va="center")
+
+    def _block(self, y: float, length: float, is_strong: bool) -> None:
+        self.axes.barh(
+            y,
+            length,
+            height=_BAR,
+            color=_STRONG if is_strong else _OTHER,
+            hatch=None if is_strong else "////",
+            edgecolor=_PAPER,
+            linewidth=0,
+        )
+
     def bar(self, bar: Bar, longest: int) -> None:
-        self.write(_wrapped(bar.label), 10)
-        middle = self.y + _BAR / 2 + 0.02
-        length = 0.74 * (bar.value or 0) / max(longest, 1)
-        self.axes.barh(middle, 0.74, height=_BAR, color=_RAIL)
+        self.write(bar.label, 12)
+        middle = self.y + _BAR / 2 + 0.03
+        self.axes.barh(middle, _RAIL_LENGTH, height=_BAR, color=_RAIL)
         if bar.value:
-            self.axes.barh(
-                middle,
-                max(length, 0.004),
-                height=_BAR,
-                color=_STRONG if bar.is_strong else _OTHER,
-                hatch=None if bar.is_strong else "////",
-                edgecolor=_PAPER,
-                linewidth=0,
-            )
-        self.axes.text(0.76, middle, bar.words, size=10, weight="bold", color=_INK, va="center")
+            length = _RAIL_LENGTH * bar.value / max(longest, 1)
+            self._block(middle, max(length, 0.004), bar.is_strong)
+        self._words(_RAIL_LENGTH + 0.02, middle, bar.words, 12, "bold")
         self.y += _BAR + _GAP
 
     def legend(self, chart: Chart) -> None:
-        if not chart.strong:
-            return
-        self.y += 0.06
-        for words, color, hatch in (
-            (chart.strong, _STRONG, None),
-            (chart.other, _OTHER, "////"),
-        ):
-            if not words:
-                continue
-            self.axes.barh(
-                self.y + _BAR / 2,
-                0.045,
-                height=_BAR * 0.8,
-                color=color,
-                hatch=hatch,
-                edgecolor=_PAPER,
-                linewidth=0,
-            )
-            self.axes.text(0.065, self.y + _BAR / 2, words, size=10, color=_INK, va="center")
-            self.y += _BAR + 0.08
+        for words, is_strong in ((chart.strong, True), (chart.other, False)):
+            if words:
+                self.y += 0.08
+                self._block(self.y + _BAR / 2, 0.05, is_strong)
+                self._words(0.07, self.y + _BAR / 2, words, 12, "normal")
+                self.y += _BAR
 
 
-def draw(chart: Chart) -> bytes:
-    """The PNG, 1080 pixels wide and as high as it needs."""
+def figure_of(chart: Chart) -> Figure:
+    """The picture, 1080 pixels wide and as high as it needs."""
     import matplotlib as mpl
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     mpl.rcParams.update({"font.family": "DejaVu Sans", "text.parse_math": False})
     figure = Figure(figsize=(_INCHES, 1), dpi=DPI, facecolor=_PAPER)
-    FigureCanvasAgg(figure)
-    axes = figure.add_axes((0.035, 0, 0.93, 1))
+    canvas = FigureCanvasAgg(figure)
+    axes = figure.add_axes(((1 - _LINE_SHARE) / 2, 0, _LINE_SHARE, 1))
     axes.set_axis_off()
-    pencil = _Pencil(axes)
-    pencil.write(_wrapped(chart.title, 38), 14, "bold")
+    pencil = _Pencil(axes, canvas.get_renderer())  # type: ignore[no-untyped-call]
+    pencil.write(chart.title, 16, "bold")
     pencil.legend(chart)
     for panel in chart.panels:
-        pencil.y += _HEADING - 0.3
-        pencil.write(_wrapped(panel.title, 44), 11.5, "bold")
+        pencil.y += 0.2
+        pencil.write(panel.title, 14, "bold")
         pencil.y += 0.08
         longest = max((bar.value or 0 for bar in panel.bars), default=0)
         for bar in panel.bars:
             pencil.bar(bar, longest)
     if chart.footer:
-        pencil.write(_wrapped(chart.footer, 66), 8)
+        pencil.write(chart.footer, 10)
     height = pencil.y + _MARGIN
     figure.set_size_inches(_INCHES, height)
     axes.set_xlim(0, 1)
     axes.set_ylim(height, 0)
+    return figure
+
+
+def draw(chart: Chart) -> bytes:
+    """The picture as a PNG."""
     png = BytesIO()
-    figure.savefig(png, format="png", facecolor=_PAPER)
+    figure_of(chart).savefig(png, format="png", facecolor=_PAPER)
     return png.getvalue()
 
 

@@ -16,7 +16,7 @@ from bot.views.chart import Chart
 log = structlog.get_logger(__name__)
 
 PATIENCE_SECONDS = 60.0
-_LOOK = "1"
+_LOOK = "2"
 """Raise it when `chart.py` draws differently: old pictures are then no longer used."""
 
 

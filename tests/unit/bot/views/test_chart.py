@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from PIL import Image
 
 from bot.i18n.translator import Translator
 from bot.views import chart_process
-from bot.views.chart import WIDTH_PIXELS, Bar, Chart, Panel, draw, from_json
+from bot.views.chart import WIDTH_PIXELS, Bar, Chart, Panel, draw, figure_of, from_json
 from bot.views.chart_process import Charts
 from bot.views.results_chart import in_words, published_chart, tally_chart
 from participation.city import Cycle
@@ -34,6 +36,20 @@ def size(png: bytes) -> tuple[int, int]:
 
 def kept(folder: Path) -> list[Path]:
     return list(folder.glob("*.png"))
+
+
+def too_wide(drawn: Chart) -> list[str]:
+    """Words that reach over the edge of the picture."""
+    figure = figure_of(drawn)
+    canvas = figure.canvas
+    renderer = canvas.get_renderer()  # type: ignore[attr-defined]
+    texts = [text for axes in figure.axes for text in axes.texts]
+    return [
+        text.get_text()
+        for text in texts
+        if text.get_window_extent(renderer).x1 > WIDTH_PIXELS
+        or text.get_window_extent(renderer).x0 < 0
+    ]
 
 
 def check(png: bytes) -> None:
@@ -69,10 +85,12 @@ def test_chart_survives_the_way_into_the_child_process() -> None:
 
 def test_published_chart_is_a_picture_for_a_phone(ballot: Cycle, tr: Translator) -> None:
     check(draw(published_chart(ballot, tr)))
+    assert too_wide(published_chart(ballot, tr)) == []
 
 
 def test_chart_of_this_chats_votes_is_a_picture_for_a_phone(ballot: Cycle, tr: Translator) -> None:
     check(draw(tally_chart(ballot, counted(ballot), tr)))
+    assert too_wide(tally_chart(ballot, counted(ballot), tr)) == []
 
 
 def test_every_letter_of_the_three_languages_can_be_drawn(
@@ -87,6 +105,7 @@ def test_every_letter_of_the_three_languages_can_be_drawn(
     "title",
     [
         "x" * 300,
+        "Щ" * 300,
         "vārds " * 60,
         "$\\frac{x}{",
         "<b>&amp;</b>",
@@ -96,7 +115,9 @@ def test_every_letter_of_the_three_languages_can_be_drawn(
     ],
 )
 def test_any_title_can_be_drawn(title: str) -> None:
-    check(draw(chart(Bar(title, 1, "1"), Bar(title, None, "?"), Bar(title, 0, "0"))))
+    drawn = chart(Bar(title, 1, "1"), Bar(title, None, "?"), Bar(title, 0, "0"))
+    check(draw(drawn))
+    assert too_wide(drawn) == []
 
 
 def test_longer_titles_make_the_picture_higher_not_wider() -> None:
@@ -115,6 +136,15 @@ async def test_chart_is_drawn_once_and_then_taken_from_the_disk(tmp_path: Path) 
     assert first.stat().st_mtime_ns == drawn_at
     other = await charts.picture(chart(Bar("Kaķi", 5, "5")))
     assert other not in {None, first}
+
+
+def test_bot_itself_never_loads_the_plotting_library() -> None:
+    """It would stay in the bot's memory for ever."""
+    asked = (
+        "import sys, bot.views.results_chart, bot.views.chart_process;"
+        "sys.exit('matplotlib' in sys.modules or 'numpy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
 
 
 async def test_child_process_learns_no_secrets(
