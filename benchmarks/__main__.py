@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-ALL = ("start",)
+ALL = ("start", "casts")
 
 
 def main() -> None:

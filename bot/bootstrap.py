@@ -26,7 +26,7 @@ from participation.city import Cycle, Phase, load_city
 from participation.conversations.conversation import ConversationStore
 from participation.conversations.service import Conversations
 from participation.conversations.valkey import ValkeyConversations
-from participation.errors import Refused
+from participation.errors import BalssError, Reason, Refused
 from participation.inbox.service import Inbox
 from participation.notices.service import Notices
 from participation.proposals.service import Proposals
@@ -112,17 +112,33 @@ def votable(services: Services) -> list[Cycle]:
     ]
 
 
+class KeysChanged(BalssError):
+    """BALSS_SECRET_KEY is not the one with which this voting began; give the old one back."""
+
+
+async def prepare_voting(services: Services, cycle: Cycle) -> None:
+    """Freeze the voting's rules, or make sure that they and the keys are still the same."""
+    try:
+        await services.voting.prepare(cycle)
+    except Refused as refused:
+        if refused.reason is Reason.KEYS_CHANGED:
+            raise KeysChanged from None
+        # The vote goes on by its frozen rules; somebody has changed the data since.
+        log.error(
+            "the voting's data changed after they were frozen",
+            cycle=cycle.year,
+            reason=refused.reason.value,
+            **refused.facts,
+        )
+
+
 @asynccontextmanager
 async def open_app(settings: Settings) -> AsyncIterator[App]:
     """Build the bot and take it apart again; updates are not fetched here."""
     database = Database(settings.database_url)
     services = build_services(settings, database)
     for cycle in votable(services):
-        try:
-            await services.voting.prepare(cycle)
-        except Refused as refused:
-            log.error("voting not prepared", cycle=cycle.year, reason=refused.reason.value)
-            raise
+        await prepare_voting(services, cycle)
     bot = open_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url)
     storage = DialogStorage(services.conversations)
     supervisor = Supervisor()

@@ -48,7 +48,8 @@ def incoming(update: dict[str, Any]) -> Incoming:
     return Incoming(
         update_id=update["update_id"],
         lane=lane_of(update),
-        payload=json.dumps(update, ensure_ascii=False, separators=(",", ":")),
+        # ASCII: what people send may hold half a surrogate pair, which no database takes.
+        payload=json.dumps(update, separators=(",", ":")),
     )
 
 

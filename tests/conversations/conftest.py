@@ -13,6 +13,7 @@ import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import structlog
@@ -52,24 +53,30 @@ class House:
 
 
 @contextlib.asynccontextmanager
-async def running(folder: Path, database_url: str) -> AsyncIterator[House]:
-    """The sandbox and the unmodified bot, both in this process."""
+async def running(folder: Path, database_url: str, **settings: Any) -> AsyncIterator[House]:
+    """The sandbox and the unmodified bot, both in this process; more `settings` if wanted."""
     sandbox = await start(folder, limits=Limits.off())
-    settings = Settings(
+    chosen = Settings(
         _env_file=None,
         bot_token=TOKEN,
         telegram_api_url=sandbox.url,
         database_url=database_url,
         now=f"@{folder / 'clock'}",
+        **settings,
     )
-    async with Desk(sandbox.url) as desk, open_app(settings) as app:
-        work = asyncio.ensure_future(run_app(app))
-        await desk.bot_seen()
-        yield House(desk, app)
-        work.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await work
-    await sandbox.stop()
+    try:
+        async with Desk(sandbox.url) as desk, open_app(chosen) as app:
+            work = asyncio.ensure_future(run_app(app))
+            try:
+                if not chosen.webhook_url:
+                    await desk.bot_seen()
+                yield House(desk, app)
+            finally:
+                work.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await work
+    finally:
+        await sandbox.stop()
 
 
 @pytest.fixture(scope="session", params=DIALECTS)

@@ -165,3 +165,14 @@ async def test_two_taps_at_once_cast_one_ballot(voter: LetIn) -> None:
     await anna.sees_button("🧾 Check my receipt")
     messages = (await anna.chat())["messages"]
     assert sum("🧾" in message.get("text", "")[:3] for message in messages) == 1
+
+
+async def test_menu_takes_the_window_away_and_keeps_the_choices(voter: LetIn) -> None:
+    anna = await voter("lv")
+    chosen = await anna.fills(1, 1)
+    window = await anna.last()
+    await anna.presses_button("☰ Menu")
+    await anna.sees_button("❓ Help")
+    messages = (await anna.chat())["messages"]
+    assert window["message_id"] not in [message["message_id"] for message in messages]
+    assert await anna.picked() == chosen
