@@ -41,7 +41,8 @@ class InlineQueries:
         }
         self._updates.add("inline_query", body, lane=str(person_id))
         try:
-            found = await asyncio.wait_for(answer, patience)
+            async with asyncio.timeout(patience):
+                found = await answer
         except TimeoutError:
             raise DeskError("The bot has not answered the inline query.", 504) from None
         finally:

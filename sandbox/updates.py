@@ -2,6 +2,7 @@
 poll that fetches them. Delivery to a webhook is `webhook.py`."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 
 from participation.clock import Clock
@@ -113,10 +114,9 @@ class Updates:
                 if found or left <= 0 or is_gone():
                     return found[:limit]
                 changed = self.changed()
-                try:
-                    await asyncio.wait_for(changed.wait(), min(left, 1.0))
-                except TimeoutError:
-                    continue
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(min(left, 1.0)):
+                        await changed.wait()
         finally:
             self._polling -= 1
             self.note_bot_seen()

@@ -2,6 +2,7 @@
 2xx; a method in the answer is carried out. Fetching instead of pushing: `updates.py`."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -94,10 +95,10 @@ class Webhook:
                 task = asyncio.create_task(self._deliver(session, settings, row))
                 self._running.add(task)
                 task.add_done_callback(self._running.discard)
-        try:
-            await asyncio.wait_for(changed.wait(), soonest)
-        except TimeoutError:
-            return
+        # Not wait_for: on Python 3.11 it can swallow the cancellation that ends us.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(soonest):
+                await changed.wait()
 
     async def _deliver(self, session: aiohttp.ClientSession, settings: Json, row: Json) -> None:
         lane, update = row["lane"], row["update"]
