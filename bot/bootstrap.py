@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -22,6 +24,7 @@ from bot.settings import Settings
 from bot.supervisor import Supervisor
 from bot.telegram_session import open_bot
 from bot.update_runner import UpdateRunner
+from bot.views.chart_process import Charts
 from participation.city import Cycle, Phase, load_city
 from participation.conversations.conversation import ConversationStore
 from participation.conversations.service import Conversations
@@ -61,6 +64,13 @@ def conversation_store(settings: Settings, database: Database, inbox: Inbox) -> 
     return ValkeyConversations(Valkey.from_url(settings.valkey_url), inbox)
 
 
+def charts_folder(database: Database) -> Path:
+    """Pictures lie beside an SQLite file, so that they outlast a restart; else in a new folder."""
+    if database.dialect == "sqlite" and database.url.database:
+        return Path(database.url.database).parent / "charts"
+    return Path(mkdtemp(prefix="balss-charts-"))
+
+
 def build_services(settings: Settings, database: Database) -> Services:
     """Everything below the Telegram edge, for `database`."""
     city = load_city(settings.city)
@@ -77,6 +87,7 @@ def build_services(settings: Settings, database: Database) -> Services:
         conversations=conversation_store(settings, database, inbox),
         inbox=inbox,
         translators=load_translators(city.zone),
+        charts=Charts(charts_folder(database)),
     )
 
 

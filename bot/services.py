@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.i18n.translator import Translator
+from bot.views.chart_process import Charts
 from participation.city import City
 from participation.clock import Clock
 from participation.conversations.conversation import ConversationStore
@@ -31,3 +32,4 @@ class Services:
     conversations: ConversationStore
     inbox: Inbox
     translators: Mapping[str, Translator]
+    charts: Charts

@@ -1,11 +1,8 @@
-"""A chart as a window's picture: where pictures are kept, and what is said when there is none."""
+"""A chart as a window's picture, and what is said when there is none. It is drawn elsewhere."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import lru_cache
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 from aiogram.enums import ChatAction, ContentType
@@ -15,29 +12,8 @@ from aiogram_dialog.api.entities import MediaAttachment
 
 from bot.dialogs.frame import bot_and_chat, services_of
 from bot.dialogs.widgets import translator_of
-from bot.services import Services
 from bot.views.chart import Chart
-from bot.views.chart_process import Charts
 from bot.views.results_chart import in_words
-
-
-@lru_cache(maxsize=8)
-def _charts_in(folder: Path) -> Charts:
-    return Charts(folder)
-
-
-@lru_cache(maxsize=1)
-def _folder_of_this_process() -> Path:
-    return Path(mkdtemp(prefix="balss-charts-"))
-
-
-def charts_of(services: Services) -> Charts:
-    """Pictures lie beside an SQLite file, so that they outlast a restart; else in a folder of
-    this process."""
-    database = services.database
-    if database.dialect == "sqlite" and database.url.database:
-        return _charts_in(Path(database.url.database).parent / "charts")
-    return _charts_in(_folder_of_this_process())
 
 
 async def chart_data(manager: DialogManager, chart: Chart) -> dict[str, Any]:
@@ -48,7 +24,7 @@ async def chart_data(manager: DialogManager, chart: Chart) -> dict[str, Any]:
     bot, chat = bot_and_chat(manager)
     with suppress(TelegramAPIError):  # only a courtesy while the child process draws
         await bot.send_chat_action(chat.id, ChatAction.UPLOAD_PHOTO)
-    file = await charts_of(services_of(manager)).picture(chart)
+    file = await services_of(manager).charts.picture(chart)
     if file is None:
         words = tr("Sorry, the chart cannot be drawn right now. The table has the same numbers.")
         return {"words": words, "chart": None}
