@@ -44,8 +44,6 @@ class Messages:
         self._events.tell("message", chat_id=chat.id, message=message)
         if sender_id != self._chats.bot["id"]:
             self._tell_bot("message", chat, message)
-        elif chat.type == "group":
-            self._chats.change_group(chat.id, last_sender_id=sender_id)
         return message
 
     def change(self, message: Json, *, notify_bot: bool = False) -> None:

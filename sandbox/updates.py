@@ -96,6 +96,7 @@ class Updates:
         generation = self._generation
         self.wake()
         self._settle(offset)
+        self._store.commit()  # what is confirmed stays so, whenever we are killed
         loop = asyncio.get_running_loop()
         deadline = loop.time() + timeout
         self._polling += 1

@@ -45,7 +45,9 @@ class Webhook:
         self._store.drop("bot", "webhook_error")
         self._failures.clear()
         self._not_before.clear()
-        self._updates.end_polls()
+        if settings:
+            self._updates.end_polls()
+        self._updates.wake()
 
     def info(self) -> Json:
         settings = self.settings or {}

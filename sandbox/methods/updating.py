@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sandbox.methods.call import Call, method
-from sandbox.refusals import bad_request, conflict
+from sandbox.refusals import ApiError, bad_request, conflict
 from sandbox.store import Json
 from sandbox.updates import MOST_AT_ONCE
 
@@ -24,15 +24,17 @@ async def get_updates(call: Call) -> list[Json]:
     timeout = min(max(call.number("timeout", 0) or 0, 0), 50)
     call.world.updates.allow(_kinds(call.given("allowed_updates")))
     call.world.store.commit()
-    found = await call.world.updates.poll(
-        call.number("offset"),
-        min(max(limit, 1), MOST_AT_ONCE),
-        timeout,
-        call.is_gone or (lambda: False),
-    )
-    if call.world.webhook.settings:
-        raise conflict("terminated by setWebhook request")
-    return found
+    try:
+        return await call.world.updates.poll(
+            call.number("offset"),
+            min(max(limit, 1), MOST_AT_ONCE),
+            timeout,
+            call.is_gone or (lambda: False),
+        )
+    except ApiError:
+        if call.world.webhook.settings:
+            raise conflict("terminated by setWebhook request") from None
+        raise
 
 
 def _kinds(given: Any) -> list[str] | None:
