@@ -28,18 +28,21 @@ def contact_lines(city: City, tr: Translator) -> Markup:
 
 def link_keyboard(city: City, keys: list[str], tr: Translator) -> InlineKeyboardMarkup:
     """Buttons to the city's links, then back to the menu."""
-    rows = [
-        [
-            InlineKeyboardButton(
-                text=city.links[key].title.get(tr.language), url=city.links[key].url
-            )
-        ]
-        for key in keys
-        if key in city.links
-    ]
+    links = [city.links[key] for key in keys]
+    rows = [[InlineKeyboardButton(text=one.title.get(tr.language), url=one.url)] for one in links]
     return InlineKeyboardMarkup(
         inline_keyboard=[*rows, [go_button(tr.plain("☰ Menu"), Errand.MENU)]]
     )
+
+
+def fact_lines(city: City, keys: list[str], tr: Translator) -> Markup:
+    """Facts of the city, word for word; what nobody confirmed says so."""
+    lines = []
+    for fact in (city.facts[key] for key in keys):
+        line = Markup("• {}").format(fact.text.get(tr.language))
+        unsure = tr("<i>The city has not confirmed this yet.</i>")
+        lines.append(line if fact.confirmed else Markup("{} {}").format(line, unsure))
+    return Markup("\n").join(lines)
 
 
 async def show_help(message: Message, services: Services, _: Resident, tr: Translator) -> None:
@@ -68,38 +71,36 @@ async def show_help(message: Message, services: Services, _: Resident, tr: Trans
 async def show_volunteering(
     message: Message, services: Services, _: Resident, tr: Translator
 ) -> None:
-    """Where volunteer work is listed today."""
+    """Who may volunteer, and where volunteer work is listed today."""
     await message.answer(
         tr(
-            "<b>Volunteering</b>\n{fact}\n\n"
-            "Volunteer work cannot be arranged in this chat yet. The national list is a good "
-            "place to start.",
-            fact=services.city.facts["volunteering"].text.get(tr.language),
+            "<b>Volunteering</b>\n{facts}\n\nVolunteer work cannot be arranged in this chat yet.",
+            facts=fact_lines(services.city, ["volunteer_age", "volunteer_listing"], tr),
         ),
-        reply_markup=link_keyboard(services.city, ["volunteering"], tr),
+        reply_markup=link_keyboard(services.city, ["volunteering", "volunteering_law"], tr),
     )
 
 
 async def show_elections(
     message: Message, services: Services, _: Resident, tr: Translator
 ) -> None:
-    """Which elections were held, which come next, and that reminders are not offered yet."""
-    now = services.clock.now().astimezone(services.city.zone)
+    """Which elections come next and what is known of the last; reminders are not offered yet."""
+    today = services.clock.now().astimezone(services.city.zone).date()
     ahead = Markup("\n").join(
         Markup("• {}: {}").format(
             election.name.get(tr.language),
             tr.full_day(election.held_on) if election.held_on else election.year,
         )
         for election in services.city.elections
-        if (election.held_on >= now.date() if election.held_on else election.year >= now.year)
+        if (election.held_on >= today if election.held_on else election.year >= today.year)
     )
     await message.answer(
         tr(
-            "<b>Elections</b>\nNext:\n{ahead}\n\nA date is shown only when it is announced. "
+            "<b>Elections</b>\nNext:\n{ahead}\n\nA day is shown only when it has been announced. "
             "Reminders cannot be ordered in this chat yet.",
-            ahead=ahead,
+            ahead=ahead or tr("• none announced"),
         ),
-        reply_markup=link_keyboard(services.city, ["elections"], tr),
+        reply_markup=link_keyboard(services.city, ["election_commission"], tr),
     )
 
 
@@ -110,5 +111,5 @@ async def show_news(message: Message, services: Services, _: Resident, tr: Trans
             "<b>News of the city</b>\nThe city publishes its news on its own page. A newsletter "
             "in this chat has not started yet."
         ),
-        reply_markup=link_keyboard(services.city, ["news", "city"], tr),
+        reply_markup=link_keyboard(services.city, ["city"], tr),
     )

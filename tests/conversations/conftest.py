@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import os
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,14 @@ async def running(folder: Path, database_url: str, **settings: Any) -> AsyncIter
                     await work
     finally:
         await sandbox.stop()
+
+
+@pytest.fixture(autouse=True)
+def nothing_fails_unseen() -> Iterator[None]:
+    """An apology is an answer too, so a test could take it for one: no handler may have failed."""
+    with structlog.testing.capture_logs() as lines:
+        yield
+    assert [line for line in lines if line["event"] == "handler failed"] == []
 
 
 @pytest.fixture(scope="session", params=DIALECTS)

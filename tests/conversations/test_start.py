@@ -43,11 +43,23 @@ async def test_whatever_is_sent_gets_an_answer(resident, tr, kind, a_photo):
     await resident.sees(button=tr.plain("❓ Help"))
 
 
-@pytest.mark.parametrize("command", ["menu", "help", "volunteer", "elections", "news", "me"])
-async def test_every_command_that_only_informs_answers(resident, tr, command):
+@pytest.mark.parametrize(
+    ("command", "heading"),
+    [
+        ("menu", "<b>What would you like to do?</b>\n{today}"),
+        ("help", None),
+        ("volunteer", "<b>Volunteering</b>\n{facts}\n\nVolunteer work cannot be arranged in this "
+         "chat yet."),
+        ("elections", None),
+        ("news", None),
+        ("me", None),
+    ],
+)  # fmt: skip
+async def test_every_command_that_only_informs_answers(resident, tr, command, heading):
     await resident.says(f"/{command}")
-    seen = await resident.sees()
+    seen = await resident.sees(words(tr(heading, today="", facts="")) if heading else "")
     assert "{" not in seen["text"]
+    assert seen["reply_markup"]["inline_keyboard"]
 
 
 async def test_a_button_that_nobody_made_shows_the_menu(resident, tr):
