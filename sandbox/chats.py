@@ -40,8 +40,8 @@ class Chats:
             raise DeskError(f"Nobody here has the number {person_id}.", 404)
         return found
 
-    def find_person(self, person_id: int) -> Json | None:
-        found: Json | None = self._store.get("people", person_id)
+    def find_person(self, person_id: int | None) -> Json | None:
+        found: Json | None = self._store.get("people", person_id or 0)
         return found
 
     def add_person(self, facts: Json) -> Json:

@@ -38,13 +38,31 @@ class Messages:
             "from": self._chats.user(sender_id),
             "chat": chat.about,
             "date": self.now(),
-            **content,
+            **self.with_known_people(content),
         }
         self._save(message, self._events.seq + 1, hidden)
         self._events.tell("message", chat_id=chat.id, message=message)
         if sender_id != self._chats.bot["id"]:
             self._tell_bot("message", chat, message)
         return message
+
+    def with_known_people(self, content: Json) -> Json:
+        """Mentions name the whole person; of somebody unknown they are plain text."""
+        whole = dict(content)
+        for key in ("entities", "caption_entities"):
+            entities = [self._with_user(entity) for entity in content.get(key, [])]
+            whole.pop(key, None)
+            if known := [entity for entity in entities if entity]:
+                whole[key] = known
+        return whole
+
+    def _with_user(self, entity: Json) -> Json | None:
+        if entity["type"] != "text_mention":
+            return entity
+        mentioned = int(entity.get("user", {}).get("id") or 0)
+        if mentioned != self._chats.bot["id"] and not self._chats.find_person(mentioned):
+            return None
+        return {**entity, "user": self._chats.user(mentioned)}
 
     def change(self, message: Json, *, notify_bot: bool = False) -> None:
         """The message as it is from now on."""

@@ -34,6 +34,7 @@ def _found(call: Call) -> Json:
 def _settle(call: Call, before: Json, after: Json) -> Any:
     """Keep the changed message unless nothing has changed."""
     markup = inline_keyboard(call.given("reply_markup"))
+    after = call.world.messages.with_known_people(after)
     after.pop("reply_markup", None)
     if markup:
         after["reply_markup"] = markup

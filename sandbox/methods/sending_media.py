@@ -5,6 +5,8 @@ from sandbox.methods.call import Call, Method, method
 from sandbox.methods.posting import caption_of, post
 from sandbox.store import Json
 
+_NAMELESS = frozenset({"voice", "video_note", "sticker"})
+
 
 @method("sendPhoto")
 async def send_photo(call: Call) -> Json:
@@ -28,6 +30,9 @@ def _sender(kind: str, *, with_caption: bool = True) -> Method:
 
 def filled(kind: str, about: Json) -> Json:
     """With the facts that the Bot API's type of this kind must have."""
+    if kind in _NAMELESS:
+        gone = ("file_name",) if kind == "voice" else ("file_name", "mime_type")
+        about = {key: value for key, value in about.items() if key not in gone}
     match kind:
         case "video" | "animation":
             return {"width": 640, "height": 360, "duration": 0, **about}

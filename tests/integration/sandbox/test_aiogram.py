@@ -58,6 +58,15 @@ async def test_message_is_sent_edited_and_deleted(bot: Bot, anna: Person) -> Non
     assert [m for m in (await anna.chat())["messages"] if m["from"]["is_bot"]] == []
 
 
+async def test_mentions_name_people_and_strangers_stay_plain(bot: Bot, anna: Person) -> None:
+    text = '<a href="tg://user?id=1003">Ольга</a>, <a href="tg://user?id=5">kāds</a>'
+    sent = await bot.send_message(anna.id, text, parse_mode="HTML")
+    assert sent.entities is not None
+    assert [entity.user.last_name for entity in sent.entities if entity.user] == ["Смирнова"]
+    with pytest.raises(TelegramBadRequest, match="message is not modified"):
+        await sent.edit_text(text, parse_mode="HTML")
+
+
 async def test_dates_follow_the_citys_clock(bot: Bot, desk: Desk, anna: Person) -> None:
     await desk.jump("last_minute")
     sent = await bot.send_message(anna.id, "Vēl minūte")
