@@ -95,6 +95,7 @@ async def _keep_bot_alive(environment: dict[str, str]) -> None:
 
 async def _run(host: str, port: int, now: datetime, directory: Path) -> None:
     from sandbox.server import start
+    from sandbox.store import FolderInUse
 
     secret = secret_key(directory)
     await _prepare(directory, secret)
@@ -108,6 +109,8 @@ async def _run(host: str, port: int, now: datetime, directory: Path) -> None:
             letters_path=directory / "letters.json",
             opens_on=now,
         )
+    except FolderInUse:
+        raise DeskUnfit(f"another desk already runs on {directory}; end it first") from None
     except OSError as taken:
         raise DeskUnfit(
             f"port {port} cannot be used ({taken.strerror}); "
