@@ -7,6 +7,7 @@ import contextlib
 import os
 import secrets
 import signal
+import sqlite3
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commands.desk_letters import write_letters
 from participation.errors import BalssError
+from participation.storage.version import HEAD
 
 TOKEN = "7000000001:the-desk-is-not-Telegram"  # noqa: S105 - works only on this machine
 CITY = Path("city/liepaja")
@@ -60,13 +62,27 @@ def database_url(directory: Path) -> str:
     return f"sqlite:///{directory / 'balss.db'}"
 
 
+def is_prepared(directory: Path) -> bool:
+    """Whether the desk's database and letters are there. Imports nothing: each start asks."""
+    file = directory / "balss.db"
+    if not file.exists() or not (directory / "letters.json").exists():
+        return False
+    with contextlib.closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        try:
+            found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        except sqlite3.Error:
+            return False
+    return found == (HEAD,)
+
+
 async def _prepare(directory: Path, secret: str) -> None:
+    if is_prepared(directory):
+        return
     from participation.storage import schema
 
+    _say("Preparing the city …")
     url = database_url(directory)
-    if await schema.current(url) != schema.HEAD:
-        _say("Preparing the city …")
-        await schema.upgrade(url)
+    await schema.upgrade(url)
     if not (directory / "letters.json").exists():
         await write_letters(url, CITY, directory / "letters.json", secret.encode())
 

@@ -9,12 +9,11 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.storage.database import Database
+from participation.storage.version import HEAD as HEAD
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-# A constant, so that a start can compare it without importing Alembic; a test holds it in step.
-HEAD: Final = "0004"
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _CURRENT = text("SELECT version_num FROM alembic_version")
