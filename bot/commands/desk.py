@@ -72,7 +72,7 @@ def is_prepared(directory: Path) -> bool:
             found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         except sqlite3.Error:
             return False
-    return found == (HEAD,)
+    return bool(found == (HEAD,))
 
 
 async def _prepare(directory: Path, secret: str) -> None:
