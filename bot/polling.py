@@ -7,10 +7,16 @@ from typing import Any
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
+from aiogram.exceptions import (
+    TelegramConflictError,
+    TelegramNotFound,
+    TelegramUnauthorizedError,
+)
 from aiogram.methods.base import TelegramMethod
 
+from bot.raw_update import LARGEST
 from bot.update_runner import UpdateRunner
+from participation.errors import BalssError
 
 log = structlog.get_logger(__name__)
 
@@ -29,19 +35,27 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
     allowed_updates: list[str]
 
 
+class TokenRefused(BalssError):
+    """Telegram does not know this token: ask @BotFather for it and set BALSS_BOT_TOKEN."""
+
+
 async def poll(bot: Bot, runner: UpdateRunner, allowed_updates: list[str]) -> None:
     """Ask for updates until cancelled; network trouble is waited out with growing pauses."""
     offset: int | None = None
     pause = 1.0
+    has_taken_over = False
     while True:
         try:
+            if not has_taken_over:
+                await bot.delete_webhook()
+                has_taken_over = True
             updates = await bot(
                 GetRawUpdates(offset=offset, allowed_updates=allowed_updates),
                 request_timeout=WAIT_SECONDS + 15,
             )
             await runner.accept(updates)
-        except TelegramUnauthorizedError:
-            raise
+        except (TelegramUnauthorizedError, TelegramNotFound):
+            raise TokenRefused from None
         except Exception as trouble:
             conflict = isinstance(trouble, TelegramConflictError)
             log.warning("no updates", trouble=type(trouble).__name__, pause=pause, again=conflict)
@@ -49,5 +63,10 @@ async def poll(bot: Bot, runner: UpdateRunner, allowed_updates: list[str]) -> No
             pause = min(pause * 2, LONGEST_PAUSE)
             continue
         pause = 1.0
-        if updates:
-            offset = updates[-1]["update_id"] + 1
+        offset = max((after(update) for update in updates), default=offset or 0) or None
+
+
+def after(update: dict[str, Any]) -> int:
+    """The offset that confirms this update; 0 if it has no number to confirm."""
+    update_id = update.get("update_id")
+    return update_id + 1 if isinstance(update_id, int) and update_id < LARGEST else 0

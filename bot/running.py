@@ -7,17 +7,45 @@ import signal
 from urllib.parse import urlsplit
 
 import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramNotFound,
+    TelegramUnauthorizedError,
+)
 
 from bot.bootstrap import App, open_app
 from bot.command_list import set_command_lists
-from bot.polling import poll
+from bot.polling import LONGEST_PAUSE, TokenRefused, poll
 from bot.schedule import start_schedule
 from bot.settings import Settings
 from bot.webhook import serve, webhook_app
+from participation.errors import BalssError
 
 log = structlog.get_logger(__name__)
 
 WANTED_UPDATES = ["message", "callback_query", "my_chat_member"]
+
+
+class WebhookRefused(BalssError):
+    """Telegram does not take BALSS_WEBHOOK_URL: it must be a public https address."""
+
+
+async def announce(bot: Bot, url: str, secret: str) -> None:
+    """Tell Telegram the webhook's address; an outage of the network is waited out."""
+    while True:
+        try:
+            await bot.set_webhook(url, secret_token=secret, allowed_updates=WANTED_UPDATES)
+        except (TelegramUnauthorizedError, TelegramNotFound):
+            raise TokenRefused from None
+        except TelegramBadRequest:
+            raise WebhookRefused from None
+        except TelegramAPIError as trouble:
+            log.warning("webhook not announced", trouble=type(trouble).__name__)
+            await asyncio.sleep(LONGEST_PAUSE)
+        else:
+            return
 
 
 async def run_app(app: App) -> None:
@@ -32,12 +60,9 @@ async def run_app(app: App) -> None:
             secret = settings.webhook_secret.get_secret_value()
             path = urlsplit(settings.webhook_url).path or "/"
             web = await serve(webhook_app(app.runner, secret, path), settings.listen)
-            await app.bot.set_webhook(
-                settings.webhook_url, secret_token=secret, allowed_updates=WANTED_UPDATES
-            )
+            await announce(app.bot, settings.webhook_url, secret)
             await asyncio.Event().wait()
         else:
-            await app.bot.delete_webhook()
             log.info("polling")
             await poll(app.bot, app.runner, WANTED_UPDATES)
     finally:

@@ -26,11 +26,16 @@ def webhook_app(runner: UpdateRunner, secret: str, path: str) -> web.Application
             return web.Response(status=401)
         try:
             update: Any = json.loads(await request.text())
-        except (ValueError, UnicodeError):
+        except (ValueError, RecursionError):
             return web.Response(status=400)
         if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
             return web.Response(status=400)
-        await runner.accept([update])
+        try:
+            await runner.accept([update])
+        except Exception as trouble:
+            # Not confirmed, so Telegram brings it again.
+            log.warning("update not taken", trouble=type(trouble).__name__)
+            return web.Response(status=503)
         return web.Response()
 
     async def health(_: web.Request) -> web.Response:

@@ -15,6 +15,7 @@ from aiogram.exceptions import (
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
@@ -29,6 +30,7 @@ from bot.i18n.translator import Translator
 from bot.middlewares.resident import ResidentMiddleware, spoken
 from bot.services import Services
 from participation.errors import Refused
+from participation.outage import is_outage
 from participation.residents.resident import Resident
 
 log = structlog.get_logger(__name__)
@@ -41,7 +43,13 @@ ERRAND_BY_LETTER = {
     "b": Errand.PROJECTS,
     "r": Errand.RESULTS,
 }
-WORTH_ANOTHER_TRY = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, OSError)
+WORTH_ANOTHER_TRY = (
+    TelegramNetworkError,
+    TelegramServerError,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+    OSError,
+)
 
 
 def errand_of(query: CallbackQuery) -> Errand:
@@ -96,7 +104,7 @@ async def on_refused(event: ErrorEvent, tr: Translator, bot: Bot) -> Any:
 @router.errors()
 async def on_anything_else(event: ErrorEvent, bot: Bot, **data: Any) -> Any:
     """Apologise with a reference number; the details go to the log, without what people wrote."""
-    if isinstance(event.exception, WORTH_ANOTHER_TRY):
+    if isinstance(event.exception, WORTH_ANOTHER_TRY) or is_outage(event.exception):
         return UNHANDLED  # the update stays in the inbox and is tried again
     if isinstance(event.exception, TelegramBadRequest) and "query is too old" in str(
         event.exception

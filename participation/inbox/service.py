@@ -23,6 +23,9 @@ _WAITING: Final = (
     .where(~inbox_update.c.is_done)
     .order_by(inbox_update.c.update_id)
 )
+_WAITS: Final = select(inbox_update.c.update_id).where(
+    inbox_update.c.update_id == bindparam("this"), ~inbox_update.c.is_done
+)
 _THIS: Final = inbox_update.c.update_id == bindparam("this")
 _SETTLE: Final = update(inbox_update).where(_THIS).values(**DONE)
 _FAIL: Final = (
@@ -73,6 +76,11 @@ class Inbox:
         async with self._database.reading() as connection:
             rows = (await connection.execute(_WAITING)).all()
         return [Incoming(row.update_id, row.lane, row.payload, row.attempts) for row in rows]
+
+    async def waits(self, update_id: int) -> bool:
+        """Whether this update is known and its effect is not committed yet."""
+        async with self._database.reading() as connection:
+            return await connection.scalar(_WAITS, {"this": update_id}) is not None
 
     async def done(self, update_id: int) -> None:
         async with self._database.writing() as connection:
