@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+PROJECT = Path(__file__).parents[1]
 _TOKEN = re.compile(r"^\d{1,20}:[A-Za-z0-9_-]{10,}$")
 _WEBHOOK_SECRET = re.compile(r"^[A-Za-z0-9_-]{32,256}$")
 
@@ -88,6 +89,13 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return frozenset(int(part) for part in value.replace(";", ",").split(",") if part)
         return value
+
+    @field_validator("city")
+    @classmethod
+    def _city_that_comes_with_the_code(cls, folder: Path) -> Path:
+        # `balss` may be called from any folder; the city that comes with the code is beside it.
+        beside = PROJECT / folder
+        return beside if not folder.exists() and beside.exists() else folder
 
     @field_validator("webhook_secret")
     @classmethod

@@ -18,7 +18,7 @@ from participation.errors import BalssError
 from participation.storage.version import HEAD
 
 TOKEN = "7000000001:the-desk-is-not-Telegram"  # noqa: S105 - works only on this machine
-CITY = Path("city/liepaja")
+CITY = Path(__file__).parents[2] / "city" / "liepaja"
 RIGA = ZoneInfo("Europe/Riga")
 QUICK_DEATH = 10.0
 """Seconds: a bot that ends sooner than this after its start is not started again."""

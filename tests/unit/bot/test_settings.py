@@ -62,3 +62,12 @@ def test_secrets_do_not_show_in_the_settings_text():
     shown = repr(settings())
     assert SECRET not in shown
     assert TOKEN not in shown
+
+
+def test_the_city_that_comes_with_the_code_is_found_from_any_folder():
+    assert (settings().city / "city.yaml").exists()
+
+
+def test_a_city_of_ones_own_is_taken_as_it_is_named(tmp_path):
+    (tmp_path / "city" / "liepaja").mkdir(parents=True)
+    assert not (settings().city / "city.yaml").exists()
