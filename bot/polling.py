@@ -22,6 +22,8 @@ log = structlog.get_logger(__name__)
 
 WAIT_SECONDS = 25
 LONGEST_PAUSE = 30.0
+AT_LEAST_SECONDS = 0.25
+"""An empty answer that comes sooner than this is followed by a pause of this length."""
 
 
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -39,16 +41,27 @@ class TokenRefused(BalssError):
     """Telegram does not know this token: ask @BotFather for it and set BALSS_BOT_TOKEN."""
 
 
+async def take_over(bot: Bot) -> None:
+    """Updates come by polling from now on, also where a webhook was set before."""
+    try:
+        await bot.delete_webhook()
+    except TelegramNotFound:
+        # A Bot API server without webhooks. A token that is refused shows with the next call.
+        log.info("this server knows no webhooks")
+
+
 async def poll(bot: Bot, runner: UpdateRunner, allowed_updates: list[str]) -> None:
     """Ask for updates until cancelled; network trouble is waited out with growing pauses."""
     offset: int | None = None
     pause = 1.0
     has_taken_over = False
+    loop = asyncio.get_running_loop()
     while True:
         try:
             if not has_taken_over:
-                await bot.delete_webhook()
+                await take_over(bot)
                 has_taken_over = True
+            asked_at = loop.time()
             updates = await bot(
                 GetRawUpdates(offset=offset, allowed_updates=allowed_updates),
                 request_timeout=WAIT_SECONDS + 15,
@@ -63,6 +76,8 @@ async def poll(bot: Bot, runner: UpdateRunner, allowed_updates: list[str]) -> No
             pause = min(pause * 2, LONGEST_PAUSE)
             continue
         pause = 1.0
+        if not updates and loop.time() - asked_at < AT_LEAST_SECONDS:
+            await asyncio.sleep(AT_LEAST_SECONDS)  # a server that does not hold the line
         offset = max((after(update) for update in updates), default=offset or 0) or None
 
 
