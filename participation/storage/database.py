@@ -82,6 +82,7 @@ class Database:
                 max_overflow=0,
                 pool_timeout=WAIT_SECONDS,
                 pool_pre_ping=False,
+                hide_parameters=True,
                 connect_args={"server_settings": {"timezone": "UTC", "application_name": "balss"}},
             )
             self._readers = self._writer.execution_options(isolation_level="REPEATABLE READ")
@@ -95,6 +96,7 @@ class Database:
             pool_size=connections,
             max_overflow=0,
             pool_timeout=WAIT_SECONDS,
+            hide_parameters=True,  # an error must not quote a ballot into a log
             # None: the driver begins nothing by itself, `begin` below says BEGIN in our words.
             connect_args={"isolation_level": None},
         )
