@@ -17,14 +17,21 @@ from sandbox.resident import Person
 
 Do = Callable[[], Awaitable[object]]
 PATIENCE = 30.0
+UNTIL_TAPPED_AGAIN = 8.0
 
 
 @dataclass(frozen=True)
 class Step:
-    """What the resident does, and what must be on the screen after the bot died in between."""
+    """What the resident does, and what must be on the screen after the bot died in between.
+
+    A text is typed once, whatever happens. A tap may be repeated once: when the bot dies between
+    sending a window and writing down that it did, it sends the window anew, and a button of the
+    first copy only brings the fresh one (a window is never evidence).
+    """
 
     do: Do
-    sees: Do
+    sees: Callable[[float], Awaitable[object]]
+    is_tap: bool = False
 
 
 class MortalBot:
@@ -36,6 +43,7 @@ class MortalBot:
         self._zygote: asyncio.subprocess.Process | None = None
         self._pid = 0
         self.kills = 0
+        self.taps_repeated = 0
 
     async def __aenter__(self) -> MortalBot:
         with self._log.open("ab") as errors:
@@ -83,7 +91,14 @@ async def play(bot: MortalBot, steps: list[Step], chance: random.Random) -> None
         await step.do()
         await asyncio.sleep(chance.uniform(0.0, 0.35))
         await bot.dies_and_returns()
-        await step.sees()
+        if step.is_tap:
+            try:
+                await step.sees(UNTIL_TAPPED_AGAIN)
+                continue
+            except AssertionError:
+                bot.taps_repeated += 1
+                await step.do()
+        await step.sees(PATIENCE)
 
 
 class Actor:
@@ -93,16 +108,29 @@ class Actor:
         self.person = person
         self.tr = tr
 
-    def says(self, text: str) -> Do:
-        return lambda: self.person.says(text)
+    def says(self, text: str, *texts: str, button: str | None = None) -> Step:
+        """Type `text`; then the texts and the button are on the screen."""
+        return Step(lambda: self.person.says(text), self._sees(texts, button))
 
-    def taps(self, label: str) -> Do:
+    def sends(self, do: Do, *texts: str, button: str | None = None) -> Step:
+        """Send something else once."""
+        return Step(do, self._sees(texts, button))
+
+    def taps(self, label: str, *texts: str, button: str | None = None) -> Step:
+        """Tap the button that is called `label` in English."""
+        return self.taps_word(self.tr.plain(label), *texts, button=button)
+
+    def taps_word(self, word: str, *texts: str, button: str | None = None) -> Step:
+        """Tap the button with `word`, in whatever language it is."""
+
         # Not waiting for the answer to the press: the bot may be dead by then.
-        return lambda: self.person.taps(self.tr.plain(label), timeout=PATIENCE, settle=0)
+        def do() -> Awaitable[object]:
+            return self.person.taps(word, timeout=PATIENCE, settle=0)
 
-    def taps_word(self, word: str) -> Do:
-        return lambda: self.person.taps(word, timeout=PATIENCE, settle=0)
+        return Step(do, self._sees(texts, button), is_tap=True)
 
-    def sees(self, *texts: str, button: str | None = None) -> Do:
+    def _sees(
+        self, texts: tuple[str, ...], button: str | None
+    ) -> Callable[[float], Awaitable[object]]:
         label = None if button is None else self.tr.plain(button)
-        return lambda: self.person.sees(*texts, button=label, timeout=PATIENCE)
+        return lambda patience: self.person.sees(*texts, button=label, timeout=patience)

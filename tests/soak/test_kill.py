@@ -90,21 +90,21 @@ def proposing(anna: Person, act: Actor, tr: Translator, city: City) -> list[Step
         return str(tr("<i>Step {step} of {steps}</i>", step=number, steps=9).striptags())
 
     return [
-        Step(act.says("/propose"), act.sees(button="✍️ Start")),
-        Step(act.taps("✍️ Start"), act.sees(step(1))),
-        Step(act.taps("👤 I do, as a person"), act.sees(button="Yes, I am 16 or older")),
-        Step(act.taps("Yes, I am 16 or older"), act.sees(step(2))),
-        Step(act.taps_word(category), act.sees(step(3))),
-        Step(act.taps_word(topic), act.sees(step(4))),
-        Step(act.says(TITLE), act.sees(step(5))),
-        Step(act.says(DESCRIPTION), act.sees(step(6))),
-        Step(act.taps("Type an address"), act.sees(step(6))),
-        Step(act.says("Ezera iela 1"), act.sees(step(7))),
-        Step(act.says("12 500 €"), act.sees(step(8))),
-        Step(lambda: anna.sends_photo(photo()), act.sees(step(8), button="✅ Done")),
-        Step(act.taps("✅ Done"), act.sees(step(9))),
-        Step(act.taps("No, please don't"), act.sees(TITLE, DESCRIPTION, button="✅ Hand in")),
-        Step(act.taps("✅ Hand in"), act.sees(button="✍️ Write another")),
+        act.says("/propose", button="✍️ Start"),
+        act.taps("✍️ Start", step(1)),
+        act.taps("👤 I do, as a person", button="Yes, I am 16 or older"),
+        act.taps("Yes, I am 16 or older", step(2)),
+        act.taps_word(category, step(3)),
+        act.taps_word(topic, step(4)),
+        act.says(TITLE, step(5)),
+        act.says(DESCRIPTION, step(6)),
+        act.taps("Type an address", step(6)),
+        act.says("Ezera iela 1", step(7)),
+        act.says("12 500 €", step(8)),
+        act.sends(lambda: anna.sends_photo(photo()), step(8), button="✅ Done"),
+        act.taps("✅ Done", step(9)),
+        act.taps("No, please don't", TITLE, DESCRIPTION, button="✅ Hand in"),
+        act.taps("✅ Hand in", button="✍️ Write another"),
     ]
 
 
@@ -128,13 +128,13 @@ def voting(act: Actor, tr: Translator, stage: Stage, person: Person, code: str) 
     number = stage.voting.drawn_order(person.id, category.key)[0]
     first = tr.plain("Step {step}: {category}", step=1, category=category.name.get(tr.language))
     return [
-        Step(act.says("/vote"), act.sees(button="✉️ I have no letter")),
-        Step(act.says(code), act.sees(button="✅ Review and cast")),
-        Step(act.taps_word(first), act.sees(button="⬅️ My ballot")),
-        Step(act.taps_word(f"{number}. "), act.sees(button="✓ Choose")),
-        Step(act.taps("✓ Choose"), act.sees(button="✕ Remove")),
-        Step(act.taps("✅ Review and cast"), act.sees(button="🗳 Cast my ballot")),
-        Step(act.taps("🗳 Cast my ballot"), act.sees(button="👁 See my choices")),
+        act.says("/vote", button="✉️ I have no letter"),
+        act.says(code, button="✅ Review and cast"),
+        act.taps_word(first, button="⬅️ My ballot"),
+        act.taps_word(f"{number}. ", button="✓ Choose"),
+        act.taps("✓ Choose", button="✕ Remove"),
+        act.taps("✅ Review and cast", button="🗳 Cast my ballot"),
+        act.taps("🗳 Cast my ballot", button="👁 See my choices"),
     ]
 
 
@@ -170,4 +170,4 @@ async def test_fifty_kills_lose_nothing(stage: Stage) -> None:
         await vote_under_fire(stage, language, chance)
         await propose_under_fire(stage, language, chance)
     assert stage.bot.kills >= 50
-    print(f"{stage.bot.kills} kills, nothing lost")
+    print(f"{stage.bot.kills} kills, {stage.bot.taps_repeated} taps repeated, nothing lost")
