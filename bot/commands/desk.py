@@ -7,6 +7,7 @@ import contextlib
 import os
 import secrets
 import signal
+import socket
 import sqlite3
 import sys
 from datetime import datetime
@@ -20,6 +21,7 @@ from participation.storage.version import HEAD
 TOKEN = "7000000001:the-desk-is-not-Telegram"  # noqa: S105 - works only on this machine
 CITY = Path(__file__).parents[2] / "city" / "liepaja"
 RIGA = ZoneInfo("Europe/Riga")
+USUAL_PORT = 8080
 QUICK_DEATH = 10.0
 """Seconds: a bot that ends sooner than this after its start is not started again."""
 
@@ -148,8 +150,20 @@ def moment_in_the_city(text: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=RIGA)
 
 
-def run_desk(host: str, port: int, now: str, directory: Path) -> None:
-    """Run until Ctrl-C."""
+def usual_port(host: str) -> int:
+    """8080, or 0 (a free one) when somebody else listens there."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, USUAL_PORT))
+        except OSError:
+            return 0
+    return USUAL_PORT
+
+
+def run_desk(host: str, port: int | None, now: str, directory: Path) -> None:
+    """Run until Ctrl-C. Without a `port` the usual one is taken, or a free one."""
+    port = usual_port(host) if port is None else port
     opens_on = moment_in_the_city(now)
     directory = directory.resolve()
     directory.mkdir(parents=True, exist_ok=True)

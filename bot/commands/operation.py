@@ -11,7 +11,13 @@ import typer
 
 def try_it(
     host: Annotated[str, typer.Option(help="Address of this machine to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port of the chat page; 0 takes a free one.")] = 8080,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            help="Port of the chat page; 0 takes a free one.",
+            show_default="8080, or a free one if that is taken",
+        ),
+    ] = None,
     now: Annotated[
         str, typer.Option(help="The city's local time at the first start.")
     ] = "2025-05-20T09:00",
