@@ -68,8 +68,10 @@ def update(language: str, template: Catalog) -> Catalog:
     catalogue.obsolete.clear()
     catalogue.fuzzy = False
     if language == "en":
+        # Only what is new: somebody may have polished the English voice in the catalogue.
         for message in catalogue:
-            message.string = message.id
+            if not _translated(message.string):
+                message.string = message.id
     return catalogue
 
 
