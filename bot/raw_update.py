@@ -11,6 +11,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.types import Update
+from aiogram.types.update import UpdateTypeLookupError
 from aiogram_dialog.utils import REPLY_CALLBACK_SYMBOLS
 
 from participation.inbox.incoming import Incoming
@@ -53,9 +54,11 @@ def lane_of(update: dict[str, Any]) -> str:
 def read(stored: Incoming, bot: Bot) -> Update:
     """Raises Unreadable, which says nothing of what stood there: that is the resident's."""
     try:
-        return Update.model_validate_json(stored.payload, context={"bot": bot})
-    except ValueError:
+        update = Update.model_validate_json(stored.payload, context={"bot": bot})
+        _ = update.event_type
+    except (ValueError, UpdateTypeLookupError):
         raise Unreadable from None
+    return update
 
 
 def _harmless(value: Any, name: str = "") -> Any:
@@ -64,7 +67,7 @@ def _harmless(value: Any, name: str = "") -> Any:
             return {
                 _text(key): _harmless(inner, key)
                 for key, inner in value.items()
-                if not _is_trap(key, inner)
+                if not _is_trap(key)
             }
         case list():
             return [_harmless(inner) for inner in value]
@@ -79,9 +82,10 @@ def _harmless(value: Any, name: str = "") -> Any:
             return value
 
 
-def _is_trap(name: str, value: Any) -> bool:
-    """aiogram-dialog asks who wrote what is answered here, and a channel's posts name nobody."""
-    return name == "reply_to_message" and not (isinstance(value, dict) and value.get("from"))
+def _is_trap(name: str) -> bool:
+    """aiogram-dialog takes what answers one of our messages for an answer to that old window, and
+    stumbles over a channel's post, which nobody has written. Here only the open window counts."""
+    return name == "reply_to_message"
 
 
 def _text(text: str) -> str:

@@ -19,6 +19,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import (
     ClientDecodeError,
+    TelegramBadRequest,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
@@ -30,6 +31,7 @@ from aiohttp import ClientError, ClientTimeout
 log = structlog.get_logger(__name__)
 
 TRIES = 5
+TRIES_FOR_A_PRESS = 2
 LONGEST_WAIT = 30
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,}")
 
@@ -62,7 +64,33 @@ class Patience(BaseRequestMiddleware):
     ) -> Response[TelegramType]:
         if method.__api_method__ == GetUpdates.__api_method__:
             return await make_request(bot, method)
-        tries = 2 if isinstance(method, AnswerCallbackQuery) else TRIES
+        if isinstance(method, AnswerCallbackQuery):
+            return await self._answer_press(make_request, bot, method)
+        return await self._ask(make_request, bot, method, TRIES)
+
+    async def _answer_press(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        """A press that waited too long (while the bot was down) can no longer be answered, but
+        what it asks for can still be done."""
+        try:
+            return await self._ask(make_request, bot, method, TRIES_FOR_A_PRESS)
+        except TelegramBadRequest as refused:
+            if "query is too old" not in refused.message:
+                raise
+            log.info("press not answered in time")
+            return cast(Response[TelegramType], True)
+
+    async def _ask(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        tries: int,
+    ) -> Response[TelegramType]:
         for attempt in range(1, tries + 1):
             try:
                 return await make_request(bot, method)

@@ -17,8 +17,8 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.filters import ExceptionTypeFilter
-from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
+from aiogram.filters import ExceptionMessageFilter, ExceptionTypeFilter
+from aiogram.types import CallbackQuery, Chat, ErrorEvent, InaccessibleMessage, Message, Update
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent, UnknownState
 from aiogram_dialog.utils import remove_intent_id
@@ -50,6 +50,9 @@ WORTH_ANOTHER_TRY = (
     TelegramUnauthorizedError,
     OSError,
 )
+UNHEARD = (TelegramForbiddenError, TelegramBadRequest)
+"""Telegram will not deliver it, however often it is tried."""
+CLOSED_CHAT = r"(?i).*(chat not found|not enough rights|have no rights|chat_write_forbidden)"
 
 
 def errand_of(query: CallbackQuery) -> Errand:
@@ -73,23 +76,35 @@ async def on_old_window(
         return
     try:
         await query.answer(tr.plain("This has changed. Here is how it stands now."))
-    except TelegramBadRequest as too_old:
-        log.info("query not answered", why=too_old.message)
-    dialog_manager.show_mode = ShowMode.SEND
-    if dialog_manager.has_context():
-        await dialog_manager.show()
-    elif isinstance(query.message, Message):
-        errand = errand_of(query)
-        await go(errand, query.message, dialog_manager, services, resident, tr)
+        dialog_manager.show_mode = ShowMode.SEND
+        if dialog_manager.has_context():
+            await dialog_manager.show()
+        elif query.message is not None:
+            errand = errand_of(query)
+            await go(errand, query.message, dialog_manager, services, resident, tr)
+    except UNHEARD as closed:
+        log.info("nobody to answer", why=type(closed).__name__)
 
 
 @router.errors(ExceptionTypeFilter(TelegramForbiddenError))
 async def on_blocked(
-    _: ErrorEvent, services: Services, resident: Resident, residents_known: ResidentMiddleware
+    event: ErrorEvent,
+    services: Services,
+    resident: Resident,
+    residents_known: ResidentMiddleware,
+    event_chat: Chat,
 ) -> None:
     """The resident blocked the bot: nothing to say, and nobody to say it to."""
+    if event_chat.type != "private":
+        return  # a group sent the bot away; that says nothing of whoever wrote last
     residents_known.forget(resident.telegram_id)
     await services.residents.mark_unreachable(resident.resident_id)
+
+
+@router.errors(ExceptionMessageFilter(CLOSED_CHAT))
+async def on_closed_chat(event: ErrorEvent) -> None:
+    """There is no such chat any more, or the bot may not write in it."""
+    log.info("nobody to answer", why=type(event.exception).__name__)
 
 
 @router.errors(ExceptionTypeFilter(Refused))
@@ -97,7 +112,10 @@ async def on_refused(event: ErrorEvent, tr: Translator, bot: Bot) -> Any:
     """A rule refused where no window was prepared for it: say why."""
     if not isinstance(event.exception, Refused):
         return UNHANDLED
-    await _say(bot, event.update, explain(event.exception, tr))
+    try:
+        await _say(bot, event.update, explain(event.exception, tr))
+    except UNHEARD as closed:
+        log.info("nobody to answer", why=type(closed).__name__)
     return None
 
 
@@ -106,10 +124,6 @@ async def on_anything_else(event: ErrorEvent, bot: Bot, **data: Any) -> Any:
     """Apologise with a reference number; the details go to the log, without what people wrote."""
     if isinstance(event.exception, WORTH_ANOTHER_TRY) or is_outage(event.exception):
         return UNHANDLED  # the update stays in the inbox and is tried again
-    if isinstance(event.exception, TelegramBadRequest) and "query is too old" in str(
-        event.exception
-    ):
-        return None
     reference = secrets.token_hex(3).upper()
     log.error(
         "handler failed",
@@ -142,7 +156,7 @@ async def _say(bot: Bot, update: Update, text: str) -> None:
     message = event.message if isinstance(event, CallbackQuery) else event
     if isinstance(event, CallbackQuery):
         await event.answer()
-    if isinstance(message, Message):
+    if isinstance(message, Message | InaccessibleMessage):
         await bot.send_message(message.chat.id, text)
 
 

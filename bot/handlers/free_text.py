@@ -50,5 +50,5 @@ async def on_unknown_button(
     await query.answer(tr.plain("This has changed. Here is how it stands now."))
     if dialog_manager.has_context():
         await dialog_manager.show()
-    elif isinstance(query.message, Message):
+    elif query.message is not None:
         await show_menu(query.message, services, resident, tr)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
-from aiogram.types import CallbackQuery, Message, User
+from aiogram.types import CallbackQuery, MaybeInaccessibleMessageUnion, Message, User
 from aiogram_dialog import DialogManager, ShowMode
 
 from bot.callbacks import Errand, Go
@@ -29,7 +29,8 @@ DIALOGS: dict[Errand, Start] = {
     Errand.PROJECTS: start_projects,
     Errand.RESULTS: start_results,
 }
-ANSWERS: dict[Errand, Callable[[Message, Services, Resident, Translator], Awaitable[None]]] = {
+Answer = Callable[[MaybeInaccessibleMessageUnion, Services, Resident, Translator], Awaitable[None]]
+ANSWERS: dict[Errand, Answer] = {
     Errand.MENU: show_menu,
     Errand.ME: my_data.show_my_things,
     Errand.HELP: information.show_help,
@@ -42,7 +43,7 @@ COMMANDS = [errand.value for errand in Errand if errand is not Errand.LANGUAGE]
 
 async def go(
     errand: Errand,
-    message: Message,
+    message: MaybeInaccessibleMessageUnion,
     manager: DialogManager,
     services: Services,
     resident: Resident,
@@ -97,7 +98,7 @@ async def on_go(
     event_from_user: User,
 ) -> None:
     await query.answer()
-    if not isinstance(query.message, Message):
+    if query.message is None:
         return
     # The pressed message is not the errand's window: it stays, and the window comes below it.
     dialog_manager.show_mode = ShowMode.SEND

@@ -6,7 +6,14 @@ from dataclasses import replace
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
-from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, User
+from aiogram.types import (
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    MaybeInaccessibleMessageUnion,
+    Message,
+    User,
+)
 from aiogram_dialog import DialogManager
 
 from bot.callbacks import ChooseLanguage
@@ -50,7 +57,9 @@ def clean_link(payload: str | None) -> str:
     return f"p_{int(number)}" if kind == "p" and number.isdecimal() and len(number) < 7 else ""
 
 
-async def ask_language(message: Message, person: User, link: str = "") -> None:
+async def ask_language(
+    message: MaybeInaccessibleMessageUnion, person: User, link: str = ""
+) -> None:
     """Ask for the language, in all of them."""
     suggested = (person.language_code or "").split("-")[0]
     await message.answer(QUESTION, reply_markup=language_keyboard(suggested, link))
@@ -79,7 +88,7 @@ async def open_link(
 
 
 async def show_menu(
-    message: Message, services: Services, resident: Resident, tr: Translator
+    message: MaybeInaccessibleMessageUnion, services: Services, resident: Resident, tr: Translator
 ) -> None:
     """Send the menu as a new message."""
     text, keyboard = await menu_view(services, resident, tr)
@@ -130,11 +139,13 @@ async def on_language_chosen(
     # Dialogs that start from here must already speak the new language.
     dialog_manager.middleware_data.update(tr=tr, resident=chosen)
     await query.answer(tr.plain("From now on we speak English."))
-    if not isinstance(query.message, Message):
+    if query.message is None:
         return
     was_new = resident.language is None
-    await query.message.edit_text(
-        welcome(tr) if was_new else tr("From now on we speak English."), reply_markup=None
-    )
+    words = welcome(tr) if was_new else tr("From now on we speak English.")
+    if isinstance(query.message, Message):
+        await query.message.edit_text(words, reply_markup=None)
+    else:
+        await query.message.answer(words)
     if not await open_link(clean_link(callback_data.link), dialog_manager, services, chosen):
         await show_menu(query.message, services, chosen, tr)

@@ -44,7 +44,7 @@ class ResidentMiddleware(BaseMiddleware):
         data["residents_known"] = self
         person: User | None = data.get("event_from_user")
         if person is None:
-            return await handler(event, data)
+            return None  # a channel's post: nobody to answer, and nobody whom it could concern
         resident = self._known.get(person.id)
         if resident is None:
             resident = await self._services.residents.meet(person.id)
