@@ -27,6 +27,7 @@ from bot.update_runner import UpdateRunner
 from bot.views.chart_process import Charts
 from participation.city import Cycle, Phase, load_city
 from participation.conversations.conversation import ConversationStore
+from participation.conversations.seal import Seal
 from participation.conversations.service import Conversations
 from participation.conversations.valkey import ValkeyConversations
 from participation.errors import BalssError, Reason, Refused
@@ -151,7 +152,7 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
     for cycle in votable(services):
         await prepare_voting(services, cycle)
     bot = open_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url)
-    storage = DialogStorage(services.conversations)
+    storage = DialogStorage(services.conversations, Seal(settings.vote_secret))
     supervisor = Supervisor()
     dispatcher = build_dispatcher(services, storage)
     runner = UpdateRunner(

@@ -1,4 +1,7 @@
-"""Where aiogram-dialog keeps its windows: read once an update, written once when it is done."""
+"""Where aiogram-dialog keeps its windows: read once an update, written once when it is done.
+
+Sealed, because a window and the number of its message tell when somebody voted.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,11 @@ from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 
 from participation.conversations.conversation import Conversation, ConversationStore
+from participation.conversations.seal import Seal
 
 
-def key_of(key: StorageKey) -> str:
-    """One text for aiogram's key; the chat comes first, so that all of a chat can be forgotten."""
-    return f"{key.bot_id}:{key.chat_id}:{key.user_id}:{key.destiny}"
+def _chat(bot_id: int, chat_id: int) -> str:
+    return f"{bot_id}:{chat_id}"
 
 
 class UpdateWork:
@@ -36,8 +39,9 @@ class DialogStorage(BaseStorage):
     half way leaves the dialog as it stood before the update, and the update comes again.
     """
 
-    def __init__(self, conversations: ConversationStore) -> None:
+    def __init__(self, conversations: ConversationStore, seal: Seal) -> None:
         self._conversations = conversations
+        self._seal = seal
 
     def begin(self, update_id: int) -> UpdateWork:
         """Start collecting what the update with this id changes (in this task only)."""
@@ -52,23 +56,37 @@ class DialogStorage(BaseStorage):
     async def settle(self, work: UpdateWork) -> None:
         """Write all that `work` collected and mark its update done, in one transaction."""
         _work.set(None)
-        await self._conversations.settle(work.changes, work.update_id)
+        await self._conversations.settle(self._closed(work.changes), work.update_id)
+
+    async def forget(self, bot_id: int, chat_id: int) -> int:
+        """Forget every dialog in this chat, at once; gives how many parts there were."""
+        return await self._conversations.forget(self._seal.group(_chat(bot_id, chat_id)))
+
+    def _name(self, key: StorageKey) -> str:
+        """All of a chat begins alike, so that it can be forgotten."""
+        return self._seal.name(_chat(key.bot_id, key.chat_id), f"{key.user_id}:{key.destiny}")
+
+    def _closed(self, changes: Mapping[str, Conversation]) -> dict[str, Conversation]:
+        return {name: self._seal.close(name, value) for name, value in changes.items()}
+
+    async def _read(self, name: str) -> Conversation:
+        return self._seal.open(name, await self._conversations.load(name))
 
     async def _load(self, key: StorageKey) -> Conversation:
-        name = key_of(key)
+        name = self._name(key)
         work = _work.get()
         if work is None:
-            return await self._conversations.load(name)
+            return await self._read(name)
         if name not in work.known:
-            work.known[name] = await self._conversations.load(name)
+            work.known[name] = await self._read(name)
         return work.changes.get(name, work.known[name])
 
     async def _save(self, key: StorageKey, conversation: Conversation) -> None:
         work = _work.get()
         if work is None:
-            await self._conversations.settle({key_of(key): conversation}, None)
+            await self._conversations.settle(self._closed({self._name(key): conversation}))
         else:
-            work.changes[key_of(key)] = conversation
+            work.changes[self._name(key)] = conversation
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         """Keep the state's name, or forget it."""

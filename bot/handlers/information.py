@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, MaybeInaccessibleMessageUnion
 from markupsafe import Markup
 
 from bot.callbacks import Errand
@@ -45,7 +45,9 @@ def fact_lines(city: City, keys: list[str], tr: Translator) -> Markup:
     return Markup("\n").join(lines)
 
 
-async def show_help(message: Message, services: Services, _: Resident, tr: Translator) -> None:
+async def show_help(
+    message: MaybeInaccessibleMessageUnion, services: Services, _: Resident, tr: Translator
+) -> None:
     """What the bot can do, command by command, and a person to talk to."""
     await message.answer(
         tr(
@@ -69,7 +71,7 @@ async def show_help(message: Message, services: Services, _: Resident, tr: Trans
 
 
 async def show_volunteering(
-    message: Message, services: Services, _: Resident, tr: Translator
+    message: MaybeInaccessibleMessageUnion, services: Services, _: Resident, tr: Translator
 ) -> None:
     """Who may volunteer, and where volunteer work is listed today."""
     await message.answer(
@@ -82,7 +84,7 @@ async def show_volunteering(
 
 
 async def show_elections(
-    message: Message, services: Services, _: Resident, tr: Translator
+    message: MaybeInaccessibleMessageUnion, services: Services, _: Resident, tr: Translator
 ) -> None:
     """Which elections come next and what is known of the last; reminders are not offered yet."""
     today = services.clock.now().astimezone(services.city.zone).date()
@@ -104,7 +106,9 @@ async def show_elections(
     )
 
 
-async def show_news(message: Message, services: Services, _: Resident, tr: Translator) -> None:
+async def show_news(
+    message: MaybeInaccessibleMessageUnion, services: Services, _: Resident, tr: Translator
+) -> None:
     """Where the city's news are today."""
     await message.answer(
         tr(

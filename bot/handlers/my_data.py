@@ -13,12 +13,14 @@ from aiogram.types import (
     CallbackQuery,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    MaybeInaccessibleMessageUnion,
     Message,
 )
 from aiogram_dialog import DialogManager
 from markupsafe import Markup
 
 from bot.callbacks import Errand, MyData
+from bot.dialog_storage import DialogStorage
 from bot.i18n.translator import N_, Translator
 from bot.middlewares.resident import ResidentMiddleware
 from bot.services import Services
@@ -56,7 +58,7 @@ def _proposal_lines(proposals: Sequence[Proposal], draft: Draft | None, tr: Tran
 
 
 async def show_my_things(
-    message: Message, services: Services, resident: Resident, tr: Translator
+    message: MaybeInaccessibleMessageUnion, services: Services, resident: Resident, tr: Translator
 ) -> None:
     """What the resident took part in, and the buttons for their data."""
     proposals = await services.proposals.mine(resident.resident_id)
@@ -106,13 +108,13 @@ async def _export(query: CallbackQuery, services: Services, resident: Resident) 
         indent=2,
         default=lambda thing: _plain(thing) if hasattr(thing, "__slots__") else str(thing),
     )
-    if isinstance(query.message, Message):
+    if query.message is not None:
         await query.message.answer_document(
             BufferedInputFile(content.encode(), filename="balss-my-data.json")
         )
 
 
-async def _ask_to_erase(message: Message, tr: Translator) -> None:
+async def _ask_to_erase(message: MaybeInaccessibleMessageUnion, tr: Translator) -> None:
     await message.answer(
         tr(
             "<b>Delete your data?</b>\nDeleted: your language, drafts, pictures, reminders and "
@@ -138,20 +140,22 @@ async def on_my_data(
     residents_known: ResidentMiddleware,
     tr: Translator,
     bot: Bot,
+    fsm_storage: DialogStorage,
 ) -> None:
     await query.answer()
     if callback_data.action == "export":
         await _export(query, services, resident)
-    elif isinstance(query.message, Message) and callback_data.action == "erase":
+    elif query.message is not None and callback_data.action == "erase":
         await _ask_to_erase(query.message, tr)
-    elif isinstance(query.message, Message) and callback_data.action == "erase_sure":
+    elif query.message is not None and callback_data.action == "erase_sure":
         await dialog_manager.reset_stack()
         # Else the place of the last window would be written down again under their number.
         dialog_manager.current_stack().last_message_id = None
         erased = await services.residents.erase(resident.resident_id)
-        await services.conversations.forget(f"{bot.id}:{resident.telegram_id}:")
+        await fsm_storage.forget(bot.id, resident.telegram_id)
         residents_known.forget(resident.telegram_id)
-        await query.message.edit_reply_markup()
+        if isinstance(query.message, Message):
+            await query.message.edit_reply_markup()
         await query.message.answer(
             tr(
                 "Your data are deleted. Proposals that stay without your name: {kept}. If you "

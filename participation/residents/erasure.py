@@ -1,15 +1,15 @@
 """What goes and what stays when a resident asks to be erased.
 
 A cast ballot cannot be found, so it stays, and so does the HMAC that keeps one account from
-voting twice. A proposal that was handed in stays without its author and contact.
+voting twice. A proposal that was handed in stays without its author and contact. Where dialogs
+stand is kept under keys that only the bot can tell, so the bot forgets it.
 """
 
 from typing import Final
 
-from sqlalchemy import BindParameter, bindparam, delete, literal, select, update
+from sqlalchemy import BindParameter, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from participation.conversations.tables import conversation
 from participation.notices.tables import notice
 from participation.proposals.tables import draft, proposal, proposal_photo
 from participation.residents.resident import Erased, ResidentId
@@ -28,20 +28,14 @@ _UNLINK: Final = (
     .values(resident_id=None, request_id=None, contact=None, contact_consent=False)
 )
 _RESIDENT: Final = delete(resident).where(resident.c.resident_id == _OWNER)
-# The keys of conversations carry the Telegram id as one of their parts between colons.
-_CONVERSATIONS: Final = delete(conversation).where(
-    (literal(":") + conversation.c.key + literal(":")).like(bindparam("part"))
-)
 
 
 async def erase(connection: AsyncConnection, resident_id: ResidentId) -> Erased:
     who = {"this": resident_id}
     telegram_id: int | None = await connection.scalar(_TELEGRAM_ID, who)
     if telegram_id is None:
-        return Erased(0, 0, 0, 0, 0, 0)
-    part = {"part": f"%:{telegram_id}:%"}
+        return Erased(0, 0, 0, 0, 0)
     return Erased(
-        conversations=(await connection.execute(_CONVERSATIONS, part)).rowcount,
         photos=(await connection.execute(_PHOTOS, who)).rowcount,
         drafts=(await connection.execute(_DRAFTS, who)).rowcount,
         notices=(await connection.execute(_NOTICES, who)).rowcount,

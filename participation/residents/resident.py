@@ -28,5 +28,4 @@ class Erased:
     drafts: int
     photos: int
     notices: int
-    conversations: int
     proposals_kept: int

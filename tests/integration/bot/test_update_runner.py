@@ -16,6 +16,7 @@ from bot.dialog_storage import DialogStorage
 from bot.supervisor import Supervisor
 from bot.update_runner import TRIES, UpdateRunner
 from participation.clock import SystemClock
+from participation.conversations.seal import Seal
 from participation.conversations.service import Conversations
 from participation.inbox.service import Inbox
 from participation.outage import is_outage
@@ -61,7 +62,7 @@ class House:
         self.handler, self.sorry = Handler(), []
         self.inbox = Inbox(database, SystemClock())
         self.supervisor = Supervisor()
-        self.storage = DialogStorage(Conversations(database))
+        self.storage = DialogStorage(Conversations(database), Seal(b"s" * 32))
         self.runner = UpdateRunner(
             Bot("1:for-tests-only"),
             self.handler,

@@ -3,8 +3,6 @@
 import pytest
 
 from participation.clock import FixedClock
-from participation.conversations.conversation import Conversation
-from participation.conversations.service import Conversations
 from participation.errors import Reason, Refused
 from participation.notices.notice import NoticeKind
 from participation.notices.service import Notices
@@ -18,7 +16,7 @@ from tests.small_city import CLOSES_AT, IN_THE_SUBMISSION, OPENS_AT, small_city
 
 async def test_erasure_removes_what_names_the_resident_and_counts_it(database: Database) -> None:
     clock = FixedClock(IN_THE_SUBMISSION)
-    residents, conversations = Residents(database, clock), Conversations(database)
+    residents = Residents(database, clock)
     proposals = Proposals(database, clock, small_city())
     anna = (await residents.meet(1001)).resident_id
     olga = (await residents.meet(1003)).resident_id
@@ -32,13 +30,8 @@ async def test_erasure_removes_what_names_the_resident_and_counts_it(database: D
         await Notices(database, clock).ask(
             who, NoticeKind.VOTING_OPENS, "2025", OPENS_AT, CLOSES_AT
         )
-    await conversations.settle(
-        {"fsm:1:1001:1001": Conversation("S"), "fsm:1:1003": Conversation("S")}
-    )
     erased = await residents.erase(anna)
-    assert erased == Erased(
-        residents=1, drafts=1, photos=1, notices=1, conversations=1, proposals_kept=1
-    )
+    assert erased == Erased(residents=1, drafts=1, photos=1, notices=1, proposals_kept=1)
     async with database.reading() as connection:
         rows = await connection.exec_driver_sql(
             "SELECT resident_id, contact, request_id, title FROM proposal ORDER BY number"
