@@ -103,7 +103,7 @@ async def to_menu(manager: DialogManager) -> None:
 
 def menu_button(letter: str) -> Button:
     """The way out. `letter` begins the ids of the errand's widgets."""
-    return Button(Label("☰ Menu"), id=f"{letter}_menu", on_click=press(to_menu))
+    return Button(Label("🏠 Menu"), id=f"{letter}_menu", on_click=press(to_menu))
 
 
 def buttons_only() -> MessageInput:

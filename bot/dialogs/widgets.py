@@ -66,6 +66,11 @@ def leave_note(manager: DialogManager, text: Markup) -> None:
     manager.dialog_data[_NOTE] = str(text)
 
 
+def has_note(manager: DialogManager) -> bool:
+    """Whether a sentence waits to be shown above the next window."""
+    return bool(manager.dialog_data.get(_NOTE))
+
+
 def refuse(manager: DialogManager, refused: Refused) -> None:
     """Leave the refusal, in the resident's words, above the next window."""
     leave_note(manager, Markup("⚠️ {}").format(explain(refused, translator_of(manager))))

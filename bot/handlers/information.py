@@ -22,7 +22,8 @@ def contact_lines(city: City, tr: Translator) -> Markup:
         lines.append(Markup("{}").format(contact.hours.get(tr.language)))
     if contact.note:
         lines.append(Markup("{}").format(contact.note.get(tr.language)))
-    lines.append(Markup("{}").format(contact.url))
+    if not contact.note:
+        lines.append(Markup("{}").format(contact.url))
     return Markup("\n").join(lines)
 
 
@@ -31,7 +32,7 @@ def link_keyboard(city: City, keys: list[str], tr: Translator) -> InlineKeyboard
     links = [city.links[key] for key in keys]
     rows = [[InlineKeyboardButton(text=one.title.get(tr.language), url=one.url)] for one in links]
     return InlineKeyboardMarkup(
-        inline_keyboard=[*rows, [go_button(tr.plain("☰ Menu"), Errand.MENU)]]
+        inline_keyboard=[*rows, [go_button(tr.plain("🏠 Menu"), Errand.MENU)]]
     )
 
 
@@ -53,7 +54,7 @@ async def show_help(
         tr(
             "<b>What I can do</b>\n"
             "/vote – vote on the participatory budget\n"
-            "/propose – hand in an idea\n"
+            "/propose – hand in a proposal\n"
             "/projects – look at the projects\n"
             "/results – see the results\n"
             "/volunteer – volunteering\n"
@@ -91,15 +92,16 @@ async def show_elections(
     ahead = Markup("\n").join(
         Markup("• {}: {}").format(
             election.name.get(tr.language),
-            tr.full_day(election.held_on) if election.held_on else election.year,
+            tr.full_day(election.held_on)
+            if election.held_on
+            else tr("{year} (the day has not been announced yet)", year=election.year),
         )
         for election in services.city.elections
         if (election.held_on >= today if election.held_on else election.year >= today.year)
     )
     await message.answer(
         tr(
-            "<b>Elections</b>\nNext:\n{ahead}\n\nA day is shown only when it has been announced. "
-            "Reminders cannot be ordered in this chat yet.",
+            "<b>Elections</b>\nNext:\n{ahead}\n\nReminders cannot be ordered in this chat yet.",
             ahead=ahead or tr("• none announced"),
         ),
         reply_markup=link_keyboard(services.city, ["election_commission"], tr),

@@ -82,7 +82,7 @@ async def show_my_things(
             inline_keyboard=[
                 _button(tr.plain("Get a copy of my data"), "export"),
                 _button(tr.plain("Delete my data"), "erase"),
-                [go_button(tr.plain("☰ Menu"), Errand.MENU)],
+                [go_button(tr.plain("🏠 Menu"), Errand.MENU)],
             ]
         ),
     )
@@ -92,7 +92,9 @@ def _plain(thing: Any) -> Any:
     return {name: getattr(thing, name) for name in thing.__slots__}
 
 
-async def _export(query: CallbackQuery, services: Services, resident: Resident) -> None:
+async def _export(
+    query: CallbackQuery, services: Services, resident: Resident, tr: Translator
+) -> None:
     draft = await services.proposals.draft(resident.resident_id)
     data = {
         "resident": _plain(resident),
@@ -110,7 +112,8 @@ async def _export(query: CallbackQuery, services: Services, resident: Resident) 
     )
     if query.message is not None:
         await query.message.answer_document(
-            BufferedInputFile(content.encode(), filename="balss-my-data.json")
+            BufferedInputFile(content.encode(), filename="balss-my-data.json"),
+            caption=tr("Everything that I store about you."),
         )
 
 
@@ -119,7 +122,8 @@ async def _ask_to_erase(message: MaybeInaccessibleMessageUnion, tr: Translator) 
         tr(
             "<b>Delete your data?</b>\nDeleted: your language, drafts, pictures, reminders and "
             "where our talk stood.\nWhat stays: proposals already handed in, without your name "
-            "and contact; and a cast ballot, because nobody can tell which one is yours."
+            "and contact; a cast ballot, because nobody can tell which one is yours; and a mark, "
+            "without your name, so that nobody votes twice."
         ),
         reply_markup=InlineKeyboardMarkup(
             inline_keyboard=[
@@ -144,7 +148,7 @@ async def on_my_data(
 ) -> None:
     await query.answer()
     if callback_data.action == "export":
-        await _export(query, services, resident)
+        await _export(query, services, resident, tr)
     elif query.message is not None and callback_data.action == "erase":
         await _ask_to_erase(query.message, tr)
     elif query.message is not None and callback_data.action == "erase_sure":
@@ -162,6 +166,8 @@ async def on_my_data(
                 "write to me again, we begin anew.",
                 kept=tr.number(erased.proposals_kept),
             )
+            if erased.proposals_kept
+            else tr("Your data are deleted. If you write to me again, we begin anew.")
         )
 
 
@@ -179,5 +185,8 @@ async def on_stop(
         tr(
             "I will not write to you by myself any more: all reminders are cancelled. I still "
             "answer when you write to me."
-        )
+        ),
+        reply_markup=InlineKeyboardMarkup(
+            inline_keyboard=[[go_button(tr.plain("🏠 Menu"), Errand.MENU)]]
+        ),
     )

@@ -74,6 +74,10 @@ class Formats:
         join = {"lv": "{} plkst. {}", "en": "{} at {}", "ru": "{} в {}"}[self.language]
         return join.format(self.on_day(moment), self.time(moment))
 
+    def on_moment(self, moment: datetime) -> str:
+        """As `moment`, but for midnight only the day: `2. jūnijā`, `2 June`, `2 июня`."""
+        return self.on_day(moment) if self.time(moment) == "00:00" else self.moment(moment)
+
     def stamp(self, moment: datetime) -> str:
         """Short, with the year, for receipts: `20.05.2025 09:00`."""
         return format_datetime(self._local(moment), "dd.MM.yyyy HH:mm", locale=self._locale)

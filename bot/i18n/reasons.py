@@ -122,7 +122,8 @@ SENTENCES: dict[Reason, str] = {
     Reason.CLOSE_BEFORE_END: N_("The voting cannot be closed before its end."),
     Reason.CODE_SHAPE: N_(
         "A voting code has 10 letters and digits, for example <code>7KM4P-XQ9TR</code>. Please "
-        "look at the letter from the city and type it again."
+        "look at the letter from the city and type it again. If you have no letter, press the "
+        "button below."
     ),
     Reason.CODE_UNKNOWN: N_(
         "I do not know this code. Please compare it with the letter, letter by letter. Tries "

@@ -17,7 +17,8 @@ ALERT_UNITS = 200
 
 
 def mode_line(state: VotingState, city: City, tr: Translator) -> Markup:
-    """Whether what is cast here binds the city. Stands on every screen of the vote."""
+    """Whether what is cast here binds the city. Stands on every screen of the vote, so it is
+    short: on a phone each of its lines pushes a project out of sight."""
     link = city.links.get("geolatvija")
     where: Markup | str = ""
     if link:
@@ -28,6 +29,11 @@ def mode_line(state: VotingState, city: City, tr: Translator) -> Markup:
         return tr("<i>This vote in the chat is advisory.</i>")
     if state.mode == "official_link":
         return tr("<i>The official vote is on {link} only.</i>", link=where)
+    if state.phase == "after":
+        return tr(
+            "<i>This vote in the chat was advisory; the official vote was on {link}.</i>",
+            link=where,
+        )
     return tr(
         "<i>This vote in the chat is advisory; the official vote is on {link}.</i>", link=where
     )
@@ -53,10 +59,10 @@ def closed_line(closes_at: datetime, tr: Translator) -> Markup:
     """Until when one could vote."""
     if last := _last_day(closes_at, tr):
         # NOTE {day} reads like "1 June", in Latvian like "1. jūnija".
-        return tr("One could vote until the end of {day}.", day=tr.from_day(last))
+        return tr("It was open until the end of {day}.", day=tr.from_day(last))
     # NOTE {day} reads like "1 June", in Latvian like "1. jūnijam"; {time} like "20:00".
     return tr(
-        "One could vote until {day}, {time}.", day=tr.until_day(closes_at), time=tr.time(closes_at)
+        "It was open until {day}, {time}.", day=tr.until_day(closes_at), time=tr.time(closes_at)
     )
 
 

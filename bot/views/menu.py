@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from markupsafe import Markup
@@ -50,7 +51,7 @@ def today_line(cycle: Cycle | None, services: Services, tr: Translator) -> Marku
         return line if period.confirmed else Markup("{} {}").format(line, unsure(tr))
     if opens_at := cycle.next_opening(Phase.VOTING, now):
         return tr(
-            "Voting on the {year} participatory budget opens {moment}.",
+            "Voting on the {year} participatory budget opens on {moment}.",
             year=cycle.year,
             moment=tr.moment(opens_at),
         )
@@ -59,6 +60,11 @@ def today_line(cycle: Cycle | None, services: Services, tr: Translator) -> Marku
         "announced here.",
         year=cycle.year,
     )
+
+
+def _any(services: Services, is_out: Callable[[Cycle, datetime], bool]) -> bool:
+    now = services.clock.now()
+    return any(is_out(cycle, now) for cycle in services.city.cycles)
 
 
 async def menu_view(services: Services, resident: Resident, tr: Translator) -> Menu:
@@ -80,14 +86,20 @@ async def menu_view(services: Services, resident: Resident, tr: Translator) -> M
             ),
             Errand.VOTE,
         )
-    results = go_button(tr.plain("📊 Results"), Errand.RESULTS)
-    projects = go_button(tr.plain("🔎 Projects"), Errand.PROJECTS)
+    # Only what is there to be seen: no button leads to "not yet".
+    results, projects = (
+        [go_button(label, errand)] if is_out else []
+        for label, errand, is_out in (
+            (tr.plain("📊 Results"), Errand.RESULTS, _any(services, Cycle.has_results)),
+            (tr.plain("🔎 Projects"), Errand.PROJECTS, _any(services, Cycle.has_ballot)),
+        )
+    )
     rows = {
-        Phase.VOTING: [[vote], [projects], [propose]],
-        Phase.SUBMISSION: [[propose], [projects, results]],
-        Phase.REVIEW: [[vote], [propose], [projects, results]],
-    }.get(phase, [[results], [projects], [propose]])  # type: ignore[arg-type]
-    rows += [
+        Phase.VOTING: [[vote], projects, [propose]],
+        Phase.SUBMISSION: [[propose], [*projects, *results]],
+        Phase.REVIEW: [[vote], [propose], [*projects, *results]],
+    }.get(phase, [results, projects, [propose]])  # type: ignore[arg-type]
+    rows = [row for row in rows if row] + [
         [
             go_button(tr.plain("🤝 Volunteering"), Errand.VOLUNTEER),
             go_button(tr.plain("📅 Elections"), Errand.ELECTIONS),

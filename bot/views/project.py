@@ -12,7 +12,7 @@ from participation.city import City, Cycle, Project
 
 CAPTION_UNITS = 1024
 TEXT_UNITS = 4096
-BUTTON_UNITS = 48
+BUTTON_UNITS = 64
 
 
 @dataclass(frozen=True)
@@ -46,22 +46,12 @@ def cost_line(project: Project, tr: Translator) -> Markup:
     return tr("Cost: {cost}", cost=tr.money(project.cost))
 
 
-def list_line(project: Project, tr: Translator, is_chosen: bool = False) -> Markup:
-    """One entry of a list: number, full title, cost."""
-    values = {
-        "number": project.number,
-        "title": project.title.get(tr.language),
-        "cost": cost_line(project, tr),
-    }
-    if is_chosen:
-        return tr("✓ <b>{number}. {title}</b>\n{cost}. Chosen.", **values)
-    return tr("<b>{number}. {title}</b>\n{cost}", **values)
-
-
 def place_line(project: Project, city: City, tr: Translator) -> Markup | None:
     """Where it is: the place as the city names it, the district, or both."""
     place = project.place.get(tr.language) if project.place else ""
     district = city.district(project.district).name.get(tr.language) if project.district else ""
+    if place and place in district:  # "Jaunliepāja" in "Jaunliepāja (New Liepāja)"
+        place = ""
     if place and district and district not in place:
         return tr("Place: {place} ({district})", place=place, district=district)
     if place or district:

@@ -7,7 +7,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.i18n.translator import Translator
-from bot.views.ballot import closing_line, mode_line
+from bot.views.ballot import mode_line
 from participation.city import City
 from participation.voting.ballot import BoardEntry, Receipt, VotingState
 
@@ -30,16 +30,9 @@ def receipt_message(
         ),
         tr(
             "This receipt does not show what you chose, so you can show it to anyone. To see that "
-            "your ballot is counted, send /vote and choose “Check a receipt”."
+            "your ballot is counted, send /vote and choose “Check my receipt”."
         ),
     ]
-    if state.closes_at:
-        parts.append(
-            Markup("{} {}").format(
-                tr("You can still change your ballot; only the last one counts."),
-                closing_line(state.closes_at, tr),
-            )
-        )
     parts.append(mode_line(state, city, tr))
     return Markup("\n\n").join(parts)
 

@@ -112,6 +112,10 @@ class Cycle(Entry):
         period = self.period(phase)
         return period.opens_at if period.state_at(now) == "before" else None
 
+    def has_ballot(self, now: datetime) -> bool:
+        """Whether its projects may be shown: not while proposals are still taken for it."""
+        return bool(self.projects) and self.period(Phase.SUBMISSION).state_at(now) == "after"
+
     def has_results(self, now: datetime) -> bool:
         """Whether results may be shown: from their opening on, with no end."""
         return self.phases.results.opens_at.astimezone(UTC) <= now.astimezone(UTC)

@@ -132,7 +132,7 @@ def voting(act: Actor, tr: Translator, stage: Stage, person: Person, code: str) 
         act.says(code, button="✅ Review and cast"),
         act.taps_word(first, button="⬅️ My ballot"),
         act.taps_word(f"{number}. ", button="✓ Choose"),
-        act.taps("✓ Choose", button="✕ Remove"),
+        act.taps("✓ Choose", button="➖ Remove"),
         act.taps("✅ Review and cast", button="🗳 Cast my ballot"),
         act.taps("🗳 Cast my ballot", button="👁 See my choices"),
     ]

@@ -7,9 +7,10 @@ from typing import Any
 from aiogram.types import Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button
 from aiogram_dialog.widgets.link_preview import LinkPreview
 
-from bot.dialogs.frame import menu_button, numbered, services_of
+from bot.dialogs.frame import menu_button, numbered, press, services_of
 from bot.dialogs.projects.search import LONGEST_QUERY, number_in
 from bot.dialogs.projects.shelf import (
     CARD,
@@ -22,6 +23,7 @@ from bot.dialogs.projects.shelf import (
 )
 from bot.dialogs.projects.states import Browse
 from bot.dialogs.widgets import (
+    Label,
     Note,
     Say,
     answer_by_message,
@@ -61,6 +63,10 @@ async def open_topic(manager: DialogManager, index: int) -> None:
 
 async def to_home(manager: DialogManager) -> None:
     await manager.switch_to(Browse.home)
+
+
+async def to_themes(manager: DialogManager) -> None:
+    await manager.switch_to(Browse.themes)
 
 
 async def search(message: Message, manager: DialogManager) -> None:
@@ -132,11 +138,22 @@ windows = (
             when="is_empty",
         ),
         numbered("categories", open_category, widget_id="b_category"),
-        numbered("topics", open_topic, widget_id="b_topic"),
+        Button(Label("🏷 Themes"), id="b_themes", on_click=press(to_themes), when="has_projects"),
         menu_button("b"),
         NO_PREVIEW,
         search_input(),
         state=Browse.home,
+        getter=home_data,
+    ),
+    Window(
+        Note(),
+        Say("<b>Projects by theme</b>\nChoose a theme, or type what you look for."),
+        numbered("topics", open_topic, widget_id="b_topic"),
+        Button(Label("⬅️ Categories and themes"), id="b_home", on_click=press(to_home)),
+        menu_button("b"),
+        NO_PREVIEW,
+        search_input(),
+        state=Browse.themes,
         getter=home_data,
     ),
 )

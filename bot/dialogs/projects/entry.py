@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
+from bot.dialogs.frame import services_of
 from bot.dialogs.projects.shelf import CARD, shelf
 from bot.dialogs.projects.states import Browse
 from bot.dialogs.widgets import leave_note, translator_of
@@ -37,7 +38,7 @@ async def remember_start(start_data: object, manager: DialogManager) -> None:
         return
     if CARD in start_data:
         manager.dialog_data[CARD] = start_data[CARD]
-    if UNKNOWN in start_data:
+    if UNKNOWN in start_data and shelf(services_of(manager)) is not None:
         leave_note(
             manager,
             tr(

@@ -15,7 +15,7 @@ from bot.dialogs.projects.states import Browse
 from bot.dialogs.widgets import Label, Note, Say, View, translator_of
 from bot.i18n.translator import Translator
 from bot.views.cut import cut, isolated
-from bot.views.project import list_line, project_button
+from bot.views.project import project_button
 
 QUERY_UNITS = 60
 
@@ -65,7 +65,6 @@ async def found_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "has_pages": pages > 1,
         "page": page + 1,
         "pages": pages,
-        "list": Markup("\n").join(list_line(project, tr) for project in projects),
         "to_cards": [(project_button(project, tr), project.number) for project in projects],
         "to_pages": turn,
     }
@@ -76,7 +75,6 @@ windows = (
         Note(),
         View("heading"),
         Say("Page {page} of {pages}", when="has_pages"),
-        View("list"),
         numbered("to_cards", open_card, widget_id="b_card"),
         numbered("to_pages", turn_page, widget_id="b_page", in_row=True),
         Button(Label("⬅️ Categories and themes"), id="b_home", on_click=press(to_home)),

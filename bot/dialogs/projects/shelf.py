@@ -18,11 +18,9 @@ PAGE_SIZE = 6
 
 
 def shelf(services: Services) -> Cycle | None:
-    """The cycle to browse: the current one, or the last one that has projects."""
-    current = services.city.current_cycle(services.clock.now())
-    if current is not None and current.projects:
-        return current
-    return next((cycle for cycle in reversed(services.city.cycles) if cycle.projects), None)
+    """The cycle to browse: the latest one whose ballot is known."""
+    now = services.clock.now()
+    return next((one for one in reversed(services.city.cycles) if one.has_ballot(now)), None)
 
 
 def shelf_of(manager: DialogManager) -> Cycle:

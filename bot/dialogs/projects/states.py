@@ -9,6 +9,7 @@ class Browse(StatesGroup):
     """Each window of the errand "Projects"."""
 
     home = State()
+    themes = State()
     found = State()
     card = State()
     full_text = State()

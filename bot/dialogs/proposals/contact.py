@@ -55,7 +55,7 @@ windows = (
         Propose.consent,
         Say(
             "<b>May the city's staff write to you in this chat?</b>\nOnly if they have a question "
-            "about this proposal. News about its progress comes to you in any case."
+            "about this proposal."
         ),
         Say("Your answer so far: yes, they may.", when="agrees"),
         Say("Your answer so far: no, they may not.", when="agrees_not"),

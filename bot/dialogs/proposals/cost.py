@@ -14,7 +14,6 @@ from bot.dialogs.proposals.states import Propose
 from bot.dialogs.proposals.written import written
 from bot.dialogs.widgets import Say, answer_by_message, translator_of
 from bot.i18n.translator import N_
-from participation.proposals.draft_rules import MOST_COST
 from participation.proposals.proposal import Draft
 
 
@@ -31,7 +30,7 @@ def cost_data(manager: DialogManager, draft: Draft) -> dict[str, Any]:
     ceiling = cycle.cost_ceiling.binding_amount if cycle else None
     return {
         "now": tr.money(draft.cost) if draft.cost is not None else "",
-        "most": tr.money(ceiling or MOST_COST),
+        "most": tr.money(ceiling) if ceiling is not None else "",
         "has_ceiling": ceiling is not None,
         "no_ceiling": ceiling is None,
     }
@@ -46,8 +45,7 @@ windows = (
         ),
         Say("A project may cost at most {most}.", when="has_ceiling"),
         Say(
-            "The city has not confirmed a highest sum for one project. At most {most} can be "
-            "written here.",
+            "The city has not confirmed yet how much one project may cost at most.",
             when="no_ceiling",
         ),
         Say("Your answer so far: {now}", when="is_answered"),

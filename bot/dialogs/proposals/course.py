@@ -109,7 +109,7 @@ async def save_and_close(manager: DialogManager) -> None:
     text = tr("💾 Saved. Your draft waits for you: send /propose whenever you want to go on.")
     rows = [
         [go_button(tr.plain("✍️ Go on with my proposal"), Errand.PROPOSE)],
-        [go_button(tr.plain("☰ Menu"), Errand.MENU)],
+        [go_button(tr.plain("🏠 Menu"), Errand.MENU)],
     ]
     bot, chat = bot_and_chat(manager)
     await manager.done()

@@ -50,18 +50,19 @@ async def entry_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
-MENU = Button(Label("☰ Menu"), id="p_menu", on_click=press(close_to_menu))
+MENU = Button(Label("🏠 Menu"), id="p_menu", on_click=press(close_to_menu))
 
 windows = (
     Window(
         Note(),
-        Say(
-            "<b>Hand in a proposal</b>\nTell the city your idea for the participatory budget. I "
-            "ask {steps} short questions; it takes about 5 minutes. Each answer is saved at once, "
-            "so you can stop at any time and go on later.\n\nWho may hand in: a person aged 16 or "
-            "more, or an association or foundation.\n"
-        ),
+        Say("<b>Hand in a proposal</b>"),
         View("submission"),
+        Say(
+            "\nTell the city your idea for the participatory budget. I ask {steps} short "
+            "questions; it takes about 5 minutes. Each answer is saved at once, so you can stop "
+            "at any time and go on later.\n\nWho may hand in: a person aged 16 or more, or an "
+            "association or foundation."
+        ),
         Button(Label("✍️ Start"), id="p_start", on_click=press(begin)),
         MENU,
         only_buttons(),

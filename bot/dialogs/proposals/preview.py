@@ -81,7 +81,7 @@ windows = (
         Group(
             # Translators: what to change in the proposal; short, two buttons stand side by side.
             change(Label("Who hands in"), "p_edit_who", Propose.who),
-            change(Label("Kind of idea"), "p_edit_category", Propose.category),
+            change(Label("Category"), "p_edit_category", Propose.category),
             change(Label("Theme"), "p_edit_topic", Propose.topic),
             change(Label("Title"), "p_edit_title", Propose.title),
             change(Label("Description"), "p_edit_description", Propose.description),
@@ -104,7 +104,7 @@ windows = (
             "1. The city checks whether it can be done and what it costs. This is the work of: "
             "{division}.\n"
             "2. The proposals are published, and residents vote on the accepted ones.\n"
-            "3. I tell you the outcome here, in this chat. With /me you see how it stands."
+            "3. With /me you can see at any time how your proposal stands."
         ),
         Button(Label("✍️ Write another"), id="p_another", on_click=press(write_another)),
         MENU,

@@ -83,7 +83,9 @@ async def take_topic(message: Message, manager: DialogManager) -> None:
 windows = (
     step(
         Propose.category,
-        Say("<b>What kind of idea is it?</b>\nEach kind has its own money in the budget."),
+        Say(
+            "<b>Which category fits your idea?</b>\nEach category has its own money in the budget."
+        ),
         Say("Your answer so far: {now}", when="is_answered"),
         Column(
             Select(
@@ -99,7 +101,7 @@ windows = (
     ),
     step(
         Propose.topic,
-        Say("<b>Which theme fits best?</b>\nKind of idea: {category}"),
+        Say("<b>Which theme fits best?</b>\nCategory: {category}"),
         Say("Your answer so far: {now}", when="is_answered"),
         Column(
             Select(

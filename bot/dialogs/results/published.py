@@ -27,7 +27,7 @@ async def waiting_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any
     is_unsure = bool(cycle and opens_at and not cycle.period(Phase.RESULTS).confirmed)
     return {
         "year": cycle.year if cycle else "",
-        "opens": tr.moment(opens_at) if opens_at else "",
+        "opens": tr.on_moment(opens_at) if opens_at else "",
         "is_dated": opens_at is not None,
         "is_undated": opens_at is None,
         "is_unsure": is_unsure,
@@ -59,7 +59,7 @@ windows = (
         # NOTE {opens} reads like "2 June at 00:00".
         Say(
             "<b>The results are not out yet</b>\nThe city will publish the results of the {year} "
-            "participatory budget {opens}.",
+            "participatory budget on {opens}.",
             when="is_dated",
         ),
         Say("<i>The city has not confirmed this time yet.</i>", when="is_unsure"),

@@ -20,10 +20,10 @@ from bot.dialogs.frame import (
     resident_of,
     services_of,
 )
-from bot.dialogs.voting.choosing import PAGE_SIZE, basket_of
+from bot.dialogs.voting.choosing import PAGE_SIZE, basket_of, other_steps
 from bot.dialogs.voting.door import CARD, CATEGORY, PAGE, ballot_cycle, voting_state
 from bot.dialogs.voting.states import Vote
-from bot.dialogs.voting.ways import NO_PREVIEW, REVIEW, ModeLine, to_card
+from bot.dialogs.voting.ways import NO_PREVIEW, REVIEW, ModeLine, to_card, to_category
 from bot.dialogs.widgets import Label, Note, View, leave_note, translator_of
 from bot.views.ballot import mode_line, progress
 from bot.views.project import CAPTION_UNITS, TEXT_UNITS, project_card, seen_units
@@ -41,10 +41,8 @@ def shown_project(manager: DialogManager) -> Project:
 
 
 async def choose(manager: DialogManager, number: int) -> None:
-    tr = translator_of(manager)
     await services_of(manager).voting.choose(resident_of(manager).telegram_id, number)
     await to_card(manager, number)
-    leave_note(manager, tr("✓ Chosen. It counts when you cast your ballot."))
 
 
 async def remove(manager: DialogManager, number: int) -> None:
@@ -84,14 +82,16 @@ async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     is_chosen, is_full = project.number in chosen, len(chosen) >= category.choices_max
 
     head = tr(
-        "<i>{category}: project {place} of {all} in your order</i>",
-        category=category.name.get(tr.language),
+        "<i>Project {place} of {all} in your order</i>",
         place=place + 1,
         all=len(order),
     )
     if is_chosen:
-        standing = Markup("{}\n{}").format(
-            tr("✓ <b>Chosen for your ballot.</b>"), progress(category, len(chosen), tr)
+        # Said below the card: on a phone its beginning is out of sight.
+        standing = Markup("{} {}\n{}").format(
+            tr("✓ <b>Chosen for your ballot.</b>"),
+            tr("It counts when you cast your ballot."),
+            progress(category, len(chosen), tr),
         )
     elif is_full:
         standing = tr.plural(
@@ -126,8 +126,10 @@ async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "is_full": is_full and not is_chosen,
         "photo": MediaAttachment(ContentType.PHOTO, path=project.photo) if project.photo else None,
         "choose": [(tr.plain("✓ Choose"), this)] if not (is_chosen or is_full) else [],
-        "remove": [(tr.plain("✕ Remove"), this)] if is_chosen else [],
+        "remove": [(tr.plain("➖ Remove"), this)] if is_chosen else [],
         "to_cards": turn,
+        # Many never find the second category: once this one is full, the way there stands first.
+        "to_steps": other_steps(cycle, category, tr) if is_full else [],
     }
 
 
@@ -140,6 +142,7 @@ windows = (
         ModeLine(),
         picture("photo"),
         numbered("choose", choose, widget_id="v_choose"),
+        numbered("to_steps", to_category, widget_id="v_step"),
         numbered("remove", remove, widget_id="v_remove"),
         Button(Label("📖 Full text"), id="v_text", on_click=press(to_full_text), when="is_cut"),
         numbered("to_cards", to_card, widget_id="v_card", in_row=True),

@@ -15,7 +15,6 @@ from bot.dialogs.voting.ways import (
     MENU,
     NO_PREVIEW,
     OVERVIEW,
-    PROJECTS,
     REVIEW,
     ModeLine,
     to_card,
@@ -24,7 +23,7 @@ from bot.dialogs.voting.ways import (
 from bot.dialogs.widgets import Note, Say, View, translator_of
 from bot.i18n.translator import Translator
 from bot.views.ballot import choices_rule, closing_line, overview, progress, step_heading
-from bot.views.project import list_line, project_button
+from bot.views.project import project_button
 from participation.city import Category, Cycle
 from participation.voting.ballot import Basket
 
@@ -85,7 +84,6 @@ async def category_data(dialog_manager: DialogManager, **_: Any) -> dict[str, An
         "progress": progress(category, len(basket.by_category.get(category.key, ())), tr),
         "page": page + 1,
         "pages": pages,
-        "list": Markup("\n").join(list_line(one, tr, one.number in chosen) for one in projects),
         "to_cards": [
             (project_button(one, tr, one.number in chosen), one.number) for one in projects
         ],
@@ -114,7 +112,6 @@ windows = (
         ModeLine(),
         numbered("to_steps", to_category, widget_id="v_step"),
         REVIEW,
-        PROJECTS,
         CHECK,
         MENU,
         NO_PREVIEW,
@@ -128,9 +125,8 @@ windows = (
         View("progress"),
         Say(
             "<i>The order is drawn for each voter, so that nobody is always first.</i>\n"
-            "Page {page} of {pages}. Tap a project to read about it and choose it.\n"
+            "Page {page} of {pages}. Tap a project to read about it and choose it."
         ),
-        View("list"),
         ModeLine(),
         numbered("to_cards", to_card, widget_id="v_card"),
         numbered("to_pages", turn_page, widget_id="v_page", in_row=True),

@@ -13,7 +13,15 @@ from bot.dialogs.frame import press, resident_of, services_of
 from bot.dialogs.voting.door import CARD, to_the_door
 from bot.dialogs.voting.states import Vote
 from bot.dialogs.voting.ways import CHECK, MENU, NO_PREVIEW, PROJECTS, ModeLine, to_card
-from bot.dialogs.widgets import Label, Note, Say, answer_by_message, leave_note, translator_of
+from bot.dialogs.widgets import (
+    Label,
+    Note,
+    Say,
+    answer_by_message,
+    has_note,
+    leave_note,
+    translator_of,
+)
 from participation.errors import Reason, Refused
 
 LONGEST = 64
@@ -71,7 +79,9 @@ async def explain_letter(manager: DialogManager) -> None:
 
 
 async def code_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    return {"example": "7KM4P-XQ9TR"}
+    """What a code is stands only where nothing else has to be said: a phone shows the end of a
+    long window, and the answer to what was just typed stands at its beginning."""
+    return {"example": "7KM4P-XQ9TR", "is_plain": not has_note(dialog_manager)}
 
 
 windows = (
@@ -79,12 +89,15 @@ windows = (
         Note(),
         Say(
             "<b>Your voting code</b>\nTo vote, please type the one-time code from the city's "
-            "letter and send it to me.\n\n"
-            "• Where it is: in the letter from the city, under the words “Voting code”.\n"
+            "letter and send it to me."
+        ),
+        Say(
+            "\n• Where it is: in the letter from the city, under the words “Voting code”.\n"
             "• What it looks like: <code>{example}</code>. Small letters, spaces and dashes do "
             "not matter.\n"
             "• What it is for: it proves that you may vote. It is not stored next to what you "
-            "choose."
+            "choose.",
+            when="is_plain",
         ),
         ModeLine(),
         Button(Label("✉️ I have no letter"), id="v_letter", on_click=press(explain_letter)),

@@ -15,22 +15,27 @@ from bot.dialogs.voting.states import Vote
 from bot.dialogs.voting.ways import CHECK, MENU, NO_PREVIEW, PROJECTS, RESULTS, ModeLine
 from bot.dialogs.widgets import Label, Note, Say, leave_note, translator_of
 from bot.views.ballot import closed_line, closing_line
+from participation.language import is_language
 from participation.notices.notice import NoticeKind
 
 
 async def ask_reminder(manager: DialogManager) -> None:
-    services, tr = services_of(manager), translator_of(manager)
+    services, resident = services_of(manager), resident_of(manager)
     state = voting_state(services)
     if state.opens_at is None or state.closes_at is None or state.phase != "before":
         return
+    spoken = translator_of(manager).language
+    if resident.language is None and is_language(spoken):
+        # Else the reminder would come in the city's first language.
+        await services.residents.choose_language(resident.resident_id, spoken)
+        manager.middleware_data["residents_known"].forget(resident.telegram_id)
     await services.notices.ask(
-        resident_of(manager).resident_id,
+        resident.resident_id,
         NoticeKind.VOTING_OPENS,
         str(state.cycle),
         due_at=state.opens_at,
         useful_until=state.closes_at,
     )
-    leave_note(manager, tr("🔔 I will write to you when the voting opens."))
 
 
 async def cancel_reminder(manager: DialogManager) -> None:
@@ -56,7 +61,7 @@ async def before_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
         "is_unsure": not is_confirmed(services),
         "is_set": is_set,
         "is_not_set": not is_set,
-        "has_projects": bool(cycle.projects),
+        "has_projects": cycle.has_ballot(services.clock.now()),
     }
 
 
@@ -69,7 +74,7 @@ async def ended_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "year": cycle.year,
         "closed": closed_line(state.closes_at, tr) if state.closes_at else "",
         "has_cast": proof is not None,
-        "results_on": tr.moment(cycle.phases.results.opens_at),
+        "results_on": tr.on_moment(cycle.phases.results.opens_at),
         "has_results": has_results,
         "no_results": not has_results,
     }
@@ -103,12 +108,12 @@ windows = (
         # NOTE {opens} reads like "19 May at 00:00"; {closing} is a sentence of its own.
         Say(
             "<b>Voting on the {year} participatory budget has not opened yet</b>\n"
-            "It opens {opens}. {closing}\n\n"
+            "It opens on {opens}. {closing}\n\n"
             "Residents aged 16 or more whose declared place of residence is in Liepāja may vote. "
             "You will need the one-time voting code from the city's letter."
         ),
         Say("\n<i>The city has not confirmed these days yet.</i>", when="is_unsure"),
-        Say("\n🔔 Your reminder is set.", when="is_set"),
+        Say("\n🔔 I will write to you when the voting opens.", when="is_set"),
         ModeLine(),
         Button(
             Label("🔔 Remind me when it opens"),
@@ -143,8 +148,8 @@ windows = (
         ),
         Say("\nThe results are out: you can see them here.", when="has_results"),
         Say(
-            "\nThe city will publish the results {results_on}. You can already see the count of "
-            "the votes in this chat.",
+            "\nThe city will publish the results on {results_on}. You can already see the count "
+            "of the votes in this chat.",
             when="no_results",
         ),
         ModeLine(),
@@ -166,7 +171,7 @@ windows = (
         Note(),
         Say(
             "<b>Vote on the official page</b>\nVotes in this budget are cast on the official page "
-            "only. It opens {opens}. {closing} Here you can read and compare the projects."
+            "only. It opens on {opens}. {closing} Here you can read and compare the projects."
         ),
         ModeLine(),
         Url(Label("🗳 Open the official page"), Format("{url}"), id="v_official"),

@@ -37,7 +37,7 @@ async def test_another_proposal_can_follow(house: House, welcome: Welcome) -> No
     await comes_to(anna, "handed_in")
     await anna.presses_button("✍️ Write another")
     await anna.sees_button("✍️ Start")
-    await anna.presses_button("☰ Menu")
+    await anna.presses_button("🏠 Menu")
     await comes_to(anna, "handed_in")
     assert len(await anna.proposals()) == 2
 

@@ -131,5 +131,5 @@ async def test_other_windows_answer_everything_too(
     if command == "/vote":
         await house.desk.set_clock("2025-05-01T09:00")
     await anna.says(command)
-    await anna.sees_button("☰ Menu")
-    await answers_everything(anna, "☰ Menu")
+    await anna.sees_button("🏠 Menu")
+    await answers_everything(anna, "🏠 Menu")

@@ -25,7 +25,8 @@ async def test_reminder_can_be_asked_for_and_cancelled(house: House, newcomer: L
     await anna.says("/vote")
     await anna.presses_button("🔔 Remind me when it opens")
     await anna.sees_button(
-        "🔕 Cancel the reminder", anna.hears("\n🔔 Your reminder is set.").strip()
+        "🔕 Cancel the reminder",
+        anna.hears("\n🔔 I will write to you when the voting opens.").strip(),
     )
     await anna.presses_button("🔕 Cancel the reminder")
     await anna.sees_button("🔔 Remind me when it opens", anna.hears("🔕 I will not remind you."))

@@ -12,13 +12,15 @@ async def test_category_and_theme_lead_to_lists_and_cards(newcomer: LetIn) -> No
     anna = await newcomer("en")
     await anna.says("/projects")
     await anna.taps(anna.named(anna.ballot.category("infrastructure")))
-    await anna.sees_button("⬅️ Categories and themes", anna.named(anna.ballot.projects[0]))
+    await anna.sees(button=anna.listed(anna.ballot.projects[0]))
     await anna.taps(anna.tr.plain("Page {page} ➡️", page=2))
-    await anna.sees(anna.named(anna.ballot.projects_in("infrastructure")[6]))
+    await anna.sees(button=anna.listed(anna.ballot.projects_in("infrastructure")[6]))
     await anna.presses_button("⬅️ Categories and themes")
+    await anna.presses_button("🏷 Themes")
+    await anna.sees_button("⬅️ Categories and themes")
     topic = anna.services.city.topic("dogs")
     await anna.taps(topic.name.get("en"))
-    await anna.sees(topic.name.get("en"), anna.named(anna.ballot.projects[0]))
+    await anna.sees(topic.name.get("en"), button=anna.listed(anna.ballot.projects[0]))
     await anna.taps(f"{DOGS}. ")
     card = await anna.sees_button("📋 Back to the list", anna.named(anna.ballot.projects[0]))
     assert card["photo"]
@@ -29,9 +31,9 @@ async def test_category_and_theme_lead_to_lists_and_cards(newcomer: LetIn) -> No
 async def test_words_and_numbers_find_projects(newcomer: LetIn, language: str) -> None:
     anna = await newcomer(language)
     await anna.says("/projects")
-    await anna.sees_button("☰ Menu")
+    await anna.sees_button("🏠 Menu")
     await anna.says({"lv": "sunu laukums", "en": "dog training", "ru": "собаки"}[language])
-    await anna.sees_button("⬅️ Categories and themes", anna.named(anna.ballot.projects[0]))
+    await anna.sees(button=anna.listed(anna.ballot.projects[0]))
     await anna.says("№ 9")
     project = anna.ballot.project(9)
     assert project is not None
@@ -47,7 +49,7 @@ async def test_link_opens_the_card(newcomer: LetIn) -> None:
     assert project is not None
     await anna.sees_button("📋 Back to the list", anna.named(project))
     await anna.presses_button("📋 Back to the list")
-    await anna.sees_button("⬅️ Categories and themes", anna.named(project))
+    await anna.sees(button=anna.listed(project))
 
 
 async def test_link_to_an_unknown_project_says_so(newcomer: LetIn) -> None:
@@ -67,10 +69,10 @@ async def test_card_leads_into_the_vote_for_who_has_shown_the_code(voter: LetIn)
     await anna.presses_button("🗳 Choose for my ballot")
     await anna.sees_button("✓ Choose", anna.named(anna.ballot.projects[0]))
     await anna.presses_button("✓ Choose")
-    await anna.sees_button("✕ Remove")
+    await anna.sees_button("➖ Remove")
     assert await anna.picked() == (DOGS,)
     await anna.presses_button("📋 Back to the list")
-    await anna.sees_button("⬅️ My ballot", anna.named(anna.ballot.projects[0]))
+    await anna.sees(button=anna.listed(anna.ballot.projects[0]))
 
 
 async def test_card_leads_through_the_code_back_to_the_card(

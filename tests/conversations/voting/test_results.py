@@ -33,7 +33,7 @@ async def picture(house: House, message: Json) -> tuple[int, int]:
 async def test_during_the_vote_one_learns_when_results_come(newcomer: LetIn) -> None:
     anna = await newcomer("ru")
     await anna.says("/results")
-    await anna.sees(anna.tr.moment(anna.ballot.phases.results.opens_at))
+    await anna.sees(anna.tr.on_moment(anna.ballot.phases.results.opens_at))
 
 
 async def test_results_are_a_table_and_a_chart(
@@ -80,4 +80,4 @@ async def test_results_window_of_tomorrow_says_when_after_the_calendar_is_moved_
     await anna.sees_button("📊 Show as a chart")
     await house.desk.set_clock("2025-05-20T09:00")
     await anna.says("hello")
-    await anna.sees(anna.tr.moment(anna.ballot.phases.results.opens_at))
+    await anna.sees(anna.tr.on_moment(anna.ballot.phases.results.opens_at))

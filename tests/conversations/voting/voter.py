@@ -32,6 +32,10 @@ class Voter(Speaker):
         text = thing.name if isinstance(thing, Category) else thing.title
         return text.get(self.tr.language)
 
+    def listed(self, project: Project) -> str:
+        """How a project's button begins in a list."""
+        return f"{project.number}. {self.named(project)[:20]}"
+
     def order(self, category: str) -> list[Project]:
         """The projects of a category in the order drawn for this person."""
         numbers = self.services.voting.drawn_order(self.id, category)
@@ -44,7 +48,8 @@ class Voter(Speaker):
     async def opens_step(self, category: str) -> None:
         """From the overview into a category's list."""
         await self.taps(self.named(self.ballot.category(category)))
-        await self.sees_button("⬅️ My ballot", self.named(self.order(category)[0]))
+        await self.sees(button=self.listed(self.order(category)[0]))
+        await self.sees_button("⬅️ My ballot")
 
     async def opens_card(self, project: Project) -> Json:
         """From a page of the list to the card."""
@@ -56,7 +61,7 @@ class Voter(Speaker):
         for project in projects:
             await self.opens_card(project)
             await self.presses_button("✓ Choose")
-            await self.sees_button("✕ Remove", self.hears("✓ <b>Chosen for your ballot.</b>"))
+            await self.sees_button("➖ Remove", self.hears("✓ <b>Chosen for your ballot.</b>"))
             await self.presses_button("📋 Back to the list")
             await self.sees_button("⬅️ My ballot")
 

@@ -7,7 +7,6 @@ import pytest
 from bot.i18n.translator import Translator
 from bot.views.project import (
     CAPTION_UNITS,
-    list_line,
     project_button,
     project_card,
     result_line,
@@ -47,7 +46,6 @@ def test_card_of_a_hostile_project_is_sound_html_and_fits(
     assert HOSTILE in text
     assert not card.is_whole
     assert len(text.encode("utf-16-le")) // 2 <= CAPTION_UNITS
-    assert shown(str(list_line(project, tr)))
     assert len(project_button(project, tr, is_chosen=True)) <= 64
 
 
