@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import cast
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -41,6 +42,8 @@ from participation.voting.service import Voting
 
 log = structlog.get_logger(__name__)
 
+BALLOT = {"projects", "categories"}
+"""The parts of the frozen rules that stand on the screen."""
 DIALOGS = (*proposals.dialogs, *voting.dialogs, *projects.dialogs, *results.dialogs)
 
 
@@ -124,6 +127,14 @@ def votable(services: Services) -> list[Cycle]:
     ]
 
 
+class BallotChanged(BalssError):
+    """The ballot in the city's data is not the one that was frozen: give the old data back (on the
+    desk: or begin anew in another folder, with --data)."""
+
+    def __init__(self) -> None:
+        super().__init__(" ".join((type(self).__doc__ or "").split()))
+
+
 class KeysChanged(BalssError):
     """BALSS_SECRET_KEY is not the one with which this voting began; give the old one back."""
 
@@ -135,6 +146,9 @@ async def prepare_voting(services: Services, cycle: Cycle) -> None:
     except Refused as refused:
         if refused.reason is Reason.KEYS_CHANGED:
             raise KeysChanged from None
+        if BALLOT & set(cast(tuple[str, ...], refused.facts.get("changed", ()))):
+            # Residents would read of one project and vote for another.
+            raise BallotChanged from None
         # The vote goes on by its frozen rules; somebody has changed the data since.
         log.error(
             "the voting's data changed after they were frozen",
@@ -148,9 +162,18 @@ async def prepare_voting(services: Services, cycle: Cycle) -> None:
 async def open_app(settings: Settings) -> AsyncIterator[App]:
     """Build the bot and take it apart again; updates are not fetched here."""
     database = Database(settings.database_url)
-    services = build_services(settings, database)
-    for cycle in votable(services):
-        await prepare_voting(services, cycle)
+    try:
+        services = build_services(settings, database)
+        for cycle in votable(services):
+            await prepare_voting(services, cycle)
+        async with _assembled(settings, services) as app:
+            yield app
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def _assembled(settings: Settings, services: Services) -> AsyncIterator[App]:
     bot = open_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url)
     storage = DialogStorage(services.conversations, Seal(settings.vote_secret))
     supervisor = Supervisor()
@@ -167,4 +190,3 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
         await bot.session.close()
         if isinstance(services.conversations, ValkeyConversations):
             await services.conversations.close()
-        await database.close()

@@ -32,6 +32,9 @@ def incoming(update: dict[str, Any]) -> Incoming:
         raise Unreadable
     try:
         harmless = _harmless(update)
+        query = harmless.get("callback_query")
+        if isinstance(query, dict) and query.get("data") is None:
+            query["data"] = ""  # the button of a game: aiogram-dialog knows none
         payload = json.dumps(harmless, separators=(",", ":"), allow_nan=False)
     except (ValueError, RecursionError):
         raise Unreadable from None

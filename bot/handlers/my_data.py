@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from aiogram import Bot, Router
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command
 from aiogram.types import (
     BufferedInputFile,
@@ -25,6 +27,7 @@ from bot.i18n.translator import N_, Translator
 from bot.middlewares.resident import ResidentMiddleware
 from bot.services import Services
 from bot.views.menu import go_button
+from participation.errors import Refused
 from participation.proposals.proposal import Draft, Proposal
 from participation.residents.resident import Resident
 
@@ -66,6 +69,8 @@ async def show_my_things(
     standing = await services.voting.standing(resident.telegram_id)
     if standing.has_cast:
         vote = tr("• Your ballot is in the ballot box.")
+    elif services.voting.period(services.clock.now()).phase == "after":
+        vote = tr("• You did not cast a ballot in this chat.")
     elif standing.verified:
         vote = tr("• You are verified; your ballot has not been cast.")
     else:
@@ -155,11 +160,14 @@ async def on_my_data(
         await dialog_manager.reset_stack()
         # Else the place of the last window would be written down again under their number.
         dialog_manager.current_stack().last_message_id = None
+        with suppress(Refused):  # no vote is held here, so there is no basket
+            await services.voting.empty_basket(resident.telegram_id)
         erased = await services.residents.erase(resident.resident_id)
         await fsm_storage.forget(bot.id, resident.telegram_id)
         residents_known.forget(resident.telegram_id)
         if isinstance(query.message, Message):
-            await query.message.edit_reply_markup()
+            with suppress(TelegramBadRequest):  # pressed twice
+                await query.message.edit_reply_markup()
         await query.message.answer(
             tr(
                 "Your data are deleted. Proposals that stay without your name: {kept}. If you "

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from aiogram import Router
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import (
     CallbackQuery,
@@ -122,6 +124,15 @@ async def on_language(
     await ask_language(message, event_from_user)
 
 
+async def say_instead(asked: MaybeInaccessibleMessageUnion, words: str) -> None:
+    """In place of the question, or below it when that is too old or says so already."""
+    if isinstance(asked, Message):
+        with suppress(TelegramBadRequest):
+            await asked.edit_text(words, reply_markup=None)
+            return
+    await asked.answer(words)
+
+
 @router.callback_query(ChooseLanguage.filter())
 async def on_language_chosen(
     query: CallbackQuery,
@@ -143,9 +154,6 @@ async def on_language_chosen(
         return
     was_new = resident.language is None
     words = welcome(tr) if was_new else tr("From now on we speak English.")
-    if isinstance(query.message, Message):
-        await query.message.edit_text(words, reply_markup=None)
-    else:
-        await query.message.answer(words)
+    await say_instead(query.message, words)
     if not await open_link(clean_link(callback_data.link), dialog_manager, services, chosen):
         await show_menu(query.message, services, chosen, tr)

@@ -1,5 +1,6 @@
 """Meets residents and keeps their language. What they take part in is kept with each errand."""
 
+import secrets
 from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, select, update
@@ -12,6 +13,8 @@ from participation.residents.resident import Erased, Resident, ResidentId
 from participation.residents.tables import resident
 from participation.storage.database import Database
 from participation.storage.upsert import insert_new
+
+HIGHEST_ID: Final = 2**53 - 1  # what JSON readers take for a whole number
 
 _FIND: Final = select(resident).where(resident.c.telegram_id == bindparam("this"))
 _MEET: Final = insert_new(resident)
@@ -31,6 +34,9 @@ class Residents:
         if known is not None:
             return known
         newcomer = {
+            # Not one after the other: who came when, next to the board's order, would tell who
+            # cast which ballot.
+            "resident_id": secrets.randbelow(HIGHEST_ID) + 1,
             "telegram_id": telegram_id,
             "met_at": self._clock.now().date(),
             "is_reachable": True,

@@ -32,7 +32,7 @@ _BALLOTS: Final = select(ballot.c.choices, ballot.c.nonce, ballot.c.commitment).
 
 
 async def turnout(place: PollingPlace, cycle: int | None = None) -> Turnout:
-    rules = await place.rules(cycle)
+    rules = await place.rules(cycle, needs_keys=False)
     async with place.database.reading() as connection:
         row = (await connection.execute(_TURNOUT, {"this_cycle": rules.cycle})).one()
     return Turnout(entitled=row[0], verified=row[1], cast=row[2])
@@ -40,7 +40,7 @@ async def turnout(place: PollingPlace, cycle: int | None = None) -> Turnout:
 
 async def tally(place: PollingPlace, cycle: int) -> Tally:
     """Only after the close, and only if the ballots are those that the board counts."""
-    rules = await place.rules(cycle)
+    rules = await place.rules(cycle, needs_keys=False)
     check_over(rules, place.now(), Reason.TALLY_BEFORE_CLOSE)
     async with place.database.writing() as connection:
         # Waits for a cast that came in before the closing second; later ones are refused.

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.city import Cycle
@@ -12,12 +12,15 @@ from participation.voting import board_records
 from participation.voting.board import closing_hash
 from participation.voting.config import VotingConfig, config_from, config_of
 from participation.voting.polling_place import PollingPlace
-from participation.voting.tables import ballot, voting
+from participation.voting.tables import ballot, voting, voting_basket
 from participation.voting.voting_period import check_over
 
 _RECORD: Final = select(voting).where(voting.c.cycle == bindparam("this_cycle"))
 _FREEZE: Final = insert_new(voting, returning=["cycle"])
 _COMMITMENTS: Final = select(ballot.c.commitment).where(ballot.c.cycle == bindparam("this_cycle"))
+_EMPTY_BASKETS: Final = delete(voting_basket).where(
+    voting_basket.c.cycle == bindparam("this_cycle")
+)
 _KEYS_MATTER: Final = frozenset({"frozen", "open", "closed"})
 
 
@@ -53,7 +56,7 @@ async def _freeze(place: PollingPlace, connection: AsyncConnection, wanted: Voti
 
 async def close(place: PollingPlace, cycle: int) -> None:
     """Final: whatever the clock says later, nothing is cast after it. Again: changes nothing."""
-    rules = await place.rules(cycle)
+    rules = await place.rules(cycle, needs_keys=False)
     async with place.database.writing() as connection:
         record = await board_records.lock_voting(connection, cycle)
         check_over(rules, place.now(), Reason.CLOSE_BEFORE_END)
@@ -61,4 +64,5 @@ async def close(place: PollingPlace, cycle: int) -> None:
             return
         commitments = (await connection.scalars(_COMMITMENTS, {"this_cycle": cycle})).all()
         await board_records.append(connection, cycle, "close", closing_hash(commitments))
+        await connection.execute(_EMPTY_BASKETS, {"this_cycle": cycle})
         await board_records.set_status(connection, cycle, "closed")

@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlalchemy import bindparam, select
 
+from participation.errors import Reason, Refused
 from participation.voting.ballot import Proof, Standing
 from participation.voting.polling_place import PollingPlace
 from participation.voting.receipt import code_of
@@ -27,12 +28,26 @@ _BALLOT: Final = select(ballot.c.choices, ballot.c.nonce, ballot.c.commitment).w
 )
 
 
+# No refusals once it is over: without its keys nobody can tell who voted, as it should be.
+_NOTHING_KNOWN: Final = frozenset(
+    {Reason.VOTING_UNKNOWN, Reason.VOTING_NOT_PREPARED, Reason.KEYS_CHANGED}
+)
+
+
+async def _known_cycle(place: PollingPlace) -> int | None:
+    try:
+        return (await place.rules()).cycle
+    except Refused as refused:
+        if refused.reason in _NOTHING_KNOWN and place.is_over():
+            return None
+        raise
+
+
 async def standing(place: PollingPlace, telegram_id: int) -> Standing:
-    rules = await place.rules()
-    who = {
-        "this_cycle": rules.cycle,
-        "this_account": place.keys.account(rules.cycle, telegram_id),
-    }
+    cycle = await _known_cycle(place)
+    if cycle is None:
+        return Standing(verified=False, has_cast=False)
+    who = {"this_cycle": cycle, "this_account": place.keys.account(cycle, telegram_id)}
     async with place.database.reading() as connection:
         row = (await connection.execute(_STANDING, who)).one_or_none()
     return Standing(verified=row is not None, has_cast=row is not None and row.channel != "none")
@@ -40,7 +55,9 @@ async def standing(place: PollingPlace, telegram_id: int) -> Standing:
 
 async def my_proof(place: PollingPlace, telegram_id: int) -> Proof | None:
     """The ballot with what it takes to recompute its commitment: for its voter's eyes only."""
-    cycle = (await place.rules()).cycle
+    cycle = await _known_cycle(place)
+    if cycle is None:
+        return None
     who = {"this_cycle": cycle, "this_account": place.keys.account(cycle, telegram_id)}
     async with place.database.reading() as connection:
         link = (await connection.execute(_STANDING, who)).one_or_none()

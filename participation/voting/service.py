@@ -123,7 +123,7 @@ class Voting:
 
     async def find_receipt(self, code: str) -> BoardEntry | None:
         """By the receipt's code; upper or lower case, with or without dashes."""
-        cycle = (await self._place.rules()).cycle
+        cycle = (await self._place.rules(needs_keys=False)).cycle
         async with self._place.database.reading() as connection:
             return await board_records.find(connection, cycle, code)
 
