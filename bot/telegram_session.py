@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from asyncio import sleep
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, cast
 
 import structlog
@@ -26,12 +28,13 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import AnswerCallbackQuery, GetUpdates, TelegramMethod
 from aiogram.methods.base import Response, TelegramType
-from aiohttp import ClientError, ClientTimeout
+from aiohttp import ClientConnectorError, ClientError, ClientTimeout
 
 log = structlog.get_logger(__name__)
 
 TRIES = 5
 TRIES_FOR_A_PRESS = 2
+TRIES_WHEN_UNCLEAR = 2
 LONGEST_WAIT = 30
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,}")
 
@@ -49,11 +52,28 @@ def redact(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[s
     }
 
 
+class NotReached(TelegramNetworkError):
+    """The connection could not be made: nothing arrived, so trying again repeats nothing."""
+
+
+_once: ContextVar[bool] = ContextVar("once", default=False)
+
+
+@contextmanager
+def once() -> Iterator[None]:
+    """Calls in this block are made once: their caller has rules of its own for failures."""
+    token = _once.set(True)
+    try:
+        yield
+    finally:
+        _once.reset(token)
+
+
 class Patience(BaseRequestMiddleware):
     """Obeys `retry_after` and tries again after faults of the server or the network.
 
-    A message may then arrive twice (the network can fail after Telegram took it); for an answer in
-    a conversation that is better than silence. Campaigns have stricter rules of their own.
+    After an unclear fault (the network can fail after Telegram took it) a message is sent once
+    more, not oftener; for an answer in a conversation that is better than silence.
     """
 
     async def __call__(
@@ -62,7 +82,7 @@ class Patience(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        if method.__api_method__ == GetUpdates.__api_method__:
+        if method.__api_method__ == GetUpdates.__api_method__ or _once.get():
             return await make_request(bot, method)
         if isinstance(method, AnswerCallbackQuery):
             return await self._answer_press(make_request, bot, method)
@@ -91,6 +111,8 @@ class Patience(BaseRequestMiddleware):
         method: TelegramMethod[TelegramType],
         tries: int,
     ) -> Response[TelegramType]:
+        makes_messages = method.__api_method__.startswith(("send", "copy", "forward"))
+        tries_when_unclear = TRIES_WHEN_UNCLEAR if makes_messages else tries
         for attempt in range(1, tries + 1):
             try:
                 return await make_request(bot, method)
@@ -98,8 +120,12 @@ class Patience(BaseRequestMiddleware):
                 if attempt == tries or wait.retry_after > LONGEST_WAIT:
                     raise
                 pause = float(wait.retry_after)
-            except (TelegramServerError, TelegramNetworkError, ClientDecodeError):
+            except NotReached:
                 if attempt == tries:
+                    raise
+                pause = 0.5 * 2**attempt
+            except (TelegramServerError, TelegramNetworkError, ClientDecodeError):
+                if attempt >= tries_when_unclear:
                     raise
                 pause = 0.5 * 2**attempt
             log.info("waiting for Telegram", method=method.__api_method__, seconds=pause)
@@ -124,6 +150,8 @@ class CautiousSession(AiohttpSession):
                 content = await answer.text()
         except TimeoutError as late:
             raise TelegramNetworkError(method=method, message="no answer in time") from late
+        except ClientConnectorError as trouble:
+            raise NotReached(method=method, message=type(trouble).__name__) from None
         except ClientError as trouble:
             # Only the kind: the text of aiohttp's errors may hold the address with the token.
             raise TelegramNetworkError(method=method, message=type(trouble).__name__) from None

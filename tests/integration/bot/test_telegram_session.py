@@ -117,3 +117,33 @@ def test_no_log_line_carries_the_token(log_format, capsys, monkeypatch):
 
 def test_the_token_is_cut_out_of_any_text():
     assert without_token(f"bot{TOKEN}/x") == "bot<token>/x"
+
+
+async def test_an_unclear_fault_repeats_a_message_once_and_not_oftener(telegram):
+    bot, answers, calls = telegram
+    answers += [(200, "cut", {})] * telegram_session.TRIES
+    with pytest.raises(telegram_session.TelegramNetworkError):
+        await bot.send_message(5, "hello")
+    assert len(calls) == 2
+
+
+async def test_what_makes_no_message_is_tried_oftener(telegram):
+    bot, answers, calls = telegram
+    answers += [(200, "cut", {})] * (telegram_session.TRIES - 1)
+    await bot.edit_message_text("hello", chat_id=5, message_id=1)
+    assert len(calls) == telegram_session.TRIES
+
+
+async def test_a_caller_with_rules_of_its_own_is_not_repeated_at_all(telegram):
+    bot, answers, calls = telegram
+    answers.append((200, "cut", {}))
+    with telegram_session.once(), pytest.raises(telegram_session.TelegramNetworkError):
+        await bot.send_message(5, "hello")
+    assert len(calls) == 1
+
+
+async def test_a_refused_connection_is_known_to_have_sent_nothing(telegram):
+    bot = open_bot(TOKEN, "http://127.0.0.1:9")  # nobody listens there
+    with telegram_session.once(), pytest.raises(telegram_session.NotReached):
+        await bot.send_message(5, "hello")
+    await bot.session.close()
