@@ -31,7 +31,7 @@ from bot.dialogs.voting.ways import (
     to_card,
     to_category,
 )
-from bot.dialogs.widgets import Label, Note, Say, View, refuse, translator_of
+from bot.dialogs.widgets import Label, Note, Say, View, has_note, refuse, translator_of
 from bot.views.ballot import closing_line, review
 from bot.views.project import project_button
 from bot.views.receipt import receipt_message
@@ -94,7 +94,10 @@ async def review_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
 async def cast_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     services, tr = services_of(dialog_manager), translator_of(dialog_manager)
     closes_at = voting_state(services).closes_at
-    return {"closing": closing_line(closes_at, tr) if closes_at else ""}
+    return {
+        "closing": closing_line(closes_at, tr) if closes_at else "",
+        "is_plain": not has_note(dialog_manager),
+    }
 
 
 windows = (
@@ -108,8 +111,7 @@ windows = (
             when="has_none",
         ),
         Say(
-            "\nTap a project to look at it again or remove it. Your choices count only after you "
-            "tap “Cast my ballot”.",
+            "\nYour choices count only after you tap “Cast my ballot”.",
             when="has_choices",
         ),
         Say("It will replace the ballot you cast before.", when="has_cast"),
@@ -125,10 +127,11 @@ windows = (
     ),
     Window(
         Note(),
+        Say("<b>Thank you! Your ballot is in the box.</b>"),
         # NOTE {closing} is a sentence: "You can vote until the end of 1 June."
         Say(
-            "<b>Thank you! Your ballot is in the box.</b>\nYou can still change it; only the last "
-            "ballot counts. {closing}"
+            "You can still change it; only the last ballot counts. {closing}",
+            when="is_plain",
         ),
         ModeLine(),
         Button(Label("👁 See my choices"), id="v_choices", on_click=press(show_choices)),

@@ -101,8 +101,10 @@ windows = (
         ),
         ModeLine(),
         Button(Label("✉️ I have no letter"), id="v_letter", on_click=press(explain_letter)),
-        PROJECTS,
-        CHECK,
+        Button(Label("🔎 Projects"), id="v_projects", on_click=PROJECTS.on_click, when="is_plain"),
+        Button(
+            Label("🧾 Check a receipt"), id="v_check", on_click=CHECK.on_click, when="is_plain"
+        ),
         MENU,
         NO_PREVIEW,
         answer_by_message(take_code),
