@@ -7,7 +7,7 @@ import sys
 import typer
 
 from bot.commands import codes, data, diagnosis, operation, roll, tallying
-from participation.errors import BalssError
+from bot.commands.failure import one_line
 
 app = typer.Typer(
     name="balss",
@@ -27,18 +27,12 @@ app.add_typer(codes.app, name="codes")
 
 
 def main() -> None:
-    """Run a command; our own errors become one plain line and exit code 1."""
+    """Run a command; whatever goes wrong becomes one plain line and exit code 1."""
     try:
         app()
-    except BalssError as error:
-        _fail(str(error))
-    except OSError as error:
-        _fail(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
-
-
-def _fail(why: str) -> None:
-    sys.stderr.write(f"balss: {why}\n")
-    sys.exit(1)
+    except Exception as error:
+        sys.stderr.write(f"balss: {one_line(error)}\n")
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -82,3 +82,8 @@ async def run(settings: Settings) -> None:
             await work
         except asyncio.CancelledError:
             log.info("stopping")
+        except BalssError:
+            raise  # says all there is to say
+        except Exception as failure:
+            log.critical("the bot stopped", exc_info=failure)
+            raise

@@ -17,6 +17,16 @@ _TOKEN = re.compile(r"^\d{1,20}:[A-Za-z0-9_-]{10,}$")
 _WEBHOOK_SECRET = re.compile(r"^[A-Za-z0-9_-]{32,256}$")
 
 
+def _is_address(url: str, schemes: set[str]) -> bool:
+    """Whether it has a host, and a port that is one."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return False
+    return parts.scheme in schemes and bool(parts.hostname)
+
+
 class Settings(BaseSettings):
     """Frozen settings; each field is `BALSS_<NAME>` in the environment or in `.env`."""
 
@@ -79,16 +89,41 @@ class Settings(BaseSettings):
     @field_validator("telegram_api_url")
     @classmethod
     def _api_url_is_http(cls, url: str) -> str:
-        if urlsplit(url).scheme not in {"http", "https"}:
-            raise ValueError("must start with http:// or https://")
+        if not _is_address(url, {"http", "https"}):
+            raise ValueError("must be an address such as https://api.telegram.org")
         return url.rstrip("/")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook_is_http(cls, url: str) -> str:
+        if url and not _is_address(url, {"http", "https"}):
+            raise ValueError("must be an address such as https://bot.example.lv/telegram")
+        return url
+
+    @field_validator("valkey_url")
+    @classmethod
+    def _valkey_is_an_address(cls, url: str) -> str:
+        if url and not _is_address(url, {"valkey", "valkeys", "redis", "rediss"}):
+            raise ValueError("must be an address such as valkey://127.0.0.1:6379/0")
+        return url
+
+    @field_validator("listen")
+    @classmethod
+    def _listen_has_a_port(cls, listen: str) -> str:
+        port = listen.rpartition(":")[2]
+        if not (port.isascii() and port.isdecimal()) or int(port) > 65535:
+            raise ValueError("must be HOST:PORT, such as 127.0.0.1:8081")
+        return listen
 
     @field_validator("administrators", mode="before")
     @classmethod
     def _ids_from_commas(cls, value: object) -> object:
-        if isinstance(value, str):
-            return frozenset(int(part) for part in value.replace(";", ",").split(",") if part)
-        return value
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip() for part in value.replace(";", ",").split(",")]
+        if not all(part.isascii() and part.isdecimal() for part in parts if part):
+            raise ValueError("must be numbers separated by commas")
+        return frozenset(int(part) for part in parts if part)
 
     @field_validator("city")
     @classmethod

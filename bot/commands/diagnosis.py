@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.failure import one_line
 from participation.errors import BalssError
 
 if TYPE_CHECKING:
@@ -128,9 +129,9 @@ async def _examine(settings: Settings, *, quiet: bool) -> int:
     for name, check in CHECKS.items():
         try:
             found = await check(settings)
-        except BalssError as fault:
+        except Exception as fault:
             wrong += 1
-            typer.echo(f"WRONG  {name} {fault}", err=True)
+            typer.echo(f"WRONG  {name} {one_line(fault)}", err=True)
         else:
             if not quiet:
                 typer.echo(f"ok     {name}: {found}")

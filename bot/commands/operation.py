@@ -14,6 +14,8 @@ def try_it(
     port: Annotated[
         int | None,
         typer.Option(
+            min=0,
+            max=65535,
             help="Port of the chat page; 0 takes a free one.",
             show_default="8080, or a free one if that is taken",
         ),

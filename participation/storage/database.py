@@ -46,12 +46,14 @@ def parse_url(url: str) -> URL:
     """The URL as people type it, with our driver added; the folder of an SQLite file is made."""
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise DatabaseURLError from None
     match parsed.get_backend_name():
         case "sqlite":
             if not parsed.database or parsed.database == ":memory:":
                 raise DatabaseURLError("An SQLite database needs a file: sqlite:///var/balss.db.")
+            if Path(parsed.database).is_dir():
+                raise DatabaseURLError(f"{parsed.database} is a folder, not a database's file.")
             return parsed.set(drivername="sqlite+aiosqlite")
         case "postgresql" | "postgres":
             return parsed.set(drivername="postgresql+asyncpg")

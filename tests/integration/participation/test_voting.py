@@ -6,7 +6,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import func, select
 
 from participation.clock import FixedClock
 from participation.errors import Reason, Refused
@@ -14,7 +13,6 @@ from participation.storage.database import Database
 from participation.voting.ballot import RollRow, Standing, Turnout
 from participation.voting.keys import Keys
 from participation.voting.service import Voting
-from participation.voting.tables import voting_basket
 from tests.small_city import CLOSES_AT, IN_THE_VOTING, OPENS_AT, SECOND, small_city
 
 SECRET = b"a secret of thirty-two bytes or more"
@@ -296,16 +294,6 @@ async def test_tally_counts_each_category_by_itself_after_the_close(
     assert await voting.tally(CYCLE) == before
 
 
-async def test_what_was_never_cast_goes_at_the_close(
-    voting: Voting, clock: FixedClock, database: Database
-) -> None:
-    await voting.choose(ANNA, 1)
-    clock.moment = CLOSES_AT
-    await voting.close(CYCLE)
-    async with database.reading() as connection:
-        assert await connection.scalar(select(func.count()).select_from(voting_basket)) == 0
-
-
 async def test_close_is_final_even_when_the_clock_is_set_back(
     voting: Voting, clock: FixedClock
 ) -> None:
@@ -342,31 +330,6 @@ async def test_frozen_rules_and_keys_cannot_be_others(
     refused = await refusal(other_rules.prepare(cycle))
     assert refused.reason is Reason.CONFIG_CHANGED
     assert set(refused.facts["changed"]) == {"tally", "ties"}  # type: ignore[call-overload]
-
-
-async def test_after_the_end_the_board_and_the_count_outlive_the_keys(
-    database: Database, clock: FixedClock, voting: Voting
-) -> None:
-    await verified(voting, ANNA)
-    receipt = await cast(voting, ANNA, 1)
-    clock.moment = CLOSES_AT
-    tally = await voting.tally(CYCLE)
-    without = Voting(database, clock, Keys(SECRET + b"!"), CITY)
-    assert await without.standing(ANNA) == Standing(verified=False, has_cast=False)
-    assert await without.my_proof(ANNA) is None
-    entry = await without.find_receipt(receipt.code)  # type: ignore[attr-defined]
-    assert entry is not None
-    assert await without.tally(CYCLE) == tally
-    assert await without.turnout() == Turnout(entitled=1, verified=1, cast=1)
-
-
-async def test_after_a_vote_that_was_not_held_here_one_can_still_ask_for_ones_data(
-    database: Database, clock: FixedClock
-) -> None:
-    clock.moment = CLOSES_AT
-    voting = Voting(database, clock, Keys(SECRET), CITY)
-    assert await voting.standing(ANNA) == Standing(verified=False, has_cast=False)
-    assert await voting.my_ballot(ANNA) is None
 
 
 async def test_mode_decides_whether_a_ballot_is_cast_here(
