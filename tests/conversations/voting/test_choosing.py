@@ -6,6 +6,7 @@ import asyncio
 
 from aiogram_dialog.utils import CB_SEP
 
+from participation.conversations.seal import Seal
 from participation.errors import Reason
 from sandbox.resident_screen import Json
 from tests.conversations.conftest import House
@@ -134,8 +135,9 @@ async def test_dialog_remembers_where_one_looks_and_never_what_is_chosen(
     await anna.presses_button("✅ Review and cast")
     await anna.sees_button("🗳 Cast my ballot")
     intent = data_of(await anna.last(), "v_").partition(CB_SEP)[0]
-    lane = f"{house.app.bot.id}:{anna.id}:{anna.id}:"
-    kept = await anna.services.conversations.load(f"{lane}aiogd:context:{intent}")
+    seal = Seal(house.app.settings.vote_secret)
+    name = seal.name(f"{house.app.bot.id}:{anna.id}", f"{anna.id}:aiogd:context:{intent}")
+    kept = seal.open(name, await anna.services.conversations.load(name))
     assert set(kept.data["dialog_data"]) == {"category", "page", "card"}
     assert not kept.data["widget_data"]
 
