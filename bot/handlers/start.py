@@ -73,8 +73,8 @@ def welcome(tr: Translator) -> str:
         "<b>Hello! I am Balss, the voice of Liepāja.</b>\n"
         "Here you can hand in an idea for the participatory budget, vote for projects and see "
         "what came of them.\n"
-        "I store your Telegram number, your language and what you hand in yourself; your votes "
-        "are kept apart from your name.\n"
+        "I store the number of your Telegram account (not your phone), your language and what you "
+        "hand in yourself; your votes are kept apart from this.\n"
         "You can see or delete your data at any time with /me."
     )
 

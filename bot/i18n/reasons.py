@@ -25,7 +25,7 @@ SENTENCES: dict[Reason, str] = {
     ),
     Reason.TITLE_TOO_LONG: N_(
         "This title is too long: {length} characters, and at most {most} fit. Please shorten it; "
-        "details belong in the description, which comes next."
+        "details belong in the description."
     ),
     Reason.DESCRIPTION_WITHOUT_LETTERS: N_(
         "A description needs words. Please write what should be made and for whom."

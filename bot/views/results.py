@@ -92,8 +92,8 @@ def _tally_category(cycle: Cycle, count: CategoryTally, tr: Translator) -> Marku
         return tr("<b>{category}</b>\nNobody chose a project here.", category=name)
     lines = [
         tr.plural(
-            "<b>{category}</b>: {n} ballot chose here. Money: {money}.",
-            "<b>{category}</b>: {n} ballots chose here. Money: {money}.",
+            "<b>{category}</b>: {n} ballot has a choice here. Money: {money}.",
+            "<b>{category}</b>: {n} ballots have a choice here. Money: {money}.",
             count.ballots,
             category=name,
             money=tr.money(count.budget),
@@ -127,7 +127,7 @@ def turnout_line(turnout: Turnout, tr: Translator) -> Markup:
     if not turnout.entitled:
         return ballots
     roll = tr.plural(
-        "{n} person is on this voter roll.", "{n} people are on this voter roll.", turnout.entitled
+        "{n} person is on the voter roll.", "{n} people are on the voter roll.", turnout.entitled
     )
     return Markup("{} {}").format(ballots, roll)
 

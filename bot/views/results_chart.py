@@ -91,7 +91,7 @@ def in_words(chart: Chart, tr: Translator) -> Markup:
     ]
     parts += [
         tr(
-            "{category} – the most for “{title}”: {votes}.",
+            "{category}. In first place: “{title}”, {votes}.",
             category=panel.title,
             title=panel.bars[0].label,
             votes=panel.bars[0].words,

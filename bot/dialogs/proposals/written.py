@@ -13,7 +13,7 @@ from bot.i18n.translator import N_
 
 _VOICE = N_("I cannot listen to voice messages yet.")
 _VIDEO = N_("I cannot watch videos yet.")
-_PICTURE = N_("Pictures come later, in the step with the photos.")
+_PICTURE = N_("Pictures have a step of their own.")
 _OTHER = N_("I cannot read this kind of message.")
 
 SENTENCES: dict[str, str] = {

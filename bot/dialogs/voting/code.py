@@ -45,23 +45,28 @@ async def take_code(message: Message, manager: DialogManager) -> None:
     except Refused as refused:
         if refused.reason is not Reason.ALREADY_VERIFIED:
             raise
-    await forget_message(message)
-    leave_note(
-        manager,
-        tr("✅ Thank you, the code is right. You may vote. I removed your message with the code."),
-    )
+    if await forget_message(message):
+        note = tr(
+            "✅ Thank you, the code is right. You may vote. I removed your message with the code."
+        )
+    else:
+        note = tr(
+            "✅ Thank you, the code is right. You may vote. Please delete your message with the "
+            "code yourself."
+        )
+    leave_note(manager, note)
     card = manager.dialog_data.get(CARD)
     await to_the_door(manager)
     if isinstance(card, int):
         await to_card(manager, card)
 
 
-async def forget_message(message: Message) -> None:
-    """Take the code out of the chat. It is used up, so failing at this harms nobody."""
+async def forget_message(message: Message) -> bool:
+    """Take the code out of the chat; whether that worked. It is used up: failing harms nobody."""
     try:
-        await message.delete()
+        return bool(await message.delete())
     except TelegramAPIError:
-        return
+        return False
 
 
 async def explain_letter(manager: DialogManager) -> None:
