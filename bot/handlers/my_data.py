@@ -79,8 +79,8 @@ async def show_my_things(
         tr(
             "<b>My things</b>\n\n<b>Proposals</b>\n{proposals}\n\n<b>Vote</b>\n{vote}\n\n"
             "<b>Stored about you</b>\nthe number of your Telegram account (not your phone), the "
-            "language, the day we met, and what you hand in yourself. Your choices in the vote are "
-            "kept apart from this.",
+            "language, the day we met, and what you hand in yourself. Your choices in the vote "
+            "are kept apart from this.",
             proposals=_proposal_lines(proposals, draft, tr),
             vote=vote,
         ),
@@ -128,8 +128,8 @@ async def _ask_to_erase(message: MaybeInaccessibleMessageUnion, tr: Translator) 
         tr(
             "<b>Delete your data?</b>\nDeleted: your language, drafts, pictures, reminders and "
             "where our talk stood.\nWhat stays: proposals already handed in, without your name "
-            "and contact; a cast ballot, because it is kept without your name; and a mark, without "
-            "your name, so that nobody votes twice."
+            "and contact; a cast ballot, because it is kept without your name; and a mark, "
+            "without your name, so that nobody votes twice."
         ),
         reply_markup=InlineKeyboardMarkup(
             inline_keyboard=[
