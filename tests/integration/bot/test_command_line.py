@@ -81,6 +81,7 @@ WRONG_USE = [
 def _desk(tmp_path, monkeypatch):
     """An empty folder with unfit files, and settings that would do."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("bot.log.set_up_log", lambda _: None)  # it would outlast the test
     for name in Settings.model_fields:
         monkeypatch.delenv(f"BALSS_{name.upper()}", raising=False)
     for name, value in {

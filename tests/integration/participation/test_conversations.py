@@ -111,16 +111,3 @@ async def test_update_that_keeps_failing_is_given_up_and_pruned_when_old(
     assert await inbox.prune(date(2025, 5, 20)) == 0
     assert await inbox.prune(date(2025, 5, 21)) == 1
     assert [incoming.update_id for incoming in await inbox.waiting()] == [2]
-
-
-async def test_erased_resident_leaves_no_conversation_behind(database: Database) -> None:
-    residents, conversations = Residents(database, CLOCK), Conversations(database)
-    anna = await residents.meet(1001)
-    await conversations.settle(
-        {key: Conversation("S") for key in ("fsm:42:1001:1001", "1001:x", "fsm:42:11001:11001")}
-    )
-    erased = await residents.erase(anna.resident_id)
-    assert (erased.residents, erased.conversations) == (1, 2)
-    assert await residents.find(1001) is None
-    assert (await conversations.load("fsm:42:11001:11001")).state == "S"
-    assert (await residents.erase(anna.resident_id)).residents == 0
