@@ -110,7 +110,6 @@ def test_no_log_line_carries_the_token(log_format, capsys, monkeypatch):
     except RuntimeError:
         structlog.get_logger("t").exception("failed")
         logging.getLogger("lib").exception("failed")
-    structlog.reset_defaults()
     assert "<token>" in out.getvalue()
     assert TOKEN not in out.getvalue()
 
