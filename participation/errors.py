@@ -91,10 +91,14 @@ class Reason(StrEnum):
 
 
 class BalssError(Exception):
-    """Something is wrong; the message is one plain sentence for the person at the terminal."""
+    """Something is wrong; the message is one plain sentence for the person at the terminal.
+
+    Without a message of its own it is the first paragraph of the class's docstring.
+    """
 
     def __init__(self, message: str | None = None) -> None:
-        super().__init__(message or (type(self).__doc__ or "").splitlines()[0])
+        paragraph = (type(self).__doc__ or "").partition("\n\n")[0]
+        super().__init__(message or " ".join(paragraph.split()))
 
 
 class Refused(BalssError):
