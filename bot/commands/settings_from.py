@@ -26,7 +26,11 @@ def read_settings(**given: Any) -> Settings:
         lines = []
         for fault in invalid.errors():
             name = "BALSS_" + str(fault["loc"][0]).upper() if fault["loc"] else ""
-            text = "is not set" if fault["type"] == "missing" else fault["msg"]
+            text = (
+                "is not set: put it into the environment or into .env (see .env.example)"
+                if fault["type"] == "missing"
+                else fault["msg"]
+            )
             text = text.removeprefix("Value error, ")
             lines.append(f"{name} {text}" if name and not text.startswith("BALSS_") else text)
         raise SettingsUnfit("; ".join(lines)) from None
