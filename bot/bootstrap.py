@@ -17,6 +17,7 @@ from bot.city_clock import clock_from
 from bot.dialog_storage import DialogStorage
 from bot.dialogs import projects, proposals, results, voting
 from bot.dialogs.keyboard_away import KeyboardAway
+from bot.dialogs.media_ids import MediaIds
 from bot.handlers import errors, free_text, group, membership, menu, my_data, start
 from bot.i18n.translator import load_translators
 from bot.middlewares.resident import ResidentMiddleware
@@ -113,7 +114,7 @@ def build_dispatcher(services: Services, storage: DialogStorage) -> Dispatcher:
         # A process may build several bots (tests do), and a router has one parent.
         router._parent_router = None
         dispatcher.include_router(router)
-    setup_dialogs(dispatcher, message_manager=KeyboardAway())
+    setup_dialogs(dispatcher, message_manager=KeyboardAway(), media_id_storage=MediaIds())
     return dispatcher
 
 
