@@ -30,7 +30,6 @@ log = structlog.get_logger(__name__)
 WHEN_NOT_REACHED = timedelta(seconds=30)
 LEADS_TO = {
     NoticeKind.VOTING_OPENS: Errand.VOTE,
-    NoticeKind.VOTING_CLOSES_SOON: Errand.VOTE,
 }
 
 

@@ -10,8 +10,4 @@ NOTICES: dict[NoticeKind, str] = {
         "🗳 <b>Voting has opened.</b> You asked me to remind you: you can now vote on the "
         "participatory budget."
     ),
-    NoticeKind.VOTING_CLOSES_SOON: N_(
-        "⏳ <b>Voting ends soon.</b> You asked me to remind you: there is still time to vote on "
-        "the participatory budget."
-    ),
 }

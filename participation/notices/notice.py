@@ -10,7 +10,6 @@ from participation.residents.resident import ResidentId
 
 class NoticeKind(StrEnum):
     VOTING_OPENS = "voting_opens"
-    VOTING_CLOSES_SOON = "voting_closes_soon"
 
 
 class Outcome(StrEnum):
