@@ -17,10 +17,10 @@ def upgrade() -> None:
 
     Example: balss db upgrade
     """
-    from bot.commands.settings_from import read_database_settings
+    from bot.commands.settings_from import read_settings_for_data
     from participation.storage import schema
 
-    url, _ = read_database_settings()
+    url = read_settings_for_data().database_url
     schema.upgrade_now(url)
     typer.echo(f"The database is at version {schema.HEAD}.")
 
@@ -31,10 +31,10 @@ def backup(file: Annotated[Path, typer.Argument(help="The file to write.")]) -> 
 
     Example: balss db backup balss-2025-05-20.backup
     """
-    from bot.commands.settings_from import read_database_settings
+    from bot.commands.settings_from import read_settings_for_data
     from participation.storage.backup import write_backup
 
-    url, _ = read_database_settings()
+    url = read_settings_for_data().database_url
     with typer.progressbar(length=1, label="Writing") as bar:
         rows = asyncio.run(write_backup(url, file))
         bar.update(1)
@@ -47,10 +47,10 @@ def restore(file: Annotated[Path, typer.Argument(help="A file that `backup` wrot
 
     Example: balss db restore balss-2025-05-20.backup
     """
-    from bot.commands.settings_from import read_database_settings
+    from bot.commands.settings_from import read_settings_for_data
     from participation.storage.backup import read_backup
 
-    url, _ = read_database_settings()
+    url = read_settings_for_data().database_url
     with typer.progressbar(length=1, label="Reading") as bar:
         rows = asyncio.run(read_backup(url, file))
         bar.update(1)

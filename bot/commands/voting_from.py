@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 async def open_voting() -> AsyncIterator[Voting]:
     """The voting of the cycle that runs or comes next, prepared (frozen) if it was not yet."""
     from bot.city_clock import clock_from
-    from bot.commands.settings_from import _token_for_commands, read_settings
+    from bot.commands.settings_from import read_settings_for_data
     from participation.city import load_city
     from participation.storage.database import Database
     from participation.voting.keys import Keys
     from participation.voting.service import Voting
 
-    settings = read_settings(**_token_for_commands())
+    settings = read_settings_for_data()
     city = load_city(settings.city)
     clock = clock_from(settings, city.zone)
     database = Database(settings.database_url)

@@ -91,14 +91,19 @@ def numbered(
     return Row(select) if in_row else Column(select)
 
 
-async def to_menu(manager: DialogManager) -> None:
-    """Take the window away and show the menu."""
+async def close_to_menu(manager: DialogManager, show_mode: ShowMode | None = None) -> None:
+    """Close the window and show the menu below it."""
     bot, chat = bot_and_chat(manager)
     text, keyboard = await menu_view(
         services_of(manager), resident_of(manager), translator_of(manager)
     )
-    await manager.done(show_mode=ShowMode.DELETE_AND_SEND)
+    await manager.done(show_mode=show_mode)
     await bot.send_message(chat.id, text, reply_markup=keyboard)
+
+
+async def to_menu(manager: DialogManager) -> None:
+    """Take the window away and show the menu."""
+    await close_to_menu(manager, ShowMode.DELETE_AND_SEND)
 
 
 def menu_button(letter: str) -> Button:

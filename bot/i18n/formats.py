@@ -8,7 +8,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
@@ -77,10 +77,6 @@ class Formats:
     def on_moment(self, moment: datetime) -> str:
         """As `moment`, but for midnight only the day: `2. jūnijā`, `2 June`, `2 июня`."""
         return self.on_day(moment) if self.time(moment) == "00:00" else self.moment(moment)
-
-    def stamp(self, moment: datetime) -> str:
-        """Short, with the year, for receipts: `20.05.2025 09:00`."""
-        return format_datetime(self._local(moment), "dd.MM.yyyy HH:mm", locale=self._locale)
 
     def money(self, amount: Decimal) -> str:
         """`184 937,53 €`, `€184,937.53`, `184 937,53 €`; whole euros without cents."""

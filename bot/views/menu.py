@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from markupsafe import Markup
@@ -33,20 +33,18 @@ def today_line(cycle: Cycle | None, services: Services, tr: Translator) -> Marku
     if cycle is None:
         return tr("The next participatory budget has not been announced yet.")
     if cycle.phase_at(now) is Phase.VOTING:
-        last = cycle.period(Phase.VOTING).closes_at - timedelta(seconds=1)
         return tr(
             "🗳 Voting on the {year} participatory budget is open until the end of {day}.",
             year=cycle.year,
-            day=tr.from_day(last),
+            day=tr.from_day(cycle.period(Phase.VOTING).last_day),
         )
     if cycle.phase_at(now) is Phase.SUBMISSION:
         period = cycle.period(Phase.SUBMISSION)
-        last = period.closes_at - timedelta(seconds=1)
         line = tr(
             "✍️ Proposals for the {year} participatory budget can be handed in until the end of "
             "{day}.",
             year=cycle.year,
-            day=tr.from_day(last),
+            day=tr.from_day(period.last_day),
         )
         return line if period.confirmed else Markup("{} {}").format(line, unsure(tr))
     if opens_at := cycle.next_opening(Phase.VOTING, now):

@@ -114,7 +114,3 @@ def _yaml_sentence(error: MarkedYAMLError) -> str:
 
 def as_mapping(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
-
-
-def as_list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []

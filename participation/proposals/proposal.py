@@ -10,7 +10,6 @@ from participation.residents.resident import ResidentId
 Applicant = Literal["person", "association"]
 APPLICANTS: Final[tuple[Applicant, ...]] = ("person", "association")
 PlaceKind = Literal["location", "address", "district", "none"]
-PLACE_KINDS: Final[tuple[PlaceKind, ...]] = ("location", "address", "district", "none")
 ProposalState = Literal["submitted", "review", "accepted", "declined"]
 
 

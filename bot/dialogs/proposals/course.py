@@ -1,5 +1,4 @@
-"""Where the dialog goes next, and the draft behind it. What is asked is in the files of the "
-"windows."""
+"""Where the dialog goes next, and the draft behind it. What is asked is in the windows' files."""
 
 from __future__ import annotations
 
@@ -14,7 +13,7 @@ from bot.callbacks import Errand
 from bot.dialogs.frame import bot_and_chat, resident_of, services_of
 from bot.dialogs.proposals.states import PART_OF, QUESTIONS, STEPS, Propose, step_of
 from bot.dialogs.widgets import translator_of
-from bot.views.menu import go_button, menu_view
+from bot.views.menu import go_button
 from participation.errors import Reason, Refused
 from participation.proposals.proposal import Draft
 
@@ -114,13 +113,3 @@ async def save_and_close(manager: DialogManager) -> None:
     bot, chat = bot_and_chat(manager)
     await manager.done()
     await bot.send_message(chat.id, text, reply_markup=InlineKeyboardMarkup(inline_keyboard=rows))
-
-
-async def close_to_menu(manager: DialogManager) -> None:
-    """Close the window and show the menu below it."""
-    bot, chat = bot_and_chat(manager)
-    text, keyboard = await menu_view(
-        services_of(manager), resident_of(manager), translator_of(manager)
-    )
-    await manager.done()
-    await bot.send_message(chat.id, text, reply_markup=keyboard)

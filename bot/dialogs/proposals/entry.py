@@ -7,8 +7,8 @@ from typing import Any
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.dialogs.frame import press, resident_of, services_of
-from bot.dialogs.proposals.course import EDITING, REQUEST, close_to_menu, go_to_unanswered
+from bot.dialogs.frame import close_to_menu, press, resident_of, services_of
+from bot.dialogs.proposals.course import EDITING, REQUEST, go_to_unanswered
 from bot.dialogs.proposals.states import STEPS, Propose
 from bot.dialogs.proposals.written import only_buttons
 from bot.dialogs.widgets import Label, Note, Say, View, translator_of

@@ -1,5 +1,4 @@
-"""What all windows of a proposal share: progress, the way back, saving, and presses that may "
-"fail."""
+"""What all windows of a proposal share: progress, the way back, saving, one press of many."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""The windows of the errand "Propose" by name, and the order of its steps. No texts, no "
-"buttons."""
+"""The windows of the errand "Propose" by name, and the order of its steps. No texts here."""
 
 from __future__ import annotations
 

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import build_services, votable
-from bot.settings import Settings
 from participation.storage.database import Database
-from tests.unit.bot.stage import PEOPLE, SAMPLES, Stage, choose_all, write_all
+from tests.unit.bot.stage import PEOPLE, SAMPLES, Stage, choose_all, stage_settings, write_all
 
 
 @pytest.fixture(scope="module")
@@ -20,13 +19,7 @@ async def stage(
 ) -> AsyncIterator[Stage]:
     file = tmp_path_factory.mktemp("stage") / "balss.db"
     shutil.copyfile(sqlite_template, file)
-    settings = Settings(
-        _env_file=None,
-        bot_token="1:on-the-stage-only",
-        telegram_api_url="http://127.0.0.1:1",
-        database_url=f"sqlite:///{file}",
-        now="2025-05-20T09:00",
-    )
+    settings = stage_settings(file)
     database = Database(settings.database_url)
     services = build_services(settings, database)
     for cycle in votable(services):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from aiogram import Dispatcher, Router
@@ -19,6 +20,7 @@ from PIL import Image
 
 from bot.bootstrap import DIALOGS
 from bot.services import Services
+from bot.settings import Settings
 from participation.errors import Refused
 from participation.proposals.draft_rules import (
     ADDRESS_MOST,
@@ -166,3 +168,14 @@ class Stage:
         )
         (window,) = self._catch.windows
         return window
+
+
+def stage_settings(database: Path) -> Settings:
+    """For services on an SQLite file, in the voting of 2025; nobody answers for Telegram."""
+    return Settings(
+        _env_file=None,
+        bot_token="1:on-the-stage-only",
+        telegram_api_url="http://127.0.0.1:1",
+        database_url=f"sqlite:///{database}",
+        now="2025-05-20T09:00",
+    )

@@ -15,14 +15,13 @@ from bot.dialogs.projects.states import Browse
 from bot.dialogs.results.states import Outcome
 from bot.dialogs.voting.states import Vote
 from bot.services import Services
-from bot.settings import Settings
 from participation.city import City
 from participation.language import LANGUAGES
 from participation.storage.database import Database
 from participation.voting.keys import Keys
 from participation.voting.service import Voting
 from sandbox.formatting import format_text
-from tests.unit.bot.stage import Stage
+from tests.unit.bot.stage import Stage, stage_settings
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -33,13 +32,7 @@ async def services(
 ) -> AsyncIterator[Services]:
     file = tmp_path_factory.mktemp("worlds") / "balss.db"
     shutil.copyfile(sqlite_template, file)
-    settings = Settings(
-        _env_file=None,
-        bot_token="1:on-the-stage-only",
-        telegram_api_url="http://127.0.0.1:1",
-        database_url=f"sqlite:///{file}",
-        now="2025-05-20T09:00",
-    )
+    settings = stage_settings(file)
     database = Database(settings.database_url)
     yield build_services(settings, database)
     await database.close()
