@@ -1,6 +1,20 @@
-"""How residents are kept. The day is enough to know when somebody came; the hour is too much."""
+"""How residents are kept. The day is enough to know when somebody came; the hour is too much.
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, String, Table, UniqueConstraint
+What they chose for messages that come by themselves is here too, in the row that every delivery
+reads anyway; which kinds of message they switched on or off is in `preferences/tables.py`.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    SmallInteger,
+    String,
+    Table,
+    UniqueConstraint,
+    false,
+)
 
 from participation.storage.metadata import RowId, metadata
 
@@ -12,5 +26,13 @@ resident = Table(
     Column("language", String(2)),
     Column("met_at", Date, nullable=False),
     Column("is_reachable", Boolean, nullable=False, default=True),
+    Column("has_stopped", Boolean, nullable=False, default=False, server_default=false()),
+    # Full hours of the city's day, 0 to 23. Empty: the city's own; both the same: never quiet.
+    Column("quiet_from", SmallInteger),
+    Column("quiet_until", SmallInteger),
+    # The hour of the daily digest; empty: each notice comes by itself.
+    Column("digest_hour", SmallInteger),
+    Column("district", String(40)),
+    Column("age_band", String(10)),
     UniqueConstraint("telegram_id"),
 )

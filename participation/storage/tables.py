@@ -1,11 +1,27 @@
 """Brings every table into the MetaData, for whoever needs all at once: the migrations' tests."""
 
+from participation.campaigns import tables as campaigns
 from participation.conversations import tables as conversations
+from participation.delivery import tables as delivery
 from participation.inbox import tables as inbox
-from participation.notices import tables as notices
+from participation.machines import tables as machines
+from participation.preferences import tables as preferences
 from participation.proposals import tables as proposals
 from participation.residents import tables as residents
+from participation.staff import tables as staff
 from participation.storage.metadata import metadata
 from participation.voting import tables as voting
 
-__all__ = ["conversations", "inbox", "metadata", "notices", "proposals", "residents", "voting"]
+__all__ = [
+    "campaigns",
+    "conversations",
+    "delivery",
+    "inbox",
+    "machines",
+    "metadata",
+    "preferences",
+    "proposals",
+    "residents",
+    "staff",
+    "voting",
+]

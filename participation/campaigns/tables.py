@@ -1,0 +1,88 @@
+"""How campaigns are kept. Triggers refuse to change what is sent once it left the draft."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    false,
+)
+
+from participation.storage.metadata import Moment, RowId, metadata
+
+campaign = Table(
+    "campaign",
+    metadata,
+    Column("campaign_id", RowId, primary_key=True),
+    Column("state", String(20), nullable=False),
+    Column("purpose", String(200), nullable=False),
+    Column("topic", String(40), nullable=False),
+    Column("segment", Text, nullable=False),  # JSON, see segment.py
+    # Nobody who got any campaign in the last so many days.
+    Column("rest_days", SmallInteger),
+    # Nobody who got this other campaign.
+    Column("not_after", ForeignKey("campaign.campaign_id", ondelete="SET NULL")),
+    Column("content", Text, nullable=False),  # JSON, see content.py
+    Column("content_hash", String(64)),
+    Column("is_public", Boolean, nullable=False, default=False, server_default=false()),
+    Column("author_id", ForeignKey("staff_member.staff_id"), nullable=False),
+    Column("approver_id", ForeignKey("staff_member.staff_id")),
+    Column("created_on", Date, nullable=False),
+    Column("wanted_at", Moment),  # the hour asked for; empty: as soon as it is approved
+    Column("repeats", String(20)),  # empty, "weekly" or "monthly"
+    Column("starts_at", Moment),  # of the coming or current run
+    Column("useful_until", Moment),
+    Column("run", Integer, nullable=False, default=1),
+    Column("started_at", Moment),
+    Column("finished_at", Moment),
+    Column("pause_reason", String(40)),
+    Index("ix_campaign_state", "state", "starts_at"),
+)
+
+campaign_media = Table(
+    "campaign_media",
+    metadata,
+    Column("sha256", LargeBinary(32), primary_key=True),
+    Column("kind", String(10), primary_key=True),  # photo or document
+    Column("name", String(200), nullable=False),
+    Column("mime_type", String(100), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+# Sums, so that the report needs no row of any resident: they go after a while.
+campaign_count = Table(
+    "campaign_count",
+    metadata,
+    Column(
+        "campaign_id",
+        ForeignKey("campaign.campaign_id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("run", Integer, primary_key=True, autoincrement=False),
+    Column("language", String(2), primary_key=True),
+    # wanted, sent, failed, unreachable, unknown, skipped, and left_out.<why>
+    Column("what", String(40), primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)
+
+campaign_press = Table(
+    "campaign_press",
+    metadata,
+    Column(
+        "campaign_id",
+        ForeignKey("campaign.campaign_id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("button", SmallInteger, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, nullable=False),
+)

@@ -1,0 +1,1 @@
+"""Everything the bot sends by itself, a row for each message to each resident. No Telegram."""

@@ -1,0 +1,79 @@
+"""How deliveries are kept: a row for each message to each resident, so that nobody is lost."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
+
+from participation.storage.metadata import Moment, RowId, metadata
+
+_OPEN_NOTICE = text("campaign_id IS NULL AND state IN ('pending', 'sending')")
+_OPEN_CAMPAIGN = text("campaign_id IS NOT NULL AND state IN ('pending', 'sending')")
+
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("delivery_id", RowId, primary_key=True),
+    Column("resident_id", ForeignKey("resident.resident_id", ondelete="CASCADE"), nullable=False),
+    # A NoticeKind, or "campaign"; `subject` tells which one (a cycle, a proposal, campaign.run).
+    Column("kind", String(40), nullable=False),
+    Column("subject", String(80), nullable=False),
+    Column("campaign_id", ForeignKey("campaign.campaign_id", ondelete="CASCADE")),
+    Column("run", Integer, nullable=False, default=1, server_default=text("1")),
+    # The switch in /news that governs it.
+    Column("topic", String(40), nullable=False),
+    # Lower goes first.
+    Column("priority", SmallInteger, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("useful_until", Moment, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("repeated", Boolean, nullable=False),
+    # The fence of the sender that took it up last.
+    Column("fence", BigInteger),
+    # Why it was skipped or failed: a code.
+    Column("note", String(40)),
+    Column("in_digest", Boolean, nullable=False),
+    # The day is enough for "nothing in the last N days".
+    Column("settled_on", Date),
+    UniqueConstraint("resident_id", "kind", "subject"),
+    Index(
+        "ix_delivery_notice",
+        "priority",
+        "due_at",
+        sqlite_where=_OPEN_NOTICE,
+        postgresql_where=_OPEN_NOTICE,
+    ),
+    Index(
+        "ix_delivery_campaign",
+        "campaign_id",
+        "state",
+        "due_at",
+        "delivery_id",
+        sqlite_where=_OPEN_CAMPAIGN,
+        postgresql_where=_OPEN_CAMPAIGN,
+    ),
+    Index("ix_delivery_settled", "campaign_id", "settled_on"),
+)
+
+# A picture or a document goes up to Telegram once; `bot` is the number in front of its token.
+uploaded_file = Table(
+    "uploaded_file",
+    metadata,
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("sha256", LargeBinary(32), primary_key=True),
+    Column("kind", String(10), primary_key=True),
+    Column("file_id", String(200), nullable=False),
+    sqlite_with_rowid=False,
+)

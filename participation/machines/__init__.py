@@ -1,0 +1,1 @@
+"""Several processes on one database: who sends, who wakes, who handles whose updates."""

@@ -1,0 +1,85 @@
+"""One row for each message to each resident takes the place of the notices."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0008"
+down_revision = "0007"
+
+RowId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+    op.create_table(
+        "uploaded_file",
+        sa.Column("bot", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("sha256", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("file_id", sa.String(length=200), nullable=False),
+        sa.PrimaryKeyConstraint("bot", "sha256", "kind", name="pk_uploaded_file"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "delivery",
+        sa.Column("delivery_id", RowId, nullable=False),
+        sa.Column("resident_id", RowId, nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=80), nullable=False),
+        sa.Column("campaign_id", RowId, nullable=True),
+        sa.Column("run", sa.Integer(), server_default=sa.text("1"), nullable=False),
+        sa.Column("topic", sa.String(length=40), nullable=False),
+        sa.Column("priority", sa.SmallInteger(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("useful_until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("attempt", sa.Integer(), nullable=False),
+        sa.Column("repeated", sa.Boolean(), nullable=False),
+        sa.Column("fence", sa.BigInteger(), nullable=True),
+        sa.Column("note", sa.String(length=40), nullable=True),
+        sa.Column("in_digest", sa.Boolean(), nullable=False),
+        sa.Column("settled_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"],
+            ["campaign.campaign_id"],
+            name="fk_delivery_campaign_id_campaign",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.resident_id"],
+            name="fk_delivery_resident_id_resident",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("delivery_id", name="pk_delivery"),
+        sa.UniqueConstraint(
+            "resident_id", "kind", "subject", name="uq_delivery_resident_id_kind_subject"
+        ),
+    )
+    op.create_index(
+        "ix_delivery_campaign",
+        "delivery",
+        ["campaign_id", "state", "due_at", "delivery_id"],
+        unique=False,
+        sqlite_where=sa.text("campaign_id IS NOT NULL AND state IN ('pending', 'sending')"),
+        postgresql_where=sa.text("campaign_id IS NOT NULL AND state IN ('pending', 'sending')"),
+    )
+    op.create_index(
+        "ix_delivery_notice",
+        "delivery",
+        ["priority", "due_at"],
+        unique=False,
+        sqlite_where=sa.text("campaign_id IS NULL AND state IN ('pending', 'sending')"),
+        postgresql_where=sa.text("campaign_id IS NULL AND state IN ('pending', 'sending')"),
+    )
+    op.create_index("ix_delivery_settled", "delivery", ["campaign_id", "settled_on"], unique=False)
+    op.drop_index(
+        "ix_notice_waiting",
+        table_name="notice",
+        sqlite_where=sa.text("state IN ('pending', 'sending')"),
+    )
+    op.drop_table("notice")
+
+
+def downgrade() -> None:
+    op.drop_table("delivery")
+    op.drop_table("uploaded_file")
