@@ -34,6 +34,8 @@ from participation.conversations.service import Conversations
 from participation.conversations.valkey import ValkeyConversations
 from participation.errors import BalssError, Reason, Refused
 from participation.inbox.service import Inbox
+from participation.machines.lease import Leases
+from participation.machines.wakes import Wakes
 from participation.notices.service import Notices
 from participation.proposals.service import Proposals
 from participation.residents.service import Residents
@@ -91,6 +93,8 @@ def build_services(settings: Settings, database: Database) -> Services:
         notices=Notices(database, clock),
         conversations=conversation_store(settings, database, inbox),
         inbox=inbox,
+        leases=Leases(database),
+        wakes=Wakes(database),
         translators=load_translators(city.zone),
         charts=Charts(charts_folder(database)),
     )

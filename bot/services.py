@@ -11,6 +11,8 @@ from participation.city import City
 from participation.clock import Clock
 from participation.conversations.conversation import ConversationStore
 from participation.inbox.service import Inbox
+from participation.machines.lease import Leases
+from participation.machines.wakes import Wakes
 from participation.notices.service import Notices
 from participation.proposals.service import Proposals
 from participation.residents.service import Residents
@@ -31,5 +33,7 @@ class Services:
     notices: Notices
     conversations: ConversationStore
     inbox: Inbox
+    leases: Leases
+    wakes: Wakes
     translators: Mapping[str, Translator]
     charts: Charts

@@ -1,1 +1,1 @@
-"""Several processes on one database: who sends, who wakes, who handles whose updates."""
+"""Several processes on one database: whose turn it is, and who is still alive."""
