@@ -37,6 +37,7 @@ from participation.inbox.service import Inbox
 from participation.machines.lease import Leases
 from participation.machines.wakes import Wakes
 from participation.notices.service import Notices
+from participation.preferences.service import Preferences
 from participation.proposals.service import Proposals
 from participation.residents.service import Residents
 from participation.storage.database import Database
@@ -91,6 +92,7 @@ def build_services(settings: Settings, database: Database) -> Services:
         proposals=Proposals(database, clock, city),
         voting=Voting(database, clock, Keys(settings.vote_secret), city),
         notices=Notices(database, clock),
+        preferences=Preferences(database, clock, city),
         conversations=conversation_store(settings, database, inbox),
         inbox=inbox,
         leases=Leases(database),

@@ -14,6 +14,7 @@ from participation.inbox.service import Inbox
 from participation.machines.lease import Leases
 from participation.machines.wakes import Wakes
 from participation.notices.service import Notices
+from participation.preferences.service import Preferences
 from participation.proposals.service import Proposals
 from participation.residents.service import Residents
 from participation.storage.database import Database
@@ -31,6 +32,7 @@ class Services:
     proposals: Proposals
     voting: Voting
     notices: Notices
+    preferences: Preferences
     conversations: ConversationStore
     inbox: Inbox
     leases: Leases

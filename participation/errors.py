@@ -12,6 +12,12 @@ class Reason(StrEnum):
     RESIDENT_UNKNOWN = "resident_unknown"
     LANGUAGE_UNKNOWN = "language_unknown"
 
+    # what a resident wants to hear
+    NEWS_TOPIC_UNKNOWN = "news_topic_unknown"
+    HOUR_UNKNOWN = "hour_unknown"
+    DIGEST_IN_QUIET_HOURS = "digest_in_quiet_hours"  # from_hour, until_hour
+    AGE_BAND_UNKNOWN = "age_band_unknown"
+
     # proposals: the texts
     TITLE_WITHOUT_LETTERS = "title_without_letters"
     TITLE_TOO_SHORT = "title_too_short"  # least, length

@@ -9,6 +9,16 @@ from participation.city import City
 ZONE = ZoneInfo("Europe/Riga")
 OPENS_AT = datetime(2025, 5, 19, tzinfo=ZONE)
 CLOSES_AT = datetime(2025, 6, 2, tzinfo=ZONE)
+NEWS = [
+    ("voting", True, "everyone"),
+    ("elections", True, "everyone"),
+    ("proposals", True, "everyone"),
+    ("volunteering", False, "everyone"),
+    ("surveys", False, "everyone"),
+    ("news_council", False, "everyone"),
+    ("news_ngo", False, "ngo"),
+    ("staff", True, "staff"),
+]
 SECOND = timedelta(seconds=1)
 IN_THE_VOTING = datetime(2025, 5, 20, 9, tzinfo=UTC)
 IN_THE_SUBMISSION = datetime(2025, 2, 10, 9, tzinfo=UTC)
@@ -20,6 +30,17 @@ def _texts(text: str) -> dict[str, str]:
 
 def _period(opens: str, closes: str) -> dict[str, object]:
     return {"opens_at": opens, "closes_at": closes, "confirmed": True, "source": "made up"}
+
+
+def _news(key: str, default: bool, audience: str) -> dict[str, object]:
+    return {
+        "key": key,
+        "name": _texts(key),
+        "about": _texts(f"Par: {key}"),
+        "default": default,
+        "digestible": audience != "staff",
+        "audience": audience,
+    }
 
 
 def _project(number: int, category: str, cost: str) -> dict[str, object]:
@@ -90,6 +111,7 @@ def small_city(**changes: object) -> City:
             "name": _texts("Testpils"),
             "zone": ZONE,
             "languages": ["lv", "en", "ru"],
+            "quiet_hours": {"from_hour": 21, "until_hour": 8},
             "contact": {
                 "name": _texts("Dome"),
                 "url": "https://example.org/",
@@ -114,6 +136,7 @@ def small_city(**changes: object) -> City:
             "links": {},
             "facts": {},
             "elections": [],
+            "news": [_news(*topic) for topic in NEWS],
             "cycles": [_cycle(2025, **changes), _cycle(2026)],
         },
         context={"zone": ZONE, "folder": Path()},

@@ -16,6 +16,16 @@ _CHOOSE_BUTTON = N_("Please choose with one of the buttons.")
 SENTENCES: dict[Reason, str] = {
     Reason.RESIDENT_UNKNOWN: N_("I do not know you yet. Please send /start."),
     Reason.LANGUAGE_UNKNOWN: N_("I speak Latvian, English and Russian. Please choose one."),
+    Reason.NEWS_TOPIC_UNKNOWN: N_(
+        "I no longer send messages of this kind. /news shows every kind there is."
+    ),
+    Reason.HOUR_UNKNOWN: _CHOOSE_BUTTON,
+    # NOTE {from_hour} and {until_hour} are full hours: 21, 8.
+    Reason.DIGEST_IN_QUIET_HOURS: N_(
+        "This hour is in your quiet hours (from {from_hour}:00 to {until_hour}:00). Please choose "
+        "another one."
+    ),
+    Reason.AGE_BAND_UNKNOWN: _CHOOSE_BUTTON,
     Reason.TITLE_WITHOUT_LETTERS: N_(
         "A title needs words. Please name your idea in a few words, for example “A bench by the "
         "lake”."

@@ -16,6 +16,7 @@ from participation.city.cycle import (
 )
 from participation.city.faults import CityDataError, Fault
 from participation.city.loader import load_city
+from participation.city.news import NewsTopic
 from participation.city.phase import Period, PeriodState, Phase
 from participation.city.project import Project
 
@@ -33,6 +34,7 @@ __all__ = [
     "Link",
     "Mode",
     "Money",
+    "NewsTopic",
     "Period",
     "PeriodState",
     "Phase",

@@ -1,4 +1,4 @@
-"""The city: name, zone, contact, topics, districts, links, facts, elections and its cycles."""
+"""The city: name, zone, contact, topics, districts, links, facts, elections, news and cycles."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -11,9 +11,11 @@ from pydantic import Field
 
 from participation.city.cycle import Cycle
 from participation.city.entry import Entry, Key, Latitude, Longitude, Sentence
+from participation.city.news import NewsTopic
 from participation.city.phase import Period, Phase
 from participation.city.wording import Name, Text, Title
 from participation.language import Language
+from participation.preferences.quiet_hours import QuietHours
 
 EARTH_KM = 6371.0
 
@@ -97,12 +99,14 @@ class City(Entry):
     zone: ZoneInfo
     area: Area | None = None
     languages: tuple[Language, ...]
+    quiet_hours: QuietHours
     contact: Contact
     topics: tuple[Topic, ...]
     districts: tuple[District, ...]
     links: Mapping[Key, Link]
     facts: Mapping[Key, Fact]
     elections: tuple[Election, ...]
+    news: tuple[NewsTopic, ...]
     cycles: tuple[Cycle, ...]
 
     def cycle(self, year: int) -> Cycle | None:
@@ -137,6 +141,10 @@ class City(Entry):
         """Raises KeyError for an unknown key."""
         return self._districts[key]
 
+    def news_topic(self, key: str) -> NewsTopic:
+        """Raises KeyError for an unknown key."""
+        return self._news[key]
+
     def topics_in(self, category: str) -> tuple[Topic, ...]:
         return tuple(topic for topic in self.topics if topic.category == category)
 
@@ -147,3 +155,7 @@ class City(Entry):
     @cached_property
     def _districts(self) -> dict[str, District]:
         return {district.key: district for district in self.districts}
+
+    @cached_property
+    def _news(self) -> dict[str, NewsTopic]:
+        return {topic.key: topic for topic in self.news}

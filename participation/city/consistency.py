@@ -11,6 +11,7 @@ from itertools import pairwise
 from participation.city.city import City
 from participation.city.cycle import Cycle
 from participation.city.document import Place
+from participation.city.news import NEEDED, STAFF_TOPIC
 from participation.city.phase import Phase
 from participation.city.project import Project
 
@@ -21,6 +22,7 @@ def faults(city: City) -> Iterator[Found]:
     yield from _repeated(("topics",), [topic.key for topic in city.topics])
     yield from _repeated(("districts",), [district.key for district in city.districts])
     yield from _repeated(("elections",), [election.key for election in city.elections])
+    yield from _news(city)
     for index, cycle in enumerate(city.cycles):
         place: Place = ("cycles", index)
         yield from _phases(cycle, place)
@@ -39,6 +41,24 @@ def _repeated(place: Place, keys: Iterable[object], name: str = "key") -> Iterat
                 f"`{key}` is already taken by entry {first[key] + 1}; choose another",
             )
         first.setdefault(key, index)
+
+
+def _news(city: City) -> Iterator[Found]:
+    keys = [topic.key for topic in city.news]
+    yield from _repeated(("news",), keys)
+    for missing in (key for key in NEEDED if key not in keys):
+        yield ("news",), f"the bot sends messages of the kind `{missing}`; add its entry again"
+    for index, topic in enumerate(city.news):
+        if (topic.audience == "staff") != (topic.key == STAFF_TOPIC):
+            yield (
+                ("news", index, "audience"),
+                f"audience: staff belongs to the entry `{STAFF_TOPIC}` and to no other",
+            )
+        if topic.key == STAFF_TOPIC and topic.digestible:
+            yield (
+                ("news", index, "digestible"),
+                "what staff have to decide cannot wait for a digest; write digestible: false",
+            )
 
 
 def _phases(cycle: Cycle, place: Place) -> Iterator[Found]:

@@ -1,10 +1,11 @@
 """Reads a city's folder. What an entry is: the models. Whether entries agree: `consistency`.
 
-city.yaml topics.yaml districts.yaml links.yaml facts.yaml elections.yaml cycles/<year>.yaml
+city.yaml topics.yaml districts.yaml links.yaml facts.yaml elections.yaml news.yaml
+cycles/<year>.yaml
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,9 +16,9 @@ from participation.city import consistency
 from participation.city.city import City
 from participation.city.document import Document, Place, as_mapping, read_document
 from participation.city.faults import CityDataError, Fault, sentence
-from participation.language import LANGUAGES
+from participation.language import LANGUAGES, Texts
 
-_PARTS = ("topics", "districts", "links", "facts", "elections")
+_PARTS = ("topics", "districts", "links", "facts", "elections", "news")
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,8 @@ def _allowed_keys(place: Place) -> tuple[str, ...]:
             here = _entry_type(here.model_fields[str(step)].annotation)
     if isinstance(here, type) and issubclass(here, BaseModel):
         return tuple(here.model_fields)
+    if here is not Texts and is_dataclass(here):
+        return tuple(field.name for field in fields(here))
     return LANGUAGES
 
 

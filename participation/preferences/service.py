@@ -1,0 +1,182 @@
+"""Keeps what a resident wants to hear by itself. Whether something may be sent now is asked again
+for each message, in `delivery`.
+
+`stop` and `switch` take the resident's row first: whoever sends takes it too, so a message is
+either on its way before the answer or it never goes.
+"""
+
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from participation.city import City
+from participation.clock import Clock
+from participation.delivery.tables import delivery
+from participation.errors import Reason, Refused
+from participation.preferences.quiet_hours import QuietHours, is_hour_quiet
+from participation.preferences.tables import preference
+from participation.preferences.wish import AGE_BANDS, Wishes
+from participation.residents.resident import ResidentId
+from participation.residents.tables import resident
+from participation.storage.database import Database
+from participation.storage.upsert import insert_or_update
+
+_THIS: Final = resident.c.resident_id == bindparam("this")
+_OF: Final = (
+    select(
+        resident.c.has_stopped,
+        resident.c.quiet_from,
+        resident.c.quiet_until,
+        resident.c.digest_hour,
+        resident.c.district,
+        resident.c.age_band,
+        preference.c.topic,
+        preference.c.is_wanted,
+    )
+    .outerjoin(preference, preference.c.resident_id == resident.c.resident_id)
+    .where(_THIS)
+)
+_STOPPED: Final = select(resident.c.has_stopped).where(_THIS).with_for_update(key_share=True)
+_STOP: Final = update(resident).where(_THIS).values(has_stopped=bindparam("stopped"))
+_SWITCH: Final = insert_or_update(preference, ["resident_id", "topic"], ["is_wanted"])
+_QUIET: Final = (
+    update(resident)
+    .where(_THIS)
+    .values(
+        quiet_from=bindparam("begins"),
+        quiet_until=bindparam("ends"),
+        digest_hour=bindparam("digest"),
+    )
+)
+_DIGEST: Final = update(resident).where(_THIS).values(digest_hour=bindparam("digest"))
+_DISTRICT: Final = update(resident).where(_THIS).values(district=bindparam("where_from"))
+_AGE_BAND: Final = update(resident).where(_THIS).values(age_band=bindparam("band"))
+# A campaign counts whom it left out, so its rows are left to the sender, who asks again.
+_CANCEL: Final = (
+    update(delivery)
+    .where(
+        delivery.c.resident_id == bindparam("owner"),
+        delivery.c.state == "pending",
+        delivery.c.campaign_id.is_(None),
+    )
+    .values(state="cancelled", settled_on=bindparam("today"))
+)
+_CANCEL_TOPIC: Final = _CANCEL.where(delivery.c.topic == bindparam("about"))
+
+
+class Preferences:
+    def __init__(self, database: Database, clock: Clock, city: City) -> None:
+        self._database = database
+        self._clock = clock
+        self._city = city
+
+    async def of(self, resident_id: ResidentId) -> Wishes:
+        async with self._database.reading() as connection:
+            return await self._wishes(connection, resident_id)
+
+    async def switch(self, resident_id: ResidentId, topic: str, is_wanted: bool) -> bool:
+        """True: this ended a stop. Switched off, nothing of the topic that waits goes out."""
+        if topic not in {known.key for known in self._city.news}:
+            raise Refused(Reason.NEWS_TOPIC_UNKNOWN)
+        choice = {"resident_id": resident_id, "topic": topic, "is_wanted": is_wanted}
+        async with self._database.writing() as connection:
+            had_stopped = await self._lock(connection, resident_id)
+            await connection.execute(_SWITCH.on(self._database), choice)
+            if not is_wanted:
+                cancelled = {"owner": resident_id, "about": topic, "today": self._today()}
+                await connection.execute(_CANCEL_TOPIC, cancelled)
+            elif had_stopped:
+                await connection.execute(_STOP, {"this": resident_id, "stopped": False})
+        return is_wanted and had_stopped
+
+    async def stop(self, resident_id: ResidentId) -> bool:
+        """Nothing more by itself. False: it was stopped before. The switches stay as they are."""
+        async with self._database.writing() as connection:
+            had_stopped = await self._lock(connection, resident_id)
+            await connection.execute(_STOP, {"this": resident_id, "stopped": True})
+            await connection.execute(_CANCEL, {"owner": resident_id, "today": self._today()})
+        return not had_stopped
+
+    async def resume(self, resident_id: ResidentId) -> bool:
+        """As it was before the stop. False: it was not stopped."""
+        async with self._database.writing() as connection:
+            had_stopped = await self._lock(connection, resident_id)
+            await connection.execute(_STOP, {"this": resident_id, "stopped": False})
+        return had_stopped
+
+    async def set_quiet(self, resident_id: ResidentId, quiet: QuietHours | None) -> None:
+        """None: the city's. A digest that would fall into them comes when they end."""
+        async with self._database.writing() as connection:
+            await self._lock(connection, resident_id)
+            hour = (await self._wishes(connection, resident_id)).digest_hour
+            counts = quiet or self._city.quiet_hours
+            if hour is not None and is_hour_quiet(hour, counts):
+                hour = counts.until_hour
+            new: dict[str, Any] = {"this": resident_id, "digest": hour, "begins": None}
+            new["ends"] = None
+            if quiet is not None:
+                new |= {"begins": quiet.from_hour, "ends": quiet.until_hour}
+            await connection.execute(_QUIET, new)
+
+    async def set_digest(self, resident_id: ResidentId, hour: int | None) -> None:
+        """None: each notice comes by itself."""
+        if hour is not None and not 0 <= hour <= 23:
+            raise Refused(Reason.HOUR_UNKNOWN)
+        async with self._database.writing() as connection:
+            await self._lock(connection, resident_id)
+            quiet = (await self._wishes(connection, resident_id)).quiet
+            if hour is not None and is_hour_quiet(hour, quiet):
+                raise Refused(
+                    Reason.DIGEST_IN_QUIET_HOURS,
+                    from_hour=quiet.from_hour,
+                    until_hour=quiet.until_hour,
+                )
+            await connection.execute(_DIGEST, {"this": resident_id, "digest": hour})
+
+    async def set_district(self, resident_id: ResidentId, key: str | None) -> None:
+        if key is not None and key not in {district.key for district in self._city.districts}:
+            raise Refused(Reason.DISTRICT_UNKNOWN)
+        async with self._database.writing() as connection:
+            await self._lock(connection, resident_id)
+            await connection.execute(_DISTRICT, {"this": resident_id, "where_from": key})
+
+    async def set_age_band(self, resident_id: ResidentId, band: str | None) -> None:
+        if band is not None and band not in AGE_BANDS:
+            raise Refused(Reason.AGE_BAND_UNKNOWN)
+        async with self._database.writing() as connection:
+            await self._lock(connection, resident_id)
+            await connection.execute(_AGE_BAND, {"this": resident_id, "band": band})
+
+    async def _lock(self, connection: AsyncConnection, resident_id: ResidentId) -> bool:
+        """Takes the resident's row; whether they have stopped."""
+        stopped: bool | None = await connection.scalar(_STOPPED, {"this": resident_id})
+        if stopped is None:
+            raise Refused(Reason.RESIDENT_UNKNOWN)
+        return stopped
+
+    async def _wishes(self, connection: AsyncConnection, resident_id: ResidentId) -> Wishes:
+        rows = (await connection.execute(_OF, {"this": resident_id})).all()
+        if not rows:
+            raise Refused(Reason.RESIDENT_UNKNOWN)
+        own = {row.topic: bool(row.is_wanted) for row in rows if row.topic is not None}
+        return Wishes(
+            has_stopped=rows[0].has_stopped,
+            switches={topic.key: own.get(topic.key, topic.default) for topic in self._city.news},
+            touched=frozenset(own),
+            quiet=_own_quiet(rows[0]) or self._city.quiet_hours,
+            has_own_quiet=_own_quiet(rows[0]) is not None,
+            digest_hour=rows[0].digest_hour,
+            district=rows[0].district,
+            age_band=rows[0].age_band,
+        )
+
+    def _today(self) -> date:
+        return self._clock.now().astimezone(self._city.zone).date()
+
+
+def _own_quiet(row: Row[Any]) -> QuietHours | None:
+    if row.quiet_from is None or row.quiet_until is None:
+        return None
+    return QuietHours(row.quiet_from, row.quiet_until)

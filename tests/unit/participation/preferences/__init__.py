@@ -1,0 +1,1 @@
+"""What a resident wants to hear by itself."""
