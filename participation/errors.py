@@ -95,6 +95,43 @@ class Reason(StrEnum):
     CATEGORY_TOO_FEW = "category_too_few"  # category, least
     BALLOT_EMPTY = "ballot_empty"
 
+    # campaigns: what they say
+    TEXT_MISSING = "text_missing"
+    TEXT_TOO_LONG = "text_too_long"  # length, most
+    TEXT_BROKEN = "text_broken"  # near (where it cannot be read)
+    TEXT_TOO_MANY_MARKS = "text_too_many_marks"  # most
+    TEXT_HOLDS_BOT_KEY = "text_holds_bot_key"
+    LINK_BROKEN = "link_broken"  # link
+    TOO_MANY_BUTTONS = "too_many_buttons"  # most
+    BUTTON_LABEL_MISSING = "button_label_missing"  # number
+    BUTTON_LABEL_TOO_LONG = "button_label_too_long"  # number, length, most
+    BUTTON_PROJECT_UNKNOWN = "button_project_unknown"  # number
+    DOCUMENT_NOT_PDF = "document_not_pdf"
+    DOCUMENT_TOO_HEAVY = "document_too_heavy"  # most (megabytes)
+    MEDIA_UNKNOWN = "media_unknown"
+
+    # campaigns: to whom and when
+    PURPOSE_TOO_LONG = "purpose_too_long"  # length, most
+    CAMPAIGN_TOPIC_UNFIT = "campaign_topic_unfit"
+    SEGMENT_UNFIT = "segment_unfit"  # what, value
+    SEGMENT_TOO_BIG = "segment_too_big"  # most
+    REST_DAYS_UNFIT = "rest_days_unfit"  # most
+    USEFUL_HOURS_UNFIT = "useful_hours_unfit"  # most
+    REPEATS_UNFIT = "repeats_unfit"
+    WANTED_IN_PAST = "wanted_in_past"
+
+    # campaigns: their life
+    CAMPAIGN_UNKNOWN = "campaign_unknown"
+    CAMPAIGN_NOT_YOURS = "campaign_not_yours"
+    CAMPAIGN_OWN = "campaign_own"
+    CAMPAIGN_MOVED_ON = "campaign_moved_on"  # state
+    CAMPAIGN_CHANGED = "campaign_changed"
+    CAMPAIGN_UNREADY = "campaign_unready"  # count (of problems)
+    CAMPAIGN_TOO_LATE = "campaign_too_late"
+    PURPOSE_MISSING = "purpose_missing"
+    AUDIENCE_EMPTY = "audience_empty"
+    AUDIENCE_TOO_SMALL = "audience_too_small"  # least
+
 
 class BalssError(Exception):
     """Something is wrong; the message is one plain sentence for the person at the terminal.
