@@ -37,4 +37,13 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    for name in (
+        "age_band",
+        "district",
+        "digest_hour",
+        "quiet_until",
+        "quiet_from",
+        "has_stopped",
+    ):
+        op.drop_column("resident", name)
     op.drop_table("preference")
