@@ -41,3 +41,36 @@ class MyData(CallbackData, prefix="data"):
     """What to do with what is stored about the resident."""
 
     action: str  # export | erase | erase_sure
+
+
+class CampaignPress(CallbackData, prefix="cp"):
+    """A button under a campaign that was sent: counted, then it leads on."""
+
+    campaign_id: int
+    button: int
+
+
+class CampaignDo(CallbackData, prefix="cd"):
+    """Staff: what to do with a campaign, from a message that is no window."""
+
+    campaign_id: int
+    action: str  # show | look | pause | resume | cancel | cancel_sure | report
+
+
+class StopTopic(CallbackData, prefix="quiet"):
+    """No more messages of this kind (a key of the city's news). Under every message that comes by
+    itself; old ones keep it for ever, so the kind may be gone by now."""
+
+    topic: str
+
+
+class StartTopic(CallbackData, prefix="loud"):
+    """Send messages of this kind again: takes `StopTopic` back."""
+
+    topic: str
+
+
+class Why(CallbackData, prefix="why"):
+    """Why did I get this message? Only whoever got it is told."""
+
+    delivery_id: int

@@ -8,7 +8,7 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from bot import callbacks
-from bot.callbacks import ChooseLanguage, Errand, Go, MyData
+from bot.callbacks import CampaignDo, CampaignPress, ChooseLanguage, Errand, Go, MyData
 
 MOST_BYTES = 64
 LONGEST_LINK = "p_9999999"
@@ -17,6 +17,8 @@ LONGEST: dict[type[CallbackData], CallbackData] = {
     Go: Go(errand=max(Errand, key=len), detail=LONGEST_LINK),
     ChooseLanguage: ChooseLanguage(language="lv", link=LONGEST_LINK),
     MyData: MyData(action="erase_sure"),
+    CampaignPress: CampaignPress(campaign_id=2**63 - 1, button=32767),
+    CampaignDo: CampaignDo(campaign_id=2**63 - 1, action="cancel_sure"),
 }
 
 
