@@ -8,15 +8,29 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from bot import callbacks
-from bot.callbacks import CampaignDo, CampaignPress, ChooseLanguage, Errand, Go, MyData
+from bot.callbacks import (
+    CampaignDo,
+    CampaignPress,
+    ChooseLanguage,
+    Errand,
+    Go,
+    MyData,
+    StartTopic,
+    StopTopic,
+    Why,
+)
 
 MOST_BYTES = 64
 LONGEST_LINK = "p_9999999"
+LONGEST_TOPIC = 40
 #: The longest that each can carry; a new class needs a line here.
 LONGEST: dict[type[CallbackData], CallbackData] = {
     Go: Go(errand=max(Errand, key=len), detail=LONGEST_LINK),
     ChooseLanguage: ChooseLanguage(language="lv", link=LONGEST_LINK),
     MyData: MyData(action="erase_sure"),
+    StopTopic: StopTopic(topic="t" * LONGEST_TOPIC),
+    StartTopic: StartTopic(topic="t" * LONGEST_TOPIC),
+    Why: Why(delivery_id=2**63 - 1),
     CampaignPress: CampaignPress(campaign_id=2**63 - 1, button=32767),
     CampaignDo: CampaignDo(campaign_id=2**63 - 1, action="cancel_sure"),
 }
