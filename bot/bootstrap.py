@@ -32,14 +32,16 @@ from participation.conversations.conversation import ConversationStore
 from participation.conversations.seal import Seal
 from participation.conversations.service import Conversations
 from participation.conversations.valkey import ValkeyConversations
+from participation.delivery.sending import Sending
+from participation.delivery.service import Deliveries
 from participation.errors import BalssError, Reason, Refused
 from participation.inbox.service import Inbox
 from participation.machines.lease import Leases
 from participation.machines.wakes import Wakes
-from participation.notices.service import Notices
 from participation.preferences.service import Preferences
 from participation.proposals.service import Proposals
 from participation.residents.service import Residents
+from participation.staff.service import Staff
 from participation.storage.database import Database
 from participation.voting.keys import Keys
 from participation.voting.service import Voting
@@ -89,9 +91,11 @@ def build_services(settings: Settings, database: Database) -> Services:
         city=city,
         database=database,
         residents=Residents(database, clock),
+        staff=Staff(database, clock, settings.vote_secret, settings.administrators),
         proposals=Proposals(database, clock, city),
         voting=Voting(database, clock, Keys(settings.vote_secret), city),
-        notices=Notices(database, clock),
+        deliveries=Deliveries(database, clock, city),
+        sending=Sending(database, clock, city),
         preferences=Preferences(database, clock, city),
         conversations=conversation_store(settings, database, inbox),
         inbox=inbox,

@@ -10,13 +10,15 @@ from bot.views.chart_process import Charts
 from participation.city import City
 from participation.clock import Clock
 from participation.conversations.conversation import ConversationStore
+from participation.delivery.sending import Sending
+from participation.delivery.service import Deliveries
 from participation.inbox.service import Inbox
 from participation.machines.lease import Leases
 from participation.machines.wakes import Wakes
-from participation.notices.service import Notices
 from participation.preferences.service import Preferences
 from participation.proposals.service import Proposals
 from participation.residents.service import Residents
+from participation.staff.service import Staff
 from participation.storage.database import Database
 from participation.voting.service import Voting
 
@@ -29,9 +31,11 @@ class Services:
     city: City
     database: Database
     residents: Residents
+    staff: Staff
     proposals: Proposals
     voting: Voting
-    notices: Notices
+    deliveries: Deliveries
+    sending: Sending
     preferences: Preferences
     conversations: ConversationStore
     inbox: Inbox

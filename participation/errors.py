@@ -95,6 +95,36 @@ class Reason(StrEnum):
     CATEGORY_TOO_FEW = "category_too_few"  # category, least
     BALLOT_EMPTY = "ballot_empty"
 
+    # staff: may they at all
+    NOT_STAFF = "not_staff"
+    RIGHT_MISSING = "right_missing"  # right (its code)
+    SECOND_FACTOR_NEEDED = "second_factor_needed"
+    EVERYTHING_FROZEN = "everything_frozen"  # since, because (what staff wrote)
+
+    # staff: invitations and members
+    INVITATION_UNKNOWN = "invitation_unknown"
+    INVITATION_USED = "invitation_used"
+    INVITATION_EXPIRED = "invitation_expired"
+    INVITATION_WITHDRAWN = "invitation_withdrawn"
+    STAFF_NAME_WITHOUT_LETTERS = "staff_name_without_letters"
+    STAFF_NAME_TOO_LONG = "staff_name_too_long"  # most, length
+    MEMBER_UNKNOWN = "member_unknown"
+    LAST_ADMINISTRATOR = "last_administrator"
+    ROLE_UNKNOWN = "role_unknown"
+    ONLY_ROLE = "only_role"
+
+    # staff: the second factor
+    FACTOR_MISSING = "factor_missing"
+    FACTOR_SET_ALREADY = "factor_set_already"
+    FACTOR_CODE_SHAPE = "factor_code_shape"
+    FACTOR_CODE_WRONG = "factor_code_wrong"  # left (tries)
+    FACTOR_CODE_USED = "factor_code_used"
+    FACTOR_PAUSED = "factor_paused"  # until
+
+    # staff: the freeze
+    FREEZE_WITHOUT_REASON = "freeze_without_reason"
+    FREEZE_REASON_TOO_LONG = "freeze_reason_too_long"  # most, length
+
     # campaigns: what they say
     TEXT_MISSING = "text_missing"
     TEXT_TOO_LONG = "text_too_long"  # length, most

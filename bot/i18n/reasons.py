@@ -168,6 +168,76 @@ SENTENCES: dict[Reason, str] = {
     ),
     Reason.CATEGORY_TOO_FEW: N_("Please choose at least {least} in this category."),
     Reason.BALLOT_EMPTY: N_("Nothing is chosen yet. Choose at least one project, then cast."),
+    Reason.NOT_STAFF: N_(
+        "This is only for people who work for the city. /menu shows what you can do here."
+    ),
+    Reason.RIGHT_MISSING: N_(
+        "Your role does not include this. /staff shows what you may do; an administrator can "
+        "give you another role."
+    ),
+    Reason.SECOND_FACTOR_NEEDED: N_(
+        "Your session is not open. Please send /staff and type the code from your authenticator "
+        "app, then try again."
+    ),
+    # NOTE {since} reads like "19 May at 09:00"; {because} is what a colleague wrote.
+    Reason.EVERYTHING_FROZEN: N_(
+        "Everything that staff do has been standing still since {since}: “{because}”. An "
+        "administrator can end this in /freeze."
+    ),
+    Reason.INVITATION_UNKNOWN: N_(
+        "I do not know this invitation. Please ask whoever invited you for a new link."
+    ),
+    Reason.INVITATION_USED: N_(
+        "This invitation has been used already, and each works once. If it was not you, please "
+        "tell whoever invited you at once."
+    ),
+    Reason.INVITATION_EXPIRED: N_(
+        "This invitation is no longer valid: it was good for three days. Please ask for a new one."
+    ),
+    Reason.INVITATION_WITHDRAWN: N_(
+        "This invitation was withdrawn. Please ask whoever invited you for a new one."
+    ),
+    Reason.STAFF_NAME_WITHOUT_LETTERS: N_("A name needs letters. Please write it again."),
+    Reason.STAFF_NAME_TOO_LONG: N_(
+        "This name is too long: {length} characters, and at most {most} fit."
+    ),
+    Reason.MEMBER_UNKNOWN: N_("This person is no longer on the staff."),
+    Reason.LAST_ADMINISTRATOR: N_(
+        "The last administrator cannot leave: nobody could invite others any more. Please invite "
+        "another administrator first."
+    ),
+    Reason.ROLE_UNKNOWN: _CHOOSE_BUTTON,
+    Reason.ONLY_ROLE: N_(
+        "This is the person's only role. To take it away, end their work here instead."
+    ),
+    Reason.FACTOR_MISSING: N_(
+        "No authenticator app is connected yet. Please send /staff and connect one."
+    ),
+    Reason.FACTOR_SET_ALREADY: N_(
+        "An authenticator app is connected already. If you lost that phone, an administrator can "
+        "disconnect it: in /staff, under “Members”."
+    ),
+    Reason.FACTOR_CODE_SHAPE: N_(
+        "A code has six digits. Please open the authenticator app and type the six digits that "
+        "it shows for Balss."
+    ),
+    Reason.FACTOR_CODE_WRONG: N_(
+        "This code is not right. Please type the one that the app shows now; a new one comes "
+        "every half minute. Tries left: {left}."
+    ),
+    Reason.FACTOR_CODE_USED: N_(
+        "This code was used already, and each works once. Please wait for the next one: half a "
+        "minute at most."
+    ),
+    Reason.FACTOR_PAUSED: N_(
+        "There were too many wrong codes, so I have to wait. Please try again after {until}."
+    ),
+    Reason.FREEZE_WITHOUT_REASON: N_(
+        "Please write in a few words why. Your colleagues and the log will show it."
+    ),
+    Reason.FREEZE_REASON_TOO_LONG: N_(
+        "This reason is too long: {length} characters, and at most {most} fit."
+    ),
     Reason.TEXT_MISSING: N_("The text is missing."),
     Reason.TEXT_TOO_LONG: N_(
         "The text is too long: {length} characters, and at most {most} fit (fewer with a picture)."

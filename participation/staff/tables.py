@@ -70,6 +70,7 @@ staff_log = Table(
     Column("at", Moment, nullable=False),
     Column("actor", BigInteger),  # staff_id; empty: the bot itself
     Column("actor_name", String(80), nullable=False),
+    Column("actor_roles", String(60), nullable=False),
     Column("action", String(40), nullable=False),
     Column("subject", String(80), nullable=False),
     Column("before", String(64)),
@@ -79,6 +80,15 @@ staff_log = Table(
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
     UniqueConstraint("previous"),
+)
+
+# One row: the last entry. Whoever appends locks it, and an end that was cut off is seen.
+staff_log_head = Table(
+    "staff_log_head",
+    metadata,
+    Column("only", Integer, primary_key=True, autoincrement=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", String(64), nullable=False),
 )
 
 # One row while everything that staff set going stands still.

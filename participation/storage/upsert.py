@@ -18,7 +18,11 @@ class ForEach:
     postgresql: Any
 
     def on(self, database: Database) -> Executable:
-        statement: Executable = self.sqlite if database.dialect == "sqlite" else self.postgresql
+        return self.for_dialect(database.dialect)
+
+    def for_dialect(self, name: str) -> Executable:
+        """For whoever is given a connection only: `connection.dialect.name`."""
+        statement: Executable = self.sqlite if name == "sqlite" else self.postgresql
         return statement
 
 

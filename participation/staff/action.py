@@ -1,0 +1,36 @@
+"""What the staff log can tell. The sentence for each is in `bot/views/staff_log.py`."""
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """`subject`, `before`, `after` and `note` of an entry mean what the comment says."""
+
+    # subject: the member's name; after: the role
+    MEMBER_INVITED = "member_invited"
+    INVITATION_WITHDRAWN = "invitation_withdrawn"  # before: the role
+    MEMBER_JOINED = "member_joined"
+    ROLE_GIVEN = "role_given"
+    ROLE_TAKEN = "role_taken"  # before: the role
+    MEMBER_LEFT = "member_left"
+    MEMBER_REMOVED = "member_removed"
+    FACTOR_SET = "factor_set"
+    FACTOR_RESET = "factor_reset"
+    FACTOR_PAUSED = "factor_paused"  # too many wrong codes
+
+    # subject: "everything"; note: the reason
+    FROZEN = "frozen"
+    UNFROZEN = "unfrozen"
+
+    # subject: the campaign's number; note: its purpose or why; before and after: content hashes
+    CAMPAIGN_BEGUN = "campaign_begun"
+    CAMPAIGN_SUBMITTED = "campaign_submitted"
+    CAMPAIGN_APPROVED = "campaign_approved"
+    CAMPAIGN_SENT_BACK = "campaign_sent_back"
+    CAMPAIGN_STARTED = "campaign_started"
+    CAMPAIGN_PAUSED = "campaign_paused"
+    CAMPAIGN_PAUSED_BY_ITSELF = "campaign_paused_by_itself"
+    CAMPAIGN_RESUMED = "campaign_resumed"
+    CAMPAIGN_CANCELLED = "campaign_cancelled"
+    CAMPAIGN_FINISHED = "campaign_finished"
+    CAMPAIGN_DELETED = "campaign_deleted"

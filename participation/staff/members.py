@@ -1,0 +1,267 @@
+"""Who is on the staff: the list, roles given and taken, leaving and being removed."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from participation.errors import Reason, Refused
+from participation.residents.resident import ResidentId
+from participation.residents.tables import resident
+from participation.staff import gate, log
+from participation.staff.action import Action
+from participation.staff.actor import Actor
+from participation.staff.member import Former, Member
+from participation.staff.name import reported_name
+from participation.staff.office import Office
+from participation.staff.rights import Right, Role
+from participation.staff.tables import staff_invitation, staff_member, staff_role
+from participation.storage.upsert import insert_new
+
+_IS_HERE: Final = staff_member.c.left_on.is_(None)
+_LIST: Final = (
+    select(
+        staff_member.c.staff_id,
+        staff_member.c.resident_id,
+        resident.c.telegram_id,
+        resident.c.language,
+        staff_member.c.name,
+        staff_member.c.since,
+        staff_member.c.totp_confirmed,
+        staff_role.c.role,
+    )
+    .join(resident, resident.c.resident_id == staff_member.c.resident_id)
+    .join(staff_role, staff_role.c.staff_id == staff_member.c.staff_id)
+    .where(_IS_HERE)
+    .order_by(staff_member.c.name, staff_member.c.staff_id)
+)
+_ONE: Final = _LIST.where(staff_member.c.staff_id == bindparam("this_member"))
+# In one order, so that two administrators who remove each other do not wait for ever.
+_LOCK_ALL: Final = (
+    select(staff_member.c.staff_id)
+    .where(_IS_HERE)
+    .order_by(staff_member.c.staff_id)
+    .with_for_update()
+)
+_FORMER: Final = (
+    select(staff_member.c.name, staff_member.c.left_on)
+    .where(
+        staff_member.c.resident_id == bindparam("this_resident"),
+        staff_member.c.left_on.is_not(None),
+    )
+    .order_by(staff_member.c.staff_id.desc())
+    .limit(1)
+)
+_ADD: Final = insert(staff_member).returning(staff_member.c.staff_id)
+_GIVE: Final = insert_new(staff_role, returning=["role"])
+_TAKE: Final = delete(staff_role).where(
+    staff_role.c.staff_id == bindparam("this_member"), staff_role.c.role == bindparam("this_role")
+)
+_END: Final = (
+    update(staff_member)
+    .where(staff_member.c.staff_id == bindparam("this_member"))
+    .values(
+        left_on=bindparam("today"),
+        totp_secret=None,
+        totp_confirmed=False,
+        totp_step=None,
+        session_until=None,
+    )
+)
+_WITHDRAW_THEIRS: Final = (
+    update(staff_invitation)
+    .where(
+        staff_invitation.c.invited_by == bindparam("this_member"),
+        staff_invitation.c.used_by.is_(None),
+    )
+    .values(withdrawn=True)
+)
+
+
+async def lock_all(connection: AsyncConnection) -> None:
+    """First in every verb that changes who may what: such verbs take turns."""
+    await connection.execute(_LOCK_ALL)
+
+
+async def listed(connection: AsyncConnection, right: Right | None = None) -> tuple[Member, ...]:
+    """Everybody on the staff, or those who may do this; by name."""
+    found = _members((await connection.execute(_LIST)).all())
+    return tuple(member for member in found if right is None or member.may(right))
+
+
+async def one(connection: AsyncConnection, staff_id: int) -> Member:
+    found = _members((await connection.execute(_ONE, {"this_member": staff_id})).all())
+    if not found:
+        raise Refused(Reason.MEMBER_UNKNOWN)
+    return found[0]
+
+
+async def former(connection: AsyncConnection, resident_id: ResidentId) -> Former | None:
+    row = (await connection.execute(_FORMER, {"this_resident": resident_id})).one_or_none()
+    return None if row is None else Former(row.name, row.left_on)
+
+
+async def add(
+    connection: AsyncConnection, office: Office, resident_id: ResidentId, name: str, role: Role
+) -> Actor:
+    """A new member with one role; the caller writes the log."""
+    today = office.now().date()
+    row = {
+        "resident_id": resident_id,
+        "name": name,
+        "since": today,
+        "totp_confirmed": False,
+        "wrong_tries": 0,
+    }
+    staff_id = int((await connection.execute(_ADD, row)).scalar_one())
+    await put_role(connection, office, staff_id, role)
+    return Actor(staff_id, resident_id, name, frozenset({role}))
+
+
+async def put_role(connection: AsyncConnection, office: Office, staff_id: int, role: Role) -> bool:
+    """False: they have it already."""
+    row = {"staff_id": staff_id, "role": role.value, "given_on": office.now().date()}
+    given = await connection.execute(_GIVE.for_dialect(connection.dialect.name), row)
+    return given.first() is not None
+
+
+async def enter(
+    office: Office, resident_id: ResidentId, telegram_id: int, name: str
+) -> Actor | None:
+    """Who this is; somebody whom the settings name becomes administrator the first time (and
+    later only when there is no administrator left: a removed one does not come back so)."""
+    async with office.database.reading() as connection:
+        found = await gate.find_actor(connection, resident_id)
+    if telegram_id not in office.administrators or (
+        found is not None and Role.ADMINISTRATOR in found.roles
+    ):
+        return found
+    async with office.database.writing() as connection:
+        await lock_all(connection)
+        found = await gate.find_actor(connection, resident_id)
+        was_here = found is not None or await former(connection, resident_id) is not None
+        if was_here and _administrators(await listed(connection)):
+            return found
+        if found is None:
+            name = reported_name(name, Role.ADMINISTRATOR.value)
+            made = await add(connection, office, resident_id, name, Role.ADMINISTRATOR)
+        else:
+            await put_role(connection, office, found.staff_id, Role.ADMINISTRATOR)
+            made = found
+        await log.write(
+            connection,
+            office.clock,
+            None,
+            Action.MEMBER_JOINED,
+            made.name,
+            after=Role.ADMINISTRATOR.value,
+        )
+        return await gate.find_actor(connection, resident_id)
+
+
+async def give_role(office: Office, actor: Actor, staff_id: int, role: Role) -> None:
+    async with office.database.writing() as connection:
+        await lock_all(connection)
+        admin = await gate.authorise(connection, office.clock, actor.resident_id, Right.INVITE)
+        member = await one(connection, staff_id)
+        if await put_role(connection, office, staff_id, role):
+            await log.write(
+                connection,
+                office.clock,
+                admin,
+                Action.ROLE_GIVEN,
+                member.name,
+                after=role.value,
+            )
+
+
+async def take_role(office: Office, actor: Actor, staff_id: int, role: Role) -> None:
+    async with office.database.writing() as connection:
+        await lock_all(connection)
+        admin = await gate.authorise(connection, office.clock, actor.resident_id, Right.INVITE)
+        member = await one(connection, staff_id)
+        if role not in member.roles:
+            return
+        if role is Role.ADMINISTRATOR:
+            await _check_not_last(connection, staff_id)
+        if len(member.roles) == 1:
+            raise Refused(Reason.ONLY_ROLE)
+        await connection.execute(_TAKE, {"this_member": staff_id, "this_role": role.value})
+        await log.write(
+            connection,
+            office.clock,
+            admin,
+            Action.ROLE_TAKEN,
+            member.name,
+            before=role.value,
+        )
+
+
+async def leave(office: Office, actor: Actor) -> None:
+    """Always possible, also without a session and while everything stands still."""
+    async with office.database.writing() as connection:
+        await lock_all(connection)
+        leaving = await gate.find_actor(connection, actor.resident_id)
+        if leaving is None:
+            return
+        await _end(connection, office, leaving.staff_id)
+        await log.write(
+            connection,
+            office.clock,
+            leaving,
+            Action.MEMBER_LEFT,
+            leaving.name,
+            before=",".join(sorted(leaving.roles)),
+        )
+
+
+async def remove(office: Office, actor: Actor, staff_id: int) -> Member:
+    """Who was removed."""
+    async with office.database.writing() as connection:
+        await lock_all(connection)
+        admin = await gate.authorise(connection, office.clock, actor.resident_id, Right.INVITE)
+        member = await one(connection, staff_id)
+        await _end(connection, office, staff_id)
+        await log.write(
+            connection,
+            office.clock,
+            admin,
+            Action.MEMBER_REMOVED,
+            member.name,
+            before=",".join(sorted(member.roles)),
+        )
+    return member
+
+
+async def _end(connection: AsyncConnection, office: Office, staff_id: int) -> None:
+    await _check_not_last(connection, staff_id)
+    this = {"this_member": staff_id}
+    await connection.execute(_END, this | {"today": office.now().date()})
+    await connection.execute(_WITHDRAW_THEIRS, this)
+
+
+async def _check_not_last(connection: AsyncConnection, staff_id: int) -> None:
+    if _administrators(await listed(connection)) == {staff_id}:
+        raise Refused(Reason.LAST_ADMINISTRATOR)
+
+
+def _administrators(found: Iterable[Member]) -> set[int]:
+    return {member.staff_id for member in found if Role.ADMINISTRATOR in member.roles}
+
+
+def _members(rows: Iterable[Row[Any]]) -> tuple[Member, ...]:
+    found: dict[int, Member] = {}
+    for row in rows:
+        before = found.get(row.staff_id)
+        found[row.staff_id] = Member(
+            staff_id=row.staff_id,
+            resident_id=ResidentId(row.resident_id),
+            telegram_id=row.telegram_id,
+            language=row.language,
+            name=row.name,
+            roles=frozenset({Role(row.role)}) | (before.roles if before else frozenset()),
+            since=row.since,
+            has_factor=row.totp_confirmed,
+        )
+    return tuple(found.values())

@@ -1,0 +1,72 @@
+"""Who may do what, as one table. Filters, menus, docs and tests are made from it.
+
+Whether somebody *is* on the staff, and has shown the second factor, is asked in `gate.py`.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class Role(StrEnum):
+    """A person acting for the city; `ngo` acts for an association or a foundation."""
+
+    CLERK = "clerk"
+    MODERATOR = "moderator"
+    TELLER = "teller"
+    ADMINISTRATOR = "administrator"
+    NGO = "ngo"
+
+
+class Right(StrEnum):
+    """What a role may allow."""
+
+    OPEN_STAFF = "open_staff"
+    WRITE_CAMPAIGNS = "write_campaigns"
+    APPROVE_CAMPAIGNS = "approve_campaigns"
+    REVIEW_PROPOSALS = "review_proposals"
+    RUN_VOTING = "run_voting"
+    ANSWER_QUESTIONS = "answer_questions"
+    READ_LOG = "read_log"
+    INVITE = "invite"
+    FREEZE = "freeze"
+    UNFREEZE = "unfreeze"
+    POST_CALLS = "post_calls"
+
+
+RIGHTS: Final[Mapping[Role, frozenset[Right]]] = MappingProxyType(
+    {
+        Role.CLERK: frozenset(
+            {
+                Right.OPEN_STAFF,
+                Right.WRITE_CAMPAIGNS,
+                Right.APPROVE_CAMPAIGNS,
+                Right.ANSWER_QUESTIONS,
+                Right.FREEZE,
+            }
+        ),
+        Role.MODERATOR: frozenset(
+            {
+                Right.OPEN_STAFF,
+                Right.REVIEW_PROPOSALS,
+                Right.WRITE_CAMPAIGNS,
+                Right.APPROVE_CAMPAIGNS,
+                Right.FREEZE,
+            }
+        ),
+        Role.TELLER: frozenset({Right.OPEN_STAFF, Right.RUN_VOTING, Right.READ_LOG, Right.FREEZE}),
+        Role.ADMINISTRATOR: frozenset(Right) - {Right.POST_CALLS},
+        Role.NGO: frozenset({Right.POST_CALLS}),
+    }
+)
+
+# The room with the session's door must open before the session; an NGO has no second factor.
+WITHOUT_SESSION: Final = frozenset({Right.OPEN_STAFF, Right.POST_CALLS})
+# What still goes on while everything stands still.
+WHILE_FROZEN: Final = frozenset({Right.OPEN_STAFF, Right.READ_LOG, Right.FREEZE, Right.UNFREEZE})
+
+
+def rights_of(roles: Iterable[Role]) -> frozenset[Right]:
+    """What somebody with these roles may do."""
+    return frozenset[Right]().union(*(RIGHTS[role] for role in roles))
