@@ -1,18 +1,19 @@
-"""How the bot calls Telegram: waits when told to, tries again, and never shows the token."""
+"""How the bot calls Telegram: in its turn, again where that is safe, and never showing the token.
+
+The HTTP below is in `telegram_http.py`; messages that come by themselves go out by `delivery/`.
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from asyncio import sleep
-from collections.abc import Iterator, MutableMapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import MutableMapping
 from typing import Any, cast
 
 import structlog
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.middlewares.base import (
     BaseRequestMiddleware,
     NextRequestMiddlewareType,
@@ -26,9 +27,11 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import AnswerCallbackQuery, GetUpdates, TelegramMethod
+from aiogram.methods import AnswerCallbackQuery, GetUpdates, SendChatAction, TelegramMethod
 from aiogram.methods.base import Response, TelegramType
-from aiohttp import ClientConnectorError, ClientError, ClientTimeout
+
+from bot.delivery.pacer import ANSWER_FIRST, FREE_RATE, Pacer
+from bot.telegram_http import TICKET, CautiousSession, NotReached
 
 log = structlog.get_logger(__name__)
 
@@ -52,29 +55,15 @@ def redact(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[s
     }
 
 
-class NotReached(TelegramNetworkError):
-    """The connection could not be made: nothing arrived, so trying again repeats nothing."""
-
-
-_once: ContextVar[bool] = ContextVar("once", default=False)
-
-
-@contextmanager
-def once() -> Iterator[None]:
-    """Calls in this block are made once: their caller has rules of its own for failures."""
-    token = _once.set(True)
-    try:
-        yield
-    finally:
-        _once.reset(token)
-
-
 class Patience(BaseRequestMiddleware):
-    """Obeys `retry_after` and tries again after faults of the server or the network.
+    """Obeys `retry_after`, keeps the process's pace and tries again after faults.
 
     After an unclear fault (the network can fail after Telegram took it) a message is sent once
     more, not oftener; for an answer in a conversation that is better than silence.
     """
+
+    def __init__(self, pacer: Pacer) -> None:
+        self._pacer = pacer
 
     async def __call__(
         self,
@@ -82,7 +71,7 @@ class Patience(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        if method.__api_method__ == GetUpdates.__api_method__ or _once.get():
+        if method.__api_method__ == GetUpdates.__api_method__:
             return await make_request(bot, method)
         if isinstance(method, AnswerCallbackQuery):
             return await self._answer_press(make_request, bot, method)
@@ -111,58 +100,55 @@ class Patience(BaseRequestMiddleware):
         method: TelegramMethod[TelegramType],
         tries: int,
     ) -> Response[TelegramType]:
-        makes_messages = method.__api_method__.startswith(("send", "copy", "forward"))
-        tries_when_unclear = TRIES_WHEN_UNCLEAR if makes_messages else tries
+        tries_when_unclear = TRIES_WHEN_UNCLEAR if _makes_messages(method) else tries
         for attempt in range(1, tries + 1):
             try:
-                return await make_request(bot, method)
+                return await self._call(make_request, bot, method)
             except TelegramRetryAfter as wait:
+                self._pacer.pause(wait.retry_after)
                 if attempt == tries or wait.retry_after > LONGEST_WAIT:
                     raise
-                pause = float(wait.retry_after)
+                continue
             except NotReached:
                 if attempt == tries:
                     raise
-                pause = 0.5 * 2**attempt
             except (TelegramServerError, TelegramNetworkError, ClientDecodeError):
                 if attempt >= tries_when_unclear:
                     raise
-                pause = 0.5 * 2**attempt
+            pause = 0.5 * 2**attempt
             log.info("waiting for Telegram", method=method.__api_method__, seconds=pause)
             await sleep(pause)
         raise AssertionError("unreachable")
 
-
-class CautiousSession(AiohttpSession):
-    """aiogram's session that follows no redirects: the token must not travel to another host."""
-
-    async def make_request(
-        self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
-    ) -> TelegramType:
-        session = await self.create_session()
-        try:
-            async with session.post(
-                self.api.api_url(token=bot.token, method=method.__api_method__),
-                data=self.build_form_data(bot=bot, method=method),
-                timeout=ClientTimeout(total=self.timeout if timeout is None else timeout),
-                allow_redirects=False,
-            ) as answer:
-                content = await answer.text()
-        except TimeoutError as late:
-            raise TelegramNetworkError(method=method, message="no answer in time") from late
-        except ClientConnectorError as trouble:
-            raise NotReached(method=method, message=type(trouble).__name__) from None
-        except ClientError as trouble:
-            # Only the kind: the text of aiohttp's errors may hold the address with the token.
-            raise TelegramNetworkError(method=method, message=type(trouble).__name__) from None
-        response = self.check_response(
-            bot=bot, method=method, status_code=answer.status, content=content
-        )
-        return cast(TelegramType, response.result)
+    async def _call(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        """Once, when it is allowed: a pause holds everything up, the pace only messages."""
+        if (left := self._pacer.pause_left()) > LONGEST_WAIT:
+            raise TelegramRetryAfter(method, "this bot was told to wait", math.ceil(left))
+        if not _makes_messages(method):
+            await sleep(left)
+            return await make_request(bot, method)
+        chat_id = getattr(method, "chat_id", None)
+        chat = chat_id if isinstance(chat_id, int) else None
+        async with self._pacer.ticket(ANSWER_FIRST, chat) as ticket:
+            holding = TICKET.set(ticket)
+            try:
+                return await make_request(bot, method)
+            finally:
+                TICKET.reset(holding)
 
 
-def open_bot(token: str, api_url: str) -> Bot:
-    """A bot that talks HTML to the server at `api_url`."""
+def _makes_messages(method: TelegramMethod[Any]) -> bool:
+    name = method.__api_method__
+    return name.startswith(("send", "copy", "forward")) and name != SendChatAction.__api_method__
+
+
+def open_bot(token: str, api_url: str, pacer: Pacer | None = None) -> Bot:
+    """A bot that talks HTML to the server at `api_url`, at the pace of `pacer`."""
     session = CautiousSession(api=TelegramAPIServer.from_base(api_url))
-    session.middleware(Patience())
+    session.middleware(Patience(pacer or Pacer(FREE_RATE)))
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))

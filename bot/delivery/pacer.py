@@ -18,6 +18,8 @@ from typing import Final
 
 from bot.delivery.arrival import LONGEST_FLIGHT, Arrivals
 
+FREE_RATE: Final = 30
+"""What Telegram lets every bot send in a second, over all chats."""
 SECOND: Final = 1.001
 """A sliding second, and a little for clocks that count in milliseconds."""
 CATCH_UP: Final = 0.05

@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import time
 
 import pytest
 import structlog
@@ -29,7 +30,8 @@ async def telegram(monkeypatch):
         if body == "cut":
             request.transport.abort()
             return web.Response()
-        return web.Response(status=status, text=body, headers=headers)
+        content = body if isinstance(body, bytes) else body.encode()
+        return web.Response(status=status, body=content, headers=headers)
 
     app = web.Application()
     app.router.add_route("*", "/{tail:.*}", answer)
@@ -56,7 +58,7 @@ def refused(code, text, **parameters):
 @pytest.mark.parametrize(
     "stumble",
     [
-        refused(429, "Too Many Requests: retry after 3", retry_after=3),
+        refused(429, "Too Many Requests: retry after 1", retry_after=1),
         refused(500, "Internal Server Error"),
         refused(502, "Bad Gateway"),
         (502, "<html>Bad Gateway</html>", {}),
@@ -133,16 +135,35 @@ async def test_what_makes_no_message_is_tried_oftener(telegram):
     assert len(calls) == telegram_session.TRIES
 
 
-async def test_a_caller_with_rules_of_its_own_is_not_repeated_at_all(telegram):
-    bot, answers, calls = telegram
-    answers.append((200, "cut", {}))
-    with telegram_session.once(), pytest.raises(telegram_session.TelegramNetworkError):
-        await bot.send_message(5, "hello")
-    assert len(calls) == 1
-
-
-async def test_a_refused_connection_is_known_to_have_sent_nothing(telegram):
+async def test_a_refused_connection_is_known_to_have_sent_nothing(monkeypatch):
     bot = open_bot(TOKEN, "http://127.0.0.1:9")  # nobody listens there
-    with telegram_session.once(), pytest.raises(telegram_session.NotReached):
+    monkeypatch.setattr(telegram_session, "sleep", _no_sleep)
+    with pytest.raises(telegram_session.NotReached):
         await bot.send_message(5, "hello")
     await bot.session.close()
+
+
+async def test_a_wait_that_one_was_told_is_kept_by_all(telegram):
+    bot, answers, calls = telegram
+    answers.append(refused(429, "Too Many Requests: retry after 1", retry_after=1))
+    start = time.monotonic()
+    await bot.send_message(5, "hello")
+    await bot.send_message(6, "hello")
+    assert time.monotonic() - start >= 1.0
+    assert len(calls) == 3
+
+
+async def test_nobody_asks_while_the_wait_is_too_long(telegram):
+    bot, answers, calls = telegram
+    answers.append(refused(429, "Too Many Requests: retry after 900", retry_after=900))
+    for _ in range(2):
+        with pytest.raises(telegram_session.TelegramRetryAfter):
+            await bot.send_message(5, "hello")
+    assert calls == ["sendMessage"]
+
+
+async def test_a_page_in_a_strange_encoding_is_an_unclear_answer(telegram):
+    bot, answers, calls = telegram
+    answers += [(502, b"<html>\xff\xfe</html>", {"Content-Type": "text/html; charset=utf-8"})]
+    await bot.send_message(5, "hello")
+    assert calls == ["sendMessage", "sendMessage"]
