@@ -12,7 +12,7 @@ from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.api.entities import MediaAttachment
 from aiogram_dialog.widgets.common import WhenCondition
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Column, Keyboard, Row, Select
+from aiogram_dialog.widgets.kbd import Button, Column, Group, Keyboard, Row, Select
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Format
 from markupsafe import Markup
@@ -67,6 +67,7 @@ def numbered(
     *,
     widget_id: str,
     in_row: bool = False,
+    width: int | None = None,
     when: WhenCondition = None,
 ) -> Keyboard:
     """Buttons for the getter's `name` (`Choices`). The number travels in the button, so a press
@@ -88,6 +89,8 @@ def numbered(
         on_click=on_click,
         when=when,
     )
+    if width is not None:
+        return Group(select, width=width)
     return Row(select) if in_row else Column(select)
 
 

@@ -65,6 +65,10 @@ class Formats:
             day = self._local(day).date()
         return format_date(day, "long", locale=self._locale)
 
+    def weekday_and_day(self, day: date) -> str:
+        """For a button: `sestd. 24. maijs`, `Sat 24 May`, `сб 24 мая`."""
+        return f"{format_date(day, 'EEE', locale=self._locale)} {self.day(day)}"
+
     def time(self, moment: datetime) -> str:
         """`09:00`, on the city's clock."""
         return format_time(self._local(moment), "HH:mm", locale=self._locale)
