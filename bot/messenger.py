@@ -24,7 +24,7 @@ from bot.services import Services
 from bot.telegram_http import NotReached
 from bot.views.notice import notice_button, notice_text
 from participation.delivery.delivery import Delivery, NoticeKind, Outcome, Settled
-from participation.delivery.sending import FenceLostError
+from participation.delivery.sending import FenceLost
 from participation.language import LANGUAGES
 from participation.machines.lease import Lease
 
@@ -82,7 +82,7 @@ async def send_due_notices(bot: Bot, services: Services) -> int:
         ]:
             for notice in notices:
                 tried += await _send_one(bot, services, notice, lease)
-    except FenceLostError:
+    except FenceLost:
         log.info("another process sends now")
     return tried
 

@@ -189,7 +189,7 @@ async def on_stop(
     tr: Translator,
 ) -> None:
     await dialog_manager.reset_stack()
-    await services.notices.cancel_all(resident.resident_id)
+    await services.deliveries.cancel_all(resident.resident_id)
     await message.answer(
         tr(
             "I will not write to you by myself any more: all reminders are cancelled. I still "

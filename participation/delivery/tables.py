@@ -18,6 +18,14 @@ from sqlalchemy import (
 
 from participation.storage.metadata import Moment, RowId, metadata
 
+# SQLite uses a partial index only for a query that says its condition in the same words: so a
+# statement that wants one of them takes these.
+OPEN_NOTICE = text("delivery.campaign_id IS NULL AND delivery.state IN ('pending', 'sending')")
+OPEN_CAMPAIGN = text(
+    "delivery.campaign_id IS NOT NULL AND delivery.state IN ('pending', 'sending')"
+)
+SENDING = text("delivery.state = 'sending'")
+_SENDING = text("state = 'sending'")
 _OPEN_NOTICE = text("campaign_id IS NULL AND state IN ('pending', 'sending')")
 _OPEN_CAMPAIGN = text("campaign_id IS NOT NULL AND state IN ('pending', 'sending')")
 
@@ -65,6 +73,13 @@ delivery = Table(
         postgresql_where=_OPEN_CAMPAIGN,
     ),
     Index("ix_delivery_settled", "campaign_id", "settled_on"),
+    # A handful of rows: what the sender has in its hands.
+    Index(
+        "ix_delivery_sending",
+        "fence",
+        sqlite_where=_SENDING,
+        postgresql_where=_SENDING,
+    ),
 )
 
 # A picture or a document goes up to Telegram once; `bot` is the number in front of its token.

@@ -10,18 +10,21 @@ from typing import Final
 from sqlalchemy import BindParameter, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from participation.notices.tables import notice
+from participation.delivery.cancelling import erase_deliveries
 from participation.proposals.tables import draft, proposal, proposal_photo
 from participation.residents.resident import Erased, ResidentId
 from participation.residents.tables import resident
+from participation.storage.database import Database
 
 _OWNER: Final[BindParameter[int]] = bindparam("this")
-_TELEGRAM_ID: Final = select(resident.c.telegram_id).where(resident.c.resident_id == _OWNER)
+# Locked before anything else: the sender takes residents first, too.
+_TELEGRAM_ID: Final = (
+    select(resident.c.telegram_id).where(resident.c.resident_id == _OWNER).with_for_update()
+)
 _PHOTOS: Final = delete(proposal_photo).where(
     proposal_photo.c.draft_id.in_(select(draft.c.draft_id).where(draft.c.resident_id == _OWNER))
 )
 _DRAFTS: Final = delete(draft).where(draft.c.resident_id == _OWNER)
-_NOTICES: Final = delete(notice).where(notice.c.resident_id == _OWNER)
 _UNLINK: Final = (
     update(proposal)
     .where(proposal.c.resident_id == _OWNER)
@@ -30,7 +33,9 @@ _UNLINK: Final = (
 _RESIDENT: Final = delete(resident).where(resident.c.resident_id == _OWNER)
 
 
-async def erase(connection: AsyncConnection, resident_id: ResidentId) -> Erased:
+async def erase(
+    database: Database, connection: AsyncConnection, resident_id: ResidentId
+) -> Erased:
     who = {"this": resident_id}
     telegram_id: int | None = await connection.scalar(_TELEGRAM_ID, who)
     if telegram_id is None:
@@ -38,7 +43,7 @@ async def erase(connection: AsyncConnection, resident_id: ResidentId) -> Erased:
     return Erased(
         photos=(await connection.execute(_PHOTOS, who)).rowcount,
         drafts=(await connection.execute(_DRAFTS, who)).rowcount,
-        notices=(await connection.execute(_NOTICES, who)).rowcount,
+        notices=await erase_deliveries(database, connection, resident_id),
         proposals_kept=(await connection.execute(_UNLINK, who)).rowcount,
         residents=(await connection.execute(_RESIDENT, who)).rowcount,
     )

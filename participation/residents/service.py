@@ -71,7 +71,7 @@ class Residents:
     async def erase(self, resident_id: ResidentId) -> Erased:
         """Removes what names this resident; what stays is in the answer (see `erasure.py`)."""
         async with self._database.writing() as connection:
-            return await erase(connection, resident_id)
+            return await erase(self._database, connection, resident_id)
 
 
 def _resident(row: Row[Any]) -> Resident:

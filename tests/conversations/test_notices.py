@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
-from participation.notices.notice import NoticeKind
+from participation.delivery.delivery import NoticeKind
 
 REMINDED = "🗳 <b>Voting has opened.</b> You asked me to remind you: you can now vote on the "
 REMINDED += "participatory budget."
@@ -20,7 +20,7 @@ async def test_reminders_come_once_or_at_most_twice_when_telegram_stumbles(house
     for fault in FAULTS:
         await house.desk.order_fault("sendMessage", fault, times=1, retry_after=1)
     for person in people:
-        await house.app.services.notices.ask(
+        await house.app.services.deliveries.ask(
             await person.resident_id(),
             NoticeKind.VOTING_OPENS,
             f"stumbling-{person.id}",

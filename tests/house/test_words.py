@@ -7,8 +7,8 @@ import string
 
 from bot.i18n.notices import NOTICES
 from bot.i18n.reasons import SENTENCES
+from participation.delivery.delivery import NoticeKind
 from participation.errors import Reason
-from participation.notices.notice import NoticeKind
 from tests.house.papers import read
 
 

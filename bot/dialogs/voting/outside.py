@@ -15,8 +15,8 @@ from bot.dialogs.voting.states import Vote
 from bot.dialogs.voting.ways import CHECK, MENU, NO_PREVIEW, PROJECTS, RESULTS, ModeLine
 from bot.dialogs.widgets import Label, Note, Say, leave_note, translator_of
 from bot.views.ballot import closed_line, closing_line
+from participation.delivery.delivery import NoticeKind
 from participation.language import is_language
-from participation.notices.notice import NoticeKind
 
 
 async def ask_reminder(manager: DialogManager) -> None:
@@ -29,7 +29,7 @@ async def ask_reminder(manager: DialogManager) -> None:
         # Else the reminder would come in the city's first language.
         await services.residents.choose_language(resident.resident_id, spoken)
         manager.middleware_data["residents_known"].forget(resident.telegram_id)
-    await services.notices.ask(
+    await services.deliveries.ask(
         resident.resident_id,
         NoticeKind.VOTING_OPENS,
         str(state.cycle),
@@ -40,7 +40,7 @@ async def ask_reminder(manager: DialogManager) -> None:
 
 async def cancel_reminder(manager: DialogManager) -> None:
     services, tr = services_of(manager), translator_of(manager)
-    await services.notices.cancel(
+    await services.deliveries.cancel(
         resident_of(manager).resident_id,
         NoticeKind.VOTING_OPENS,
         str(voting_state(services).cycle),
@@ -51,7 +51,7 @@ async def cancel_reminder(manager: DialogManager) -> None:
 async def before_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     services, tr = services_of(dialog_manager), translator_of(dialog_manager)
     state, cycle = voting_state(services), ballot_cycle(services)
-    is_set = await services.notices.asked(
+    is_set = await services.deliveries.asked(
         resident_of(dialog_manager).resident_id, NoticeKind.VOTING_OPENS, str(state.cycle)
     )
     return {

@@ -3,9 +3,9 @@
 import pytest
 
 from participation.clock import FixedClock
+from participation.delivery.delivery import NoticeKind
+from participation.delivery.service import Deliveries
 from participation.errors import Reason, Refused
-from participation.notices.notice import NoticeKind
-from participation.notices.service import Notices
 from participation.proposals.service import Proposals
 from participation.residents.resident import Erased
 from participation.residents.service import Residents
@@ -27,7 +27,7 @@ async def test_erasure_removes_what_names_the_resident_and_counts_it(database: D
         await proposals.hand_in(who, "r")
         await proposals.begin(who)
         await proposals.add_photo(who, photo())
-        await Notices(database, clock).ask(
+        await Deliveries(database, clock, small_city()).ask(
             who, NoticeKind.VOTING_OPENS, "2025", OPENS_AT, CLOSES_AT
         )
     erased = await residents.erase(anna)
@@ -46,6 +46,6 @@ async def test_erasure_removes_what_names_the_resident_and_counts_it(database: D
         await proposals.begin(anna)
     assert refused.value.reason is Reason.RESIDENT_UNKNOWN
     with pytest.raises(Refused):
-        await Notices(database, clock).ask(
+        await Deliveries(database, clock, small_city()).ask(
             anna, NoticeKind.VOTING_OPENS, "2025", OPENS_AT, CLOSES_AT
         )

@@ -6,6 +6,50 @@ from alembic import op
 revision = "0008"
 down_revision = "0007"
 
+# Not asked for again by mistake: what was sent or let go moves along with what waits. A notice on
+# its way may have arrived.
+_TAKE_OVER = """
+INSERT INTO delivery (
+    resident_id, kind, subject, run, topic, priority, state, due_at, useful_until, attempt,
+    repeated, note, in_digest, settled_on
+)
+SELECT
+    resident_id, kind, subject, 1, 'voting', 10,
+    CASE
+        WHEN state <> 'sending' THEN state
+        WHEN repeated THEN 'unknown'
+        ELSE 'pending'
+    END,
+    due_at, useful_until, attempt,
+    CASE WHEN state = 'sending' THEN true ELSE repeated END,
+    CASE WHEN state = 'skipped' THEN 'too_late' END,
+    false,
+    CASE
+        WHEN state = 'pending' OR (state = 'sending' AND NOT repeated) THEN NULL
+        ELSE date(due_at)
+    END
+FROM notice
+ORDER BY notice_id
+"""
+# Campaigns and the newer kinds have no place in the older version.
+_GIVE_BACK = """
+INSERT INTO notice (
+    resident_id, kind, subject, state, due_at, useful_until, attempt, repeated
+)
+SELECT
+    resident_id, kind, subject,
+    CASE
+        WHEN state <> 'sending' THEN state
+        WHEN repeated THEN 'unknown'
+        ELSE 'pending'
+    END,
+    due_at, useful_until, attempt,
+    CASE WHEN state = 'sending' THEN true ELSE repeated END
+FROM delivery
+WHERE kind = 'voting_opens'
+ORDER BY delivery_id
+"""
+
 RowId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -72,6 +116,15 @@ def upgrade() -> None:
         postgresql_where=sa.text("campaign_id IS NULL AND state IN ('pending', 'sending')"),
     )
     op.create_index("ix_delivery_settled", "delivery", ["campaign_id", "settled_on"], unique=False)
+    op.create_index(
+        "ix_delivery_sending",
+        "delivery",
+        ["fence"],
+        unique=False,
+        sqlite_where=sa.text("state = 'sending'"),
+        postgresql_where=sa.text("state = 'sending'"),
+    )
+    op.execute(_TAKE_OVER)
     op.drop_index(
         "ix_notice_waiting",
         table_name="notice",
@@ -81,5 +134,36 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.create_table(
+        "notice",
+        sa.Column("notice_id", RowId, nullable=False),
+        sa.Column("resident_id", RowId, nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("subject", sa.String(80), nullable=False),
+        sa.Column("state", sa.String(20), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("useful_until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("attempt", sa.Integer(), nullable=False),
+        sa.Column("repeated", sa.Boolean(), nullable=False),
+        sa.Column("leased_until", sa.DateTime(timezone=True)),
+        sa.PrimaryKeyConstraint("notice_id", name="pk_notice"),
+        sa.UniqueConstraint(
+            "resident_id", "kind", "subject", name="uq_notice_resident_id_kind_subject"
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.resident_id"],
+            name="fk_notice_resident_id_resident",
+            ondelete="CASCADE",
+        ),
+    )
+    op.create_index(
+        "ix_notice_waiting",
+        "notice",
+        ["due_at"],
+        sqlite_where=sa.text("state IN ('pending', 'sending')"),
+        postgresql_where=sa.text("state IN ('pending', 'sending')"),
+    )
+    op.execute(_GIVE_BACK)
     op.drop_table("delivery")
     op.drop_table("uploaded_file")

@@ -1,0 +1,159 @@
+"""What a delivery is and what can become of it. The life of its row is in `sending.py`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from participation.errors import BalssError
+from participation.language import Language
+from participation.residents.resident import ResidentId
+
+# The kind of a campaign's rows; their subject is "<campaign>.<run>".
+CAMPAIGN: Final = "campaign"
+
+
+class NoticeKind(StrEnum):
+    """What the rules write about by themselves."""
+
+    VOTING_OPENS = "voting_opens"
+    VOTING_ENDS = "voting_ends"  # a day before the close, for those who asked
+    RESULTS_OUT = "results_out"
+    PROPOSAL_STATE = "proposal_state"
+    PROPOSAL_RESULTS = "proposal_results"  # the results, for those who handed something in
+    CAMPAIGN_WAITS = "campaign_waits"  # staff: to approve
+    CAMPAIGN_PAUSED = "campaign_paused"  # staff: it has paused by itself
+    CAMPAIGN_FINISHED = "campaign_finished"  # staff: the report is there
+    CAMPAIGN_SENT_BACK = "campaign_sent_back"  # its author
+
+
+class Priority(IntEnum):
+    """Lower goes first: a receipt overtakes a newsletter."""
+
+    RECEIPT = 0
+    STAFF = 5
+    REMINDER = 10
+    CHANGE = 20
+    DIGEST = 30
+    CAMPAIGN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRule:
+    """`topic`: the switch in /news. `retries_unknown`: after an unclear answer it is sent once
+    more, because a second copy does less harm than none."""
+
+    topic: str
+    priority: Priority
+    retries_unknown: bool = True
+    digestible: bool = False
+
+
+NOTICES: Final[Mapping[NoticeKind, NoticeRule]] = MappingProxyType(
+    {
+        NoticeKind.VOTING_OPENS: NoticeRule("voting", Priority.REMINDER, digestible=True),
+        # Never in a digest: a digest in the last hour would come too late to vote.
+        NoticeKind.VOTING_ENDS: NoticeRule("voting", Priority.REMINDER),
+        NoticeKind.RESULTS_OUT: NoticeRule("voting", Priority.CHANGE, digestible=True),
+        NoticeKind.PROPOSAL_STATE: NoticeRule("proposals", Priority.CHANGE, digestible=True),
+        NoticeKind.PROPOSAL_RESULTS: NoticeRule("proposals", Priority.CHANGE, digestible=True),
+        NoticeKind.CAMPAIGN_WAITS: NoticeRule("staff", Priority.STAFF),
+        NoticeKind.CAMPAIGN_PAUSED: NoticeRule("staff", Priority.STAFF),
+        NoticeKind.CAMPAIGN_FINISHED: NoticeRule("staff", Priority.STAFF),
+        NoticeKind.CAMPAIGN_SENT_BACK: NoticeRule("staff", Priority.STAFF),
+    }
+)
+
+
+class State(StrEnum):
+    """Where a row stands; CANCELLED (notices only) may be asked for again."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+    UNREACHABLE = "unreachable"
+    SKIPPED = "skipped"
+    CANCELLED = "cancelled"
+
+
+class Outcome(StrEnum):
+    """What became of one attempt. LATER: told to wait (429), costs no attempt."""
+
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+    UNREACHABLE = "unreachable"
+    LATER = "later"
+
+
+class SkipReason(StrEnum):
+    """Why a row was not sent."""
+
+    TOO_LATE = "too_late"
+    STOPPED = "stopped"
+    SWITCHED_OFF = "switched_off"
+    UNREACHABLE = "unreachable"
+    CANCELLED = "cancelled"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message to one resident, as it is ready to be sent.
+
+    `attempt` is the number of the attempt that sending it now would be; `repeated`: a copy of it
+    may have arrived already; `in_digest`: it goes with the resident's others in one message.
+    """
+
+    delivery_id: int
+    resident_id: ResidentId
+    telegram_id: int
+    language: Language | None
+    kind: str
+    subject: str
+    campaign_id: int | None
+    run: int
+    topic: str
+    priority: int
+    due_at: datetime
+    useful_until: datetime
+    attempt: int
+    repeated: bool
+    in_digest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of an attempt; `note` is a code (why it failed), `not_before` is for LATER."""
+
+    delivery_id: int
+    attempt: int
+    outcome: Outcome
+    note: str | None = None
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """Which of the starting rows may be sent now."""
+
+    ids: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One row of `Deliveries.ask_many`."""
+
+    resident_id: ResidentId
+    kind: NoticeKind
+    subject: str
+    due_at: datetime
+    useful_until: datetime
+
+
+class FenceLost(BalssError):
+    """Another sender has taken over; what this one still wanted to write is refused."""

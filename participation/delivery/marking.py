@@ -1,0 +1,192 @@
+"""One transaction of the sender: what ended is settled, what starts is admitted. A handful of
+statements, however many rows.
+
+Locks are taken in one order everywhere: the lease, residents, deliveries by id, sums.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from participation.city import City
+from participation.delivery import row_changes, sums
+from participation.delivery.admission import Standing, Verdict, admit, quiet_hours
+from participation.delivery.delivery import (
+    NOTICES,
+    Admitted,
+    Delivery,
+    FenceLost,
+    NoticeKind,
+    Outcome,
+    Settled,
+    State,
+)
+from participation.delivery.listing import in_list, listed
+from participation.delivery.row_changes import Change
+from participation.delivery.tables import delivery
+from participation.machines.tables import lease
+from participation.residents.tables import resident
+from participation.storage.database import Database
+
+# After an unclear answer the network gets a moment before the second try.
+UNCLEAR_PAUSE: Final = timedelta(seconds=5)
+
+# Locked until the end: nobody takes over in the middle of it.
+_FENCE_HOLDS: Final = (
+    select(lease.c.fence)
+    .where(
+        lease.c.name == bindparam("lease_name"),
+        lease.c.fence == bindparam("fence"),
+        lease.c.holder.is_not(None),
+    )
+    .with_for_update()
+)
+
+
+def _unreachable(dialect: str) -> tuple[Any, Any]:
+    owners = select(delivery.c.resident_id).where(
+        in_list(delivery.c.delivery_id, "these", dialect), delivery.c.state == State.SENDING
+    )
+    lock = (
+        select(resident.c.resident_id)
+        .where(resident.c.resident_id.in_(owners))
+        .order_by(resident.c.resident_id)
+        .with_for_update()
+    )
+    mark = update(resident).where(in_list(resident.c.resident_id, "who", dialect))
+    return lock, mark.values(is_reachable=False)
+
+
+_UNREACHABLE: Final = {dialect: _unreachable(dialect) for dialect in ("sqlite", "postgresql")}
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """The moment and the sender of one transaction."""
+
+    database: Database
+    city: City
+    now: datetime
+    fence: int
+    lease_name: str
+
+    async def run(self, starting: Sequence[Delivery], settled: Sequence[Settled]) -> Admitted:
+        ended = {one.delivery_id: one for one in settled}
+        ids = ended.keys() | {one.delivery_id for one in starting}
+        async with self.database.writing() as connection:
+            await self._check_fence(connection)
+            if not ids:
+                return Admitted(frozenset())
+            await self._mark_unreachable(connection, settled)
+            rows = await row_changes.lock(self.database, connection, ids)
+            changes = [
+                change
+                for row in rows
+                if (
+                    change := self._settle(row, ended[row.delivery_id])
+                    if row.delivery_id in ended
+                    else self._start(row)
+                )
+            ]
+            await row_changes.write(self.database, connection, changes, self.fence)
+            await sums.add(self.database, connection, row_changes.sums_of(rows, changes))
+        return Admitted(
+            frozenset(one.delivery_id for one in changes if one.state is State.SENDING)
+        )
+
+    async def _check_fence(self, connection: AsyncConnection) -> None:
+        mine = {"lease_name": self.lease_name, "fence": self.fence}
+        if await connection.scalar(_FENCE_HOLDS, mine) is None:
+            raise FenceLost
+
+    async def _mark_unreachable(
+        self, connection: AsyncConnection, settled: Sequence[Settled]
+    ) -> None:
+        these = [one.delivery_id for one in settled if one.outcome is Outcome.UNREACHABLE]
+        if not these:
+            return
+        lock, mark = _UNREACHABLE[self.database.dialect]
+        who = await connection.scalars(lock, {"these": listed(self.database, these)})
+        await connection.execute(mark, {"who": listed(self.database, who)})
+
+    def _settle(self, row: Row[Any], ended: Settled) -> Change | None:
+        """None: this attempt is not on its way (any more)."""
+        is_mine = row.state == State.SENDING and row.fence == self.fence
+        if not is_mine or row.attempt != ended.attempt:
+            return None
+        match ended.outcome:
+            case Outcome.LATER:
+                waiting = replace(self._kept(row), state=State.PENDING, attempt=row.attempt - 1)
+                return replace(waiting, due_at=ended.not_before or self.now, note=ended.note)
+            case Outcome.UNKNOWN if not row.repeated and _retries_unknown(row):
+                again = replace(self._kept(row), state=State.PENDING, repeated=True)
+                return replace(again, due_at=self.now + UNCLEAR_PAUSE, note=ended.note)
+            case outcome:
+                return self._end(row, State(outcome.value), ended.note)
+
+    def _start(self, row: Row[Any]) -> Change | None:
+        """None: it stays as it is."""
+        if row.state != State.PENDING:
+            return None
+        verdict = self._verdict(row)
+        if verdict.stands:
+            return None
+        if verdict.may_go:
+            return replace(self._kept(row), state=State.SENDING, attempt=row.attempt + 1)
+        if verdict.move_to is not None:
+            return replace(self._kept(row), due_at=verdict.move_to)
+        # A copy of it may have arrived: "skipped" would say more than anybody knows.
+        end = State.UNKNOWN if row.repeated else State.SKIPPED
+        return self._end(row, end, verdict.skip)
+
+    def _verdict(self, row: Row[Any]) -> Verdict:
+        runs = row.campaign_state == "running" and not row.is_frozen
+        standing = Standing(
+            due_at=row.due_at,
+            useful_until=row.useful_until,
+            has_stopped=row.has_stopped,
+            is_reachable=row.is_reachable,
+            is_wanted=row.is_wanted,
+            is_on_by_default=self._is_on_by_default(row.topic),
+            campaign_runs=None if row.campaign_id is None else runs,
+            quiet=quiet_hours(row.quiet_from, row.quiet_until, self.city.quiet_hours),
+        )
+        return admit(standing, self.now, self.city.zone)
+
+    def _is_on_by_default(self, topic: str) -> bool:
+        try:
+            return self.city.news_topic(topic).default
+        except KeyError:  # the city has given the topic up since
+            return False
+
+    def _kept(self, row: Row[Any]) -> Change:
+        return Change(
+            delivery_id=row.delivery_id,
+            state=State(row.state),
+            note=None,
+            due_at=row.due_at,
+            attempt=row.attempt,
+            repeated=row.repeated,
+            settled_on=None,
+        )
+
+    def _end(self, row: Row[Any], state: State, note: str | None) -> Change:
+        return replace(self._kept(row), state=state, note=note, settled_on=self.today)
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+
+def _retries_unknown(row: Row[Any]) -> bool:
+    """A campaign's row never: it stays unknown, and staff see how many there are."""
+    if row.campaign_id is not None:
+        return False
+    try:
+        return NOTICES[NoticeKind(row.kind)].retries_unknown
+    except ValueError:  # a kind of an older version
+        return False

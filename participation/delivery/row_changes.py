@@ -1,0 +1,183 @@
+"""Rows as the sender reads, locks and writes them, many in one statement. Why: `marking.py`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Date,
+    DateTime,
+    Integer,
+    Row,
+    Select,
+    String,
+    and_,
+    bindparam,
+    column,
+    exists,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.types import TypeEngine
+
+from participation.campaigns.tables import campaign
+from participation.delivery.delivery import State
+from participation.delivery.listing import in_list, listed
+from participation.delivery.sums import COUNTED, Sums
+from participation.delivery.tables import SENDING, delivery
+from participation.language import LANGUAGES
+from participation.preferences.tables import preference
+from participation.residents.tables import resident
+from participation.staff.tables import freeze
+from participation.storage.database import Database
+from participation.storage.upsert import ForEach
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of one row that this transaction has locked."""
+
+    delivery_id: int
+    state: State
+    note: str | None
+    due_at: datetime
+    attempt: int
+    repeated: bool
+    settled_on: date | None
+
+
+# With everything that decides whether it may be sent: read after the row is locked.
+_ROWS: Final[Select[Any]] = (
+    select(
+        delivery.c.delivery_id,
+        delivery.c.resident_id,
+        delivery.c.kind,
+        delivery.c.campaign_id,
+        delivery.c.run,
+        delivery.c.topic,
+        delivery.c.state,
+        delivery.c.due_at,
+        delivery.c.useful_until,
+        delivery.c.attempt,
+        delivery.c.repeated,
+        delivery.c.fence,
+        resident.c.language,
+        resident.c.has_stopped,
+        resident.c.is_reachable,
+        resident.c.quiet_from,
+        resident.c.quiet_until,
+        preference.c.is_wanted,
+        campaign.c.state.label("campaign_state"),
+        exists(select(freeze.c.what)).label("is_frozen"),
+    )
+    .select_from(
+        delivery.join(resident, resident.c.resident_id == delivery.c.resident_id)
+        .outerjoin(
+            preference,
+            and_(
+                preference.c.resident_id == delivery.c.resident_id,
+                preference.c.topic == delivery.c.topic,
+            ),
+        )
+        .outerjoin(campaign, campaign.c.campaign_id == delivery.c.campaign_id)
+    )
+    .order_by(delivery.c.delivery_id)
+    .with_for_update(of=delivery)
+)
+
+
+def _these(dialect: str) -> Select[Any]:
+    return _ROWS.where(in_list(delivery.c.delivery_id, "these", dialect))
+
+
+_THESE: Final = ForEach(_these("sqlite"), _these("postgresql"))
+_TAKEN_UP_BEFORE: Final = _ROWS.where(SENDING, delivery.c.fence < bindparam("fence"))
+
+_COLUMNS: Final[dict[str, TypeEngine[Any]]] = {
+    "delivery_id": BigInteger(),
+    "state": String(),
+    "note": String(),
+    "due_at": DateTime(timezone=True),
+    "attempt": Integer(),
+    "repeated": Boolean(),
+    "settled_on": Date(),
+}
+_CHANGED: Final = tuple(name for name in _COLUMNS if name != "delivery_id")
+
+
+def _write_on_sqlite() -> Any:
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _CHANGED}
+    return (
+        update(delivery)
+        .where(delivery.c.delivery_id == bindparam("new_delivery_id"))
+        .values(**values, fence=bindparam("fence"))
+    )
+
+
+def _write_on_postgresql() -> Any:
+    lists: list[Any] = [
+        bindparam(f"new_{name}", type_=ARRAY(type_)) for name, type_ in _COLUMNS.items()
+    ]
+    new = (
+        func.unnest(*lists)
+        .table_valued(*(column(name, type_) for name, type_ in _COLUMNS.items()), name="new")
+        .render_derived()
+    )
+    values: dict[str, Any] = {name: new.c[name] for name in _CHANGED}
+    return (
+        update(delivery)
+        .where(delivery.c.delivery_id == new.c.delivery_id)
+        .values(**values, fence=bindparam("fence"))
+    )
+
+
+_WRITE: Final = ForEach(_write_on_sqlite(), _write_on_postgresql())
+
+
+async def lock(
+    database: Database, connection: AsyncConnection, ids: Iterable[int]
+) -> Sequence[Row[Any]]:
+    """Rows by id; one that is gone (its resident was erased) is missing."""
+    found = await connection.execute(_THESE.on(database), {"these": listed(database, ids)})
+    return found.all()
+
+
+async def lock_taken_up_before(connection: AsyncConnection, fence: int) -> Sequence[Row[Any]]:
+    """What an earlier sender had in its hands."""
+    return (await connection.execute(_TAKEN_UP_BEFORE, {"fence": fence})).all()
+
+
+async def write(
+    database: Database, connection: AsyncConnection, changes: Sequence[Change], fence: int
+) -> None:
+    if not changes:
+        return
+    if database.dialect == "postgresql":
+        lists: dict[str, Any] = {
+            f"new_{name}": [getattr(change, name) for change in changes] for name in _COLUMNS
+        }
+        await connection.execute(_WRITE.postgresql, lists | {"fence": fence})
+        return
+    rows: list[dict[str, Any]] = [
+        {f"new_{name}": getattr(change, name) for name in _COLUMNS} | {"fence": fence}
+        for change in changes
+    ]
+    await connection.execute(_WRITE.sqlite, rows)
+
+
+def sums_of(rows: Iterable[Row[Any]], changes: Iterable[Change]) -> Sums:
+    """What these changes add to the sums of campaigns."""
+    by_id = {row.delivery_id: row for row in rows}
+    sums = Sums()
+    for change in changes:
+        row = by_id[change.delivery_id]
+        if row.campaign_id is not None and change.state in COUNTED:
+            language = row.language or LANGUAGES[0]
+            sums[(row.campaign_id, row.run, language, change.state.value)] += 1
+    return sums

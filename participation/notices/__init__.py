@@ -1,1 +1,0 @@
-"""Notices: messages that the rules cause. Sending them is the bot's work."""
