@@ -107,11 +107,21 @@ class Campaign:
     run: int
     started_at: datetime | None
     finished_at: datetime | None
+    # "staff", "failures"; of a cancelled one "staff", "too_late" or "too_few".
     pause_reason: str | None
+    sent_back_because: str | None
+    # While recipients are being added: up to which resident.
+    resolved_to: int | None
+    judged_settled: int
+    judged_failed: int
 
     def may(self, move: Move) -> bool:
         """By its state; whether the person may is asked elsewhere."""
         return self.state in MOVES[move][0]
+
+    @property
+    def useful_for(self) -> timedelta:
+        return timedelta(hours=self.useful_hours)
 
     @property
     def is_sensitive(self) -> bool:

@@ -53,8 +53,8 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
-class Any:
-    """At least one part holds: not to be taken for `typing.Any`."""
+class Some:
+    """At least one part holds: "any" in the data."""
 
     parts: tuple["Segment", ...]
 
@@ -64,7 +64,7 @@ class Not:
     part: "Segment"
 
 
-Segment = Is | All | Any | Not
+Segment = Is | All | Some | Not
 EVERYONE: Final = Is(What.EVERYONE)
 
 
@@ -75,7 +75,7 @@ def conditions(segment: Segment) -> Iterator[Is]:
             yield segment
         case Not(part):
             yield from conditions(part)
-        case All(parts) | Any(parts):
+        case All(parts) | Some(parts):
             for part in parts:
                 yield from conditions(part)
 
@@ -130,7 +130,7 @@ def _depth(segment: Segment) -> int:
     match segment:
         case Not(part):
             return 1 + _depth(part)
-        case All(parts) | Any(parts):
+        case All(parts) | Some(parts):
             return 1 + max((_depth(part) for part in parts), default=0)
     return 1
 
@@ -139,7 +139,7 @@ def _has_empty(segment: Segment) -> bool:
     match segment:
         case Not(part):
             return _has_empty(part)
-        case All(parts) | Any(parts):
+        case All(parts) | Some(parts):
             return not parts or any(_has_empty(part) for part in parts)
     return False
 
@@ -154,7 +154,7 @@ def _raw(segment: Segment) -> dict[str, typing.Any]:
             return {"not": _raw(part)}
         case All(parts):
             return {"all": [_raw(part) for part in parts]}
-        case Any(parts):
+        case Some(parts):
             return {"any": [_raw(part) for part in parts]}
 
 
@@ -171,7 +171,7 @@ def _read(raw: typing.Any, depth: int) -> Segment:
     if raw.keys() == {"all"}:
         return All(_parts(raw["all"], depth))
     if raw.keys() == {"any"}:
-        return Any(_parts(raw["any"], depth))
+        return Some(_parts(raw["any"], depth))
     raise ValueError
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    text,
 )
 
 from participation.storage.metadata import Moment, RowId, metadata
@@ -39,11 +40,19 @@ campaign = Table(
     Column("wanted_at", Moment),  # the hour asked for; empty: as soon as it is approved
     Column("repeats", String(20)),  # empty, "weekly" or "monthly"
     Column("starts_at", Moment),  # of the coming or current run
+    # So long after its start it is still worth reading; then what is left is dropped.
+    Column("useful_hours", SmallInteger, nullable=False, default=72, server_default=text("72")),
     Column("useful_until", Moment),
     Column("run", Integer, nullable=False, default=1),
     Column("started_at", Moment),
     Column("finished_at", Moment),
     Column("pause_reason", String(40)),
+    Column("sent_back_because", Text),
+    # While recipients are being added: up to which resident. Empty: all of them are there.
+    Column("resolved_to", BigInteger),
+    # Sums at the last look for too many failures: the next look judges what came since.
+    Column("judged_settled", BigInteger, nullable=False, default=0, server_default=text("0")),
+    Column("judged_failed", BigInteger, nullable=False, default=0, server_default=text("0")),
     Index("ix_campaign_state", "state", "starts_at"),
 )
 

@@ -1,12 +1,13 @@
 """The verbs of the vote, together in one face. How each works is in the module it calls."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from participation.city import City, Cycle, Phase
 from participation.clock import Clock
 from participation.storage.database import Database
 from participation.voting import (
+    absentees,
     basket,
     board_records,
     casting,
@@ -126,6 +127,10 @@ class Voting:
         cycle = (await self._place.rules(needs_keys=False)).cycle
         async with self._place.database.reading() as connection:
             return await board_records.find(connection, cycle, code)
+
+    async def verified_not_cast(self, telegram_ids: Collection[int]) -> frozenset[int]:
+        """Those of these who could still cast: for a reminder, never to be kept."""
+        return await absentees.verified_not_cast(self._place, telegram_ids)
 
     async def turnout(self) -> Turnout:
         return await counting.turnout(self._place)

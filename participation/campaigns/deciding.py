@@ -1,0 +1,203 @@
+"""What staff decide about a campaign: hand it to a second person, approve, send back, pause, …
+
+Each verb is one transaction: who may (`staff/gate.py`), the campaign's row locked, the move if its
+state still allows it, the entry in the staff log.
+"""
+
+from typing import Any, Final
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from participation.campaigns import content as said
+from participation.campaigns import counting, records, staff_notices, starting, verified
+from participation.campaigns import segment as described
+from participation.campaigns.campaign import (
+    LEAST_SENSITIVE,
+    TIME_TO_CANCEL,
+    Campaign,
+    CampaignState,
+    Move,
+)
+from participation.campaigns.checks import Problem, problems
+from participation.campaigns.records import Office
+from participation.delivery.delivery import NoticeKind
+from participation.errors import Reason, Refused
+from participation.residents.resident import ResidentId
+from participation.staff import gate, log
+from participation.staff.action import Action
+from participation.staff.actor import Actor
+from participation.staff.rights import Right
+
+MOST_WHY: Final = 500
+
+
+def open_problems(office: Office, one: Campaign) -> tuple[Problem, ...]:
+    """Everything that must be mended before it can be handed in."""
+    missing = []
+    if not one.purpose:
+        missing.append(Problem(Reason.PURPOSE_MISSING))
+    if one.topic not in {topic.key for topic in office.city.news}:
+        missing.append(Problem(Reason.CAMPAIGN_TOPIC_UNFIT))
+    return (*missing, *problems(one.content, office.city))
+
+
+def fingerprint(one: Campaign) -> str:
+    """Everything that a second person approves, as one number."""
+    return said.content_hash(
+        said.to_json(one.content),
+        described.to_json(one.segment),
+        one.topic,
+        one.purpose,
+        str(one.rest_days),
+        str(one.not_after),
+        str(one.is_public),
+        one.wanted_at.isoformat() if one.wanted_at else "",
+        one.repeats or "",
+        str(one.useful_hours),
+    )
+
+
+async def submit(
+    office: Office, ask: verified.VerifiedNotCast, resident_id: ResidentId, campaign_id: int
+) -> Campaign:
+    async with office.database.reading() as connection:
+        seen = await records.find(connection, campaign_id)
+    _check_ready(office, seen)
+    # Counted before the transaction: it takes a while, and needs no lock.
+    reach = await counting.count(office, ask, starting.question(office, seen))
+    if seen.is_sensitive and reach.total < LEAST_SENSITIVE:
+        raise Refused(Reason.AUDIENCE_TOO_SMALL, least=LEAST_SENSITIVE)
+    if not reach.total:
+        raise Refused(Reason.AUDIENCE_EMPTY)
+    async with office.database.writing() as connection:
+        actor, one = await _begin(
+            office, connection, resident_id, campaign_id, Right.WRITE_CAMPAIGNS
+        )
+        if one.author_id != actor.staff_id:
+            raise Refused(Reason.CAMPAIGN_NOT_YOURS)
+        if one.may(Move.SUBMIT) and fingerprint(one) != fingerprint(seen):
+            raise Refused(Reason.CAMPAIGN_CHANGED)
+        mark = fingerprint(one)
+        await records.move(connection, one, Move.SUBMIT, content_hash=mark, sent_back_because=None)
+        await staff_notices.tell_approvers(office, connection, one)
+        return await _end(
+            office, connection, actor, one, Action.CAMPAIGN_SUBMITTED, after=mark, note=one.purpose
+        )
+
+
+async def approve(
+    office: Office, resident_id: ResidentId, campaign_id: int, seen: str | None = None
+) -> Campaign:
+    async with office.database.writing() as connection:
+        actor, one = await _begin(
+            office, connection, resident_id, campaign_id, Right.APPROVE_CAMPAIGNS
+        )
+        if one.may(Move.APPROVE):
+            if one.author_id == actor.staff_id:
+                raise Refused(Reason.CAMPAIGN_OWN)
+            if seen is not None and seen != one.content_hash:
+                raise Refused(Reason.CAMPAIGN_CHANGED)
+            _check_ready(office, one)
+        earliest = office.now() + TIME_TO_CANCEL
+        starts_at = max(one.wanted_at or earliest, earliest)
+        # The first of a series says at which day and hour all of them are.
+        first = one.wanted_at or (starts_at if one.repeats else None)
+        await records.move(
+            connection,
+            one,
+            Move.APPROVE,
+            approver_id=actor.staff_id,
+            starts_at=starts_at,
+            wanted_at=first,
+        )
+        return await _end(
+            office,
+            connection,
+            actor,
+            one,
+            Action.CAMPAIGN_APPROVED,
+            after=one.content_hash,
+            approver=actor.staff_id,
+        )
+
+
+async def send_back(
+    office: Office, resident_id: ResidentId, campaign_id: int, why: str
+) -> Campaign:
+    """Also its author may take it back, to change it."""
+    reason = why.strip()[:MOST_WHY]
+    async with office.database.writing() as connection:
+        actor, one = await _begin(
+            office, connection, resident_id, campaign_id, Right.APPROVE_CAMPAIGNS
+        )
+        await records.move(connection, one, Move.SEND_BACK, sent_back_because=reason)
+        if one.author_id != actor.staff_id:
+            await staff_notices.tell_author(office, connection, one, NoticeKind.CAMPAIGN_SENT_BACK)
+        return await _end(office, connection, actor, one, Action.CAMPAIGN_SENT_BACK, note=reason)
+
+
+async def pause(office: Office, resident_id: ResidentId, campaign_id: int) -> Campaign:
+    async with office.database.writing() as connection:
+        actor, one = await _begin(
+            office, connection, resident_id, campaign_id, Right.WRITE_CAMPAIGNS
+        )
+        await records.move(connection, one, Move.PAUSE, pause_reason="staff")
+        return await _end(office, connection, actor, one, Action.CAMPAIGN_PAUSED)
+
+
+async def resume(office: Office, resident_id: ResidentId, campaign_id: int) -> Campaign:
+    """Asks anew who belongs to it: newcomers are added, nobody gets it twice."""
+    async with office.database.writing() as connection:
+        actor, one = await _begin(
+            office, connection, resident_id, campaign_id, Right.WRITE_CAMPAIGNS
+        )
+        if one.may(Move.RESUME) and one.useful_until and one.useful_until <= office.now():
+            raise Refused(Reason.CAMPAIGN_TOO_LATE)
+        await records.move(connection, one, Move.RESUME, pause_reason=None)
+        await starting.begin(connection, one)
+        return await _end(office, connection, actor, one, Action.CAMPAIGN_RESUMED)
+
+
+async def cancel(office: Office, resident_id: ResidentId, campaign_id: int) -> Campaign:
+    """For good; of a series every run that is ahead. What is on its way still arrives."""
+    async with office.database.writing() as connection:
+        actor, one = await _begin(
+            office, connection, resident_id, campaign_id, Right.WRITE_CAMPAIGNS
+        )
+        if one.state is CampaignState.DRAFT and one.author_id != actor.staff_id:
+            raise Refused(Reason.CAMPAIGN_NOT_YOURS)
+        has_rows = one.state in (CampaignState.RUNNING, CampaignState.PAUSED)
+        # Without an end, `waking.py` still has rows to clear away.
+        ended = {} if has_rows else {"finished_at": office.now()}
+        await records.move(
+            connection, one, Move.CANCEL, pause_reason="staff", resolved_to=None, **ended
+        )
+        return await _end(office, connection, actor, one, Action.CAMPAIGN_CANCELLED)
+
+
+def _check_ready(office: Office, one: Campaign) -> None:
+    if found := open_problems(office, one):
+        raise Refused(Reason.CAMPAIGN_UNREADY, count=len(found))
+
+
+async def _begin(
+    office: Office,
+    connection: AsyncConnection,
+    resident_id: ResidentId,
+    campaign_id: int,
+    right: Right,
+) -> tuple[Actor, Campaign]:
+    actor = await gate.authorise(connection, office.clock, resident_id, right)
+    return actor, await records.lock(connection, campaign_id)
+
+
+async def _end(
+    office: Office,
+    connection: AsyncConnection,
+    actor: Actor,
+    one: Campaign,
+    action: Action,
+    **entry: Any,
+) -> Campaign:
+    await log.write(connection, office.clock, actor, action, str(one.campaign_id), **entry)
+    return await records.find(connection, one.campaign_id)

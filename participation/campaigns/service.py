@@ -1,0 +1,183 @@
+"""The verbs of campaigns, together in one face. How each works is in the module it calls.
+
+Who acts is a resident on the staff; each verb asks inside its own transaction whether they may.
+"""
+
+from typing import Final, Unpack
+
+from cachetools import LRUCache
+
+from participation.campaigns import (
+    counting,
+    deciding,
+    media_files,
+    records,
+    reporting,
+    starting,
+    verified,
+    waking,
+    writing,
+)
+from participation.campaigns.audience import Question
+from participation.campaigns.campaign import (
+    Archived,
+    Audience,
+    Campaign,
+    CampaignState,
+    Progress,
+    Report,
+)
+from participation.campaigns.checks import Problem
+from participation.campaigns.content import Content, MediaKind
+from participation.campaigns.records import Office
+from participation.campaigns.segment import Segment, check
+from participation.city import City
+from participation.clock import Clock
+from participation.residents.resident import ResidentId
+from participation.storage.database import Database
+
+PAGE: Final = 8
+ALL_STATES: Final = frozenset(CampaignState)
+_FIXED: Final = ALL_STATES - {CampaignState.DRAFT, CampaignState.WAITING}
+
+
+class Campaigns:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        city: City,
+        verified_not_cast: verified.VerifiedNotCast,
+    ) -> None:
+        self._office = Office(database, clock, city)
+        self._verified_not_cast = verified_not_cast
+        self._contents: LRUCache[int, Content] = LRUCache(64)
+
+    # a draft
+
+    async def begin(self, resident_id: ResidentId) -> Campaign:
+        return await writing.begin(self._office, resident_id)
+
+    async def copy(self, resident_id: ResidentId, campaign_id: int) -> Campaign:
+        return await writing.copy(self._office, resident_id, campaign_id)
+
+    async def change(
+        self, resident_id: ResidentId, campaign_id: int, **changes: Unpack[writing.Changes]
+    ) -> Campaign:
+        """Its author, while it is a draft. Refused: CAMPAIGN_NOT_YOURS, CAMPAIGN_MOVED_ON
+        (state), and what does not fit: SEGMENT_UNFIT, WANTED_IN_PAST, PURPOSE_TOO_LONG, …"""
+        return await writing.change(self._office, resident_id, campaign_id, **changes)
+
+    async def set_media(
+        self,
+        resident_id: ResidentId,
+        campaign_id: int,
+        kind: MediaKind,
+        name: str,
+        content: bytes,
+    ) -> Campaign:
+        """Refused: PHOTO_…, DOCUMENT_NOT_PDF, DOCUMENT_TOO_HEAVY (most, in MB). To take it away,
+        `change` the content."""
+        return await writing.set_media(self._office, resident_id, campaign_id, kind, name, content)
+
+    # looking
+
+    async def campaign(self, campaign_id: int) -> Campaign:
+        """Refused: CAMPAIGN_UNKNOWN."""
+        async with self._office.database.reading() as connection:
+            return await records.find(connection, campaign_id)
+
+    async def campaigns(
+        self,
+        states: frozenset[CampaignState] = ALL_STATES,
+        page: int = 0,
+        size: int = PAGE,
+    ) -> tuple[Campaign, ...]:
+        """The newest first; ask for one more than you show to know whether there are more."""
+        async with self._office.database.reading() as connection:
+            return await records.some(connection, states, page, size)
+
+    async def audience(
+        self,
+        segment: Segment,
+        topic: str,
+        rest_days: int | None = None,
+        not_after: int | None = None,
+    ) -> Audience:
+        """Refused: SEGMENT_UNFIT (what, value), CAMPAIGN_TOPIC_UNFIT."""
+        check(segment, self._office.city)
+        writing.check_topic(self._office, topic)
+        since = starting.rested_since(self._office, rest_days)
+        asked = Question(segment, topic, not_after, since)
+        return await counting.count(self._office, self._verified_not_cast, asked)
+
+    def problems(self, campaign: Campaign) -> tuple[Problem, ...]:
+        """Everything that must be mended before it can be handed in."""
+        return deciding.open_problems(self._office, campaign)
+
+    async def media(self, sha256: str, kind: MediaKind) -> bytes:
+        """Refused: MEDIA_UNKNOWN."""
+        return await media_files.load(self._office.database, sha256, kind)
+
+    # deciding
+
+    async def submit(self, resident_id: ResidentId, campaign_id: int) -> Campaign:
+        """Refused: CAMPAIGN_UNREADY (count), AUDIENCE_EMPTY, AUDIENCE_TOO_SMALL (least),
+        CAMPAIGN_CHANGED, CAMPAIGN_NOT_YOURS, CAMPAIGN_MOVED_ON (state)."""
+        return await deciding.submit(
+            self._office, self._verified_not_cast, resident_id, campaign_id
+        )
+
+    async def approve(
+        self, resident_id: ResidentId, campaign_id: int, seen: str | None = None
+    ) -> Campaign:
+        """`seen`: the `content_hash` of what this person looked at. Refused: CAMPAIGN_OWN,
+        CAMPAIGN_CHANGED, CAMPAIGN_UNREADY (count), CAMPAIGN_MOVED_ON (state)."""
+        return await deciding.approve(self._office, resident_id, campaign_id, seen)
+
+    async def send_back(self, resident_id: ResidentId, campaign_id: int, why: str) -> Campaign:
+        return await deciding.send_back(self._office, resident_id, campaign_id, why)
+
+    async def pause(self, resident_id: ResidentId, campaign_id: int) -> Campaign:
+        return await deciding.pause(self._office, resident_id, campaign_id)
+
+    async def resume(self, resident_id: ResidentId, campaign_id: int) -> Campaign:
+        """Refused: CAMPAIGN_TOO_LATE, CAMPAIGN_MOVED_ON (state)."""
+        return await deciding.resume(self._office, resident_id, campaign_id)
+
+    async def cancel(self, resident_id: ResidentId, campaign_id: int) -> Campaign:
+        return await deciding.cancel(self._office, resident_id, campaign_id)
+
+    # while it runs, and after
+
+    async def wake(self) -> int:
+        """Does what is due and gives how many steps that took; with some, ask again soon."""
+        return await waking.wake(self._office, self._verified_not_cast)
+
+    async def sending_content(self, campaign_id: int, run: int) -> Content:
+        """What a run says. It cannot change any more, so it is read once in a process."""
+        known: Content | None = self._contents.get(campaign_id)
+        if known is not None:
+            return known
+        one = await self.campaign(campaign_id)
+        if one.state in _FIXED:
+            self._contents[campaign_id] = one.content
+        return one.content
+
+    async def progress(self, campaign_id: int) -> Progress:
+        return await reporting.progress(self._office, campaign_id)
+
+    async def report(self, campaign_id: int, run: int | None = None) -> Report:
+        """Of this run of a series; without it, of the last one that began."""
+        return await reporting.report(self._office, campaign_id, run)
+
+    def csv_rows(self, report: Report) -> list[tuple[str, str, str]]:
+        return reporting.csv_rows(report)
+
+    async def press(self, campaign_id: int, button: int) -> None:
+        """A resident pressed the button with this number, from 0."""
+        await reporting.press(self._office, campaign_id, button)
+
+    async def archive(self, page: int = 0, size: int = PAGE) -> tuple[Archived, ...]:
+        """What the city shows to everybody, the newest first."""
+        return await reporting.archive(self._office, page, size)

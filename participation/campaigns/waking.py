@@ -1,0 +1,227 @@
+"""What is due with campaigns: runs start, go on, pause by themselves, finish and come again.
+
+Asked again and again (`wake`), by any number of processes: each step locks its campaign's row and
+looks once more, so it is done once. Nothing is remembered between two calls.
+"""
+
+import time
+from typing import Final
+
+from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from participation.campaigns import (
+    counting,
+    records,
+    recurrence,
+    reporting,
+    staff_notices,
+    starting,
+    sweeping,
+    verified,
+)
+from participation.campaigns.campaign import (
+    LEAST_SENSITIVE,
+    LEAST_TO_JUDGE,
+    MOST_FAILURES,
+    Campaign,
+    CampaignState,
+    Move,
+)
+from participation.campaigns.records import Office
+from participation.campaigns.tables import campaign
+from participation.delivery.delivery import NoticeKind
+from participation.staff import log
+from participation.staff.action import Action
+
+SECONDS: Final = 3.0
+"""So long one call may add recipients; the next call goes on."""
+
+_state: Final = campaign.c.state
+_DUE: Final = (
+    select(campaign.c.campaign_id)
+    .where(
+        or_(
+            and_(
+                _state == CampaignState.SCHEDULED.value, campaign.c.starts_at <= bindparam("now")
+            ),
+            _state == CampaignState.RUNNING.value,
+            and_(
+                _state == CampaignState.PAUSED.value, campaign.c.useful_until <= bindparam("now")
+            ),
+            and_(_state == CampaignState.CANCELLED.value, campaign.c.finished_at.is_(None)),
+        )
+    )
+    .order_by(campaign.c.starts_at, campaign.c.campaign_id)
+)
+_UNRESOLVED: Final = (
+    select(campaign.c.campaign_id)
+    .where(_state == CampaignState.RUNNING.value, campaign.c.resolved_to.is_not(None))
+    .order_by(campaign.c.starts_at, campaign.c.campaign_id)
+)
+
+
+async def wake(office: Office, ask: verified.VerifiedNotCast) -> int:
+    """How many steps were taken. More than 0: ask again soon, there may be more."""
+    async with office.database.reading() as connection:
+        due = (await connection.scalars(_DUE, {"now": office.now()})).all()
+    steps = 0
+    for campaign_id in due:
+        steps += await _step(office, ask, campaign_id)
+    return steps + await _resolve(office, ask)
+
+
+async def _resolve(office: Office, ask: verified.VerifiedNotCast) -> int:
+    """In turns, so that a small campaign does not wait for the last row of a big one."""
+    until, pieces = time.monotonic() + SECONDS, 0
+    while True:
+        async with office.database.reading() as connection:
+            waiting = (await connection.scalars(_UNRESOLVED)).all()
+        added = 0
+        for campaign_id in waiting:
+            added += await starting.next_piece(office, ask, campaign_id)
+        pieces += added
+        if not added or time.monotonic() > until:
+            return pieces
+
+
+async def _step(office: Office, ask: verified.VerifiedNotCast, campaign_id: int) -> int:
+    async with office.database.reading() as connection:
+        before = await records.find(connection, campaign_id)
+    is_few = False
+    if before.state is CampaignState.SCHEDULED and before.is_sensitive:
+        reach = await counting.count(office, ask, starting.question(office, before))
+        is_few = reach.total < LEAST_SENSITIVE
+    async with office.database.writing() as connection:
+        one = await records.lock_if_free(connection, campaign_id)
+        if one is None or one.state is not before.state:
+            return 0
+        match one.state:
+            case CampaignState.SCHEDULED:
+                return await _start(office, connection, one, is_few=is_few)
+            case CampaignState.RUNNING:
+                return await _look_after(office, connection, one)
+            case CampaignState.PAUSED | CampaignState.CANCELLED:
+                return await _clear_away(office, connection, one)
+    return 0
+
+
+async def _start(
+    office: Office, connection: AsyncConnection, one: Campaign, *, is_few: bool
+) -> int:
+    now, starts_at = office.now(), one.starts_at
+    if starts_at is None or starts_at > now or await records.is_frozen(connection):
+        return 0
+    if one.repeats and one.wanted_at:
+        # Of the runs that were missed only the last one, if it is still worth reading.
+        last = recurrence.latest(one.wanted_at, one.repeats, now, office.city.zone)
+        starts_at = max(starts_at, last or starts_at)
+    useful_until = starts_at + one.useful_for
+    if is_few or useful_until <= now:
+        return await _miss(office, connection, one, "too_few" if is_few else "too_late")
+    await records.move(
+        connection,
+        one,
+        Move.START,
+        starts_at=starts_at,
+        useful_until=useful_until,
+        started_at=now,
+        finished_at=None,
+        pause_reason=None,
+        judged_settled=0,
+        judged_failed=0,
+    )
+    await starting.begin(connection, one)
+    await log.write(
+        connection,
+        office.clock,
+        None,
+        Action.CAMPAIGN_STARTED,
+        str(one.campaign_id),
+        after=one.content_hash,
+    )
+    return 1
+
+
+async def _miss(office: Office, connection: AsyncConnection, one: Campaign, why: str) -> int:
+    """A series waits for its next day; anything else is over before it began."""
+    if one.repeats and one.wanted_at:
+        ahead = recurrence.following(one.wanted_at, one.repeats, office.now(), office.city.zone)
+        await records.write(connection, one.campaign_id, starts_at=ahead)
+        return 1
+    await records.move(connection, one, Move.CANCEL, pause_reason=why, finished_at=office.now())
+    await staff_notices.tell_author(office, connection, one, NoticeKind.CAMPAIGN_FINISHED)
+    await log.write(
+        connection,
+        office.clock,
+        None,
+        Action.CAMPAIGN_CANCELLED,
+        str(one.campaign_id),
+        note=why,
+    )
+    return 1
+
+
+async def _look_after(office: Office, connection: AsyncConnection, one: Campaign) -> int:
+    sums = await reporting.sums(connection, one.campaign_id, one.run)
+    settled, failed = reporting.judged(sums)
+    new_settled, new_failed = settled - one.judged_settled, failed - one.judged_failed
+    if new_settled >= LEAST_TO_JUDGE:
+        await records.write(
+            connection, one.campaign_id, judged_settled=settled, judged_failed=failed
+        )
+        if new_failed > MOST_FAILURES * new_settled:
+            return await _pause(office, connection, one)
+    if one.resolved_to is None and not await sweeping.has_open(connection, one):
+        return await _finish(office, connection, one)
+    return 0
+
+
+async def _pause(office: Office, connection: AsyncConnection, one: Campaign) -> int:
+    await records.move(connection, one, Move.PAUSE, pause_reason="failures")
+    await staff_notices.tell_both(office, connection, one, NoticeKind.CAMPAIGN_PAUSED)
+    await log.write(
+        connection,
+        office.clock,
+        None,
+        Action.CAMPAIGN_PAUSED_BY_ITSELF,
+        str(one.campaign_id),
+    )
+    return 1
+
+
+async def _clear_away(office: Office, connection: AsyncConnection, one: Campaign) -> int:
+    """Rows that nobody will send are skipped; then it has its end."""
+    is_cancelled = one.state is CampaignState.CANCELLED
+    note = "cancelled" if is_cancelled else "too_late"
+    cleared = await sweeping.skip_some(office, connection, one, note)
+    if await sweeping.has_open(connection, one):
+        return cleared
+    if is_cancelled:
+        await sweeping.forget_sensitive(connection, one)
+        await records.write(connection, one.campaign_id, finished_at=office.now())
+        return 1
+    return await _finish(office, connection, one)
+
+
+async def _finish(office: Office, connection: AsyncConnection, one: Campaign) -> int:
+    now = office.now()
+    await sweeping.forget_sensitive(connection, one)
+    if one.repeats and one.wanted_at:
+        since = max(now, one.starts_at or now)
+        ahead = recurrence.following(one.wanted_at, one.repeats, since, office.city.zone)
+        await records.move(
+            connection,
+            one,
+            Move.REPEAT,
+            run=one.run + 1,
+            starts_at=ahead,
+            finished_at=now,
+            resolved_to=None,
+            pause_reason=None,
+        )
+    else:
+        await records.move(connection, one, Move.FINISH, finished_at=now, resolved_to=None)
+    await staff_notices.tell_author(office, connection, one, NoticeKind.CAMPAIGN_FINISHED)
+    await log.write(connection, office.clock, None, Action.CAMPAIGN_FINISHED, str(one.campaign_id))
+    return 1

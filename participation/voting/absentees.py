@@ -1,0 +1,63 @@
+"""Who is verified but has not cast, for a reminder. The answer is for the moment, kept nowhere.
+
+Asked with Telegram ids, because the vote knows no others: without its keys nobody can ask.
+"""
+
+from collections.abc import Collection, Iterator
+from itertools import islice
+from typing import Final
+
+from sqlalchemy import bindparam, select, true
+
+from participation.errors import Reason, Refused
+from participation.voting.polling_place import PollingPlace
+from participation.voting.tables import account_link, roll_entry
+
+PIECE: Final = 1000
+
+_ABSENT: Final = (
+    select(account_link.c.account)
+    .join(
+        roll_entry,
+        (roll_entry.c.cycle == account_link.c.cycle)
+        & (roll_entry.c.entry == account_link.c.entry),
+    )
+    .where(
+        account_link.c.cycle == bindparam("this_cycle"),
+        account_link.c.account.in_(bindparam("accounts", expanding=True)),
+        roll_entry.c.channel == "none",
+        roll_entry.c.entitled == true(),
+    )
+)
+
+# There is no vote to remind of, or nobody can tell any more who voted, as it should be.
+_NOTHING_KNOWN: Final = frozenset(
+    {Reason.VOTING_UNKNOWN, Reason.VOTING_NOT_PREPARED, Reason.KEYS_CHANGED}
+)
+
+
+async def verified_not_cast(place: PollingPlace, telegram_ids: Collection[int]) -> frozenset[int]:
+    """Those of these who have shown their code and not cast. Nobody once the vote is over: then
+    a reminder helps no one."""
+    if place.is_over():
+        return frozenset()
+    try:
+        cycle = (await place.rules()).cycle
+    except Refused as refused:
+        if refused.reason in _NOTHING_KNOWN:
+            return frozenset()
+        raise
+    found: set[int] = set()
+    async with place.database.reading() as connection:
+        for piece in _pieces(telegram_ids):
+            of = {place.keys.account(cycle, each): each for each in piece}
+            asked = {"this_cycle": cycle, "accounts": list(of)}
+            absent = (await connection.scalars(_ABSENT, asked)).all()
+            found.update(of[bytes(account)] for account in absent)
+    return frozenset(found)
+
+
+def _pieces(telegram_ids: Collection[int]) -> Iterator[list[int]]:
+    waiting = iter(telegram_ids)
+    while piece := list(islice(waiting, PIECE)):
+        yield piece
