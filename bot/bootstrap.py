@@ -27,6 +27,7 @@ from bot.supervisor import Supervisor
 from bot.telegram_session import open_bot
 from bot.update_runner import UpdateRunner
 from bot.views.chart_process import Charts
+from participation.campaigns.service import Campaigns
 from participation.city import Cycle, Phase, load_city
 from participation.conversations.conversation import ConversationStore
 from participation.conversations.seal import Seal
@@ -86,6 +87,7 @@ def build_services(settings: Settings, database: Database) -> Services:
     city = load_city(settings.city)
     clock = clock_from(settings, city.zone)
     inbox = Inbox(database, clock)
+    voting = Voting(database, clock, Keys(settings.vote_secret), city)
     return Services(
         clock=clock,
         city=city,
@@ -93,7 +95,8 @@ def build_services(settings: Settings, database: Database) -> Services:
         residents=Residents(database, clock),
         staff=Staff(database, clock, settings.vote_secret, settings.administrators),
         proposals=Proposals(database, clock, city),
-        voting=Voting(database, clock, Keys(settings.vote_secret), city),
+        voting=voting,
+        campaigns=Campaigns(database, clock, city, voting.verified_not_cast),
         deliveries=Deliveries(database, clock, city),
         sending=Sending(database, clock, city),
         preferences=Preferences(database, clock, city),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.i18n.translator import Translator
 from bot.views.chart_process import Charts
+from participation.campaigns.service import Campaigns
 from participation.city import City
 from participation.clock import Clock
 from participation.conversations.conversation import ConversationStore
@@ -34,6 +35,7 @@ class Services:
     staff: Staff
     proposals: Proposals
     voting: Voting
+    campaigns: Campaigns
     deliveries: Deliveries
     sending: Sending
     preferences: Preferences
