@@ -25,6 +25,7 @@ from bot.services import Services
 from bot.settings import Settings
 from bot.supervisor import Supervisor
 from bot.telegram_session import open_bot
+from bot.update_handling import UpdateHandling
 from bot.update_runner import UpdateRunner
 from bot.views.chart_process import Charts
 from participation.campaigns.service import Campaigns
@@ -37,7 +38,10 @@ from participation.delivery.sending import Sending
 from participation.delivery.service import Deliveries
 from participation.errors import BalssError, Reason, Refused
 from participation.inbox.service import Inbox
+from participation.inbox.settling import Settling
+from participation.inbox.shared import SharedInbox
 from participation.machines.lease import Leases
+from participation.machines.machine import Machine
 from participation.machines.wakes import Wakes
 from participation.preferences.service import Preferences
 from participation.proposals.service import Proposals
@@ -66,10 +70,12 @@ class App:
     supervisor: Supervisor
 
 
-def conversation_store(settings: Settings, database: Database, inbox: Inbox) -> ConversationStore:
+def conversation_store(
+    settings: Settings, database: Database, machine: Machine, inbox: Inbox
+) -> ConversationStore:
     """Valkey when it is set, else the database."""
     if not settings.valkey_url:
-        return Conversations(database)
+        return Conversations(database, Settling(machine if machine.has_company else None))
     from valkey.asyncio import Valkey
 
     return ValkeyConversations(Valkey.from_url(settings.valkey_url), inbox)
@@ -86,7 +92,9 @@ def build_services(settings: Settings, database: Database) -> Services:
     """Everything below the Telegram edge, for `database`."""
     city = load_city(settings.city)
     clock = clock_from(settings, city.zone)
-    inbox = Inbox(database, clock)
+    machine = Machine(database)
+    shares = machine.has_company
+    inbox = SharedInbox(database, clock, machine) if shares else Inbox(database, clock)
     voting = Voting(database, clock, Keys(settings.vote_secret), city)
     return Services(
         clock=clock,
@@ -100,8 +108,9 @@ def build_services(settings: Settings, database: Database) -> Services:
         deliveries=Deliveries(database, clock, city),
         sending=Sending(database, clock, city),
         preferences=Preferences(database, clock, city),
-        conversations=conversation_store(settings, database, inbox),
+        conversations=conversation_store(settings, database, machine, inbox),
         inbox=inbox,
+        machine=machine,
         leases=Leases(database),
         wakes=Wakes(database),
         translators=load_translators(city.zone),
@@ -192,15 +201,25 @@ async def _assembled(settings: Settings, services: Services) -> AsyncIterator[Ap
     storage = DialogStorage(services.conversations, Seal(settings.vote_secret))
     supervisor = Supervisor()
     dispatcher = build_dispatcher(services, storage)
-    runner = UpdateRunner(
-        bot, dispatcher, services.inbox, storage, supervisor, errors.apology_for(services)
+    handling = UpdateHandling(
+        bot, dispatcher, services.inbox, storage, errors.apology_for(services)
     )
+    runner = UpdateRunner(services.inbox, handling, supervisor)
     try:
         await dispatcher.emit_startup(bot=bot)
         yield App(settings, services, bot, dispatcher, runner, supervisor)
     finally:
         await supervisor.stop()
+        await _leave(services.machine)
         await dispatcher.emit_shutdown(bot=bot)
         await bot.session.close()
         if isinstance(services.conversations, ValkeyConversations):
             await services.conversations.close()
+
+
+async def _leave(machine: Machine) -> None:
+    """Without the database the others wait until this process counts as dead."""
+    try:
+        await machine.leave()
+    except Exception as trouble:
+        log.warning("could not say goodbye", trouble=type(trouble).__name__)

@@ -53,8 +53,15 @@ class DialogStorage(BaseStorage):
         """Whether an earlier process finished this update and died before it could say so."""
         return await self._conversations.is_settled(update_id)
 
+    async def abandon(self, update_id: int) -> None:
+        """Nobody may settle this update any more: it is put aside."""
+        await self._conversations.abandon(update_id)
+
     async def settle(self, work: UpdateWork) -> None:
-        """Write all that `work` collected and mark its update done, in one transaction."""
+        """Write all that `work` collected and mark its update done, in one transaction.
+
+        Raises Overtaken when another process did so before, or has the lane now.
+        """
         _work.set(None)
         await self._conversations.settle(self._closed(work.changes), work.update_id)
 

@@ -1,8 +1,14 @@
-"""Long polling: an update is confirmed to Telegram only after it is stored."""
+"""Long polling: an update is confirmed to Telegram only after it is stored.
+
+Telegram lets one process ask at a time. Of several, one polls and handles what comes; the others
+stand by and take over when it ends or dies.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -17,6 +23,8 @@ from aiogram.methods.base import TelegramMethod
 from bot.raw_update import LARGEST
 from bot.update_runner import UpdateRunner
 from participation.errors import BalssError
+from participation.machines.lease import Lease, Leases
+from participation.machines.machine import Machine
 
 log = structlog.get_logger(__name__)
 
@@ -24,6 +32,11 @@ WAIT_SECONDS = 25
 LONGEST_PAUSE = 30.0
 AT_LEAST_SECONDS = 0.25
 """An empty answer that comes sooner than this is followed by a pause of this length."""
+
+
+LEASE_SECONDS = 15.0
+RENEW_SECONDS = 4.0
+STAND_BY_SECONDS = 1.0
 
 
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -85,3 +98,47 @@ def after(update: dict[str, Any]) -> int:
     """The offset that confirms this update; 0 if it has no number to confirm."""
     update_id = update.get("update_id")
     return update_id + 1 if isinstance(update_id, int) and update_id < LARGEST else 0
+
+
+async def in_turn(
+    leases: Leases, machine: Machine, name: str, work: Callable[[], Awaitable[None]]
+) -> None:
+    """Does `work` while this process has the lease `name`; waits for it until cancelled."""
+    while True:
+        try:
+            mine = await leases.take(name, machine.machine_id, LEASE_SECONDS)
+        except Exception as trouble:
+            log.warning("cannot ask whose turn it is", trouble=type(trouble).__name__)
+            mine = None
+        if mine is None:
+            await asyncio.sleep(STAND_BY_SECONDS)
+            continue
+        log.info("it is this process's turn", turn=name)
+        doing = asyncio.ensure_future(work())
+        keeping = asyncio.ensure_future(_keep(leases, mine))
+        try:
+            await asyncio.wait((doing, keeping), return_when=asyncio.FIRST_COMPLETED)
+            if doing.done():
+                return doing.result()
+            log.warning("another process has the turn", turn=name)
+        finally:
+            for task in (doing, keeping):
+                task.cancel()
+            await asyncio.wait((doing, keeping))
+            with suppress(Exception):
+                await leases.give_back(mine)
+
+
+async def _keep(leases: Leases, mine: Lease) -> None:
+    """Ends when the lease is lost, or can no longer be renewed in time."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + mine.seconds
+    while loop.time() < until:
+        await asyncio.sleep(RENEW_SECONDS)
+        asked_at = loop.time()
+        try:
+            if await leases.renew(mine) is None:
+                return
+            until = asked_at + mine.seconds
+        except Exception as trouble:
+            log.warning("lease not renewed", trouble=type(trouble).__name__)

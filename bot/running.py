@@ -17,11 +17,13 @@ from aiogram.exceptions import (
 
 from bot.bootstrap import App, open_app
 from bot.command_list import set_command_lists
-from bot.polling import LONGEST_PAUSE, TokenRefused, poll
+from bot.polling import LONGEST_PAUSE, TokenRefused, in_turn, poll
 from bot.schedule import start_schedule
 from bot.settings import Settings
+from bot.update_runner import UpdateRunner
 from bot.webhook import serve, webhook_app
 from participation.errors import BalssError
+from participation.machines.machine import BEAT_SECONDS, Machine
 
 log = structlog.get_logger(__name__)
 
@@ -48,24 +50,50 @@ async def announce(bot: Bot, url: str, secret: str) -> None:
             return
 
 
+async def keep_company(machine: Machine, runner: UpdateRunner) -> None:
+    """Show a sign of life, and take over what dead processes left behind, until cancelled."""
+    while True:
+        await asyncio.sleep(BEAT_SECONDS)
+        try:
+            if not await machine.beat():
+                log.warning("this process was taken for dead; it goes on under a new name")
+            await runner.resume()
+        except Exception as trouble:
+            log.warning("no sign of life", trouble=type(trouble).__name__)
+
+
 async def run_app(app: App) -> None:
     """Take updates until cancelled."""
     settings = app.settings
+    machine, leases = app.services.machine, app.services.leases
+    await machine.join()
     scheduler = start_schedule(app.bot, app.services, on_desk=settings.is_on_desk)
     app.supervisor.start(set_command_lists(app.bot, app.services.translators), "command lists")
     web = None
+    company = None
     try:
         await app.runner.resume()
+        if machine.has_company:
+            company = asyncio.ensure_future(keep_company(machine, app.runner))
         if settings.webhook_url:
             secret = settings.webhook_secret.get_secret_value()
             path = urlsplit(settings.webhook_url).path or "/"
             web = await serve(webhook_app(app.runner, secret, path), settings.listen)
             await announce(app.bot, settings.webhook_url, secret)
             await asyncio.Event().wait()
+
+        async def polls() -> None:
+            await poll(app.bot, app.runner, WANTED_UPDATES)
+
+        if machine.has_company:
+            await in_turn(leases, machine, f"polling {app.bot.id}", polls)
         else:
             log.info("polling")
-            await poll(app.bot, app.runner, WANTED_UPDATES)
+            await polls()
     finally:
+        app.runner.stop()
+        if company is not None:
+            company.cancel()
         scheduler.shutdown(wait=False)
         if web is not None:
             await web.cleanup()

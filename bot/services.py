@@ -15,6 +15,7 @@ from participation.delivery.sending import Sending
 from participation.delivery.service import Deliveries
 from participation.inbox.service import Inbox
 from participation.machines.lease import Leases
+from participation.machines.machine import Machine
 from participation.machines.wakes import Wakes
 from participation.preferences.service import Preferences
 from participation.proposals.service import Proposals
@@ -41,6 +42,7 @@ class Services:
     preferences: Preferences
     conversations: ConversationStore
     inbox: Inbox
+    machine: Machine
     leases: Leases
     wakes: Wakes
     translators: Mapping[str, Translator]

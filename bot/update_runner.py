@@ -1,76 +1,72 @@
-"""Runs stored updates: in order for one resident, side by side for many, again after a crash."""
+"""Runs stored updates: in order for one resident, side by side for many, again after a crash.
+
+A lane is one chat's updates. Each lane that has something to do is a task; it takes one of the few
+places for one update and then queues up again, so somebody who floods us waits for others and not
+the others for them. Memory holds the first updates of a lane only: the inbox has the rest.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from typing import Any, Protocol
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
+from typing import Any
 
 import structlog
-from aiogram import Bot, Dispatcher
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
-from aiogram.types import Update
 
-from bot.dialog_storage import DialogStorage
-from bot.raw_update import Unreadable, incoming, read
+from bot import update_handling
+from bot.raw_update import Unreadable, incoming
 from bot.supervisor import Supervisor
-from participation.inbox.incoming import Incoming
+from bot.update_handling import LONGEST_PAUSE, UpdateHandling
+from participation.errors import BalssError
+from participation.inbox.incoming import Incoming, Overtaken
 from participation.inbox.service import Inbox
-from participation.outage import is_outage
 
 log = structlog.get_logger(__name__)
 
-AT_ONCE = 32
-"""Updates handled at one time; more wait in their lanes."""
-TRIES = 3
-"""An update whose handling fails this often is put aside, so that it cannot block its resident."""
-TRIES_OF_TELEGRAM = 6
-"""The same when it was Telegram that did not take the answer (see also `telegram_session.py`)."""
-SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
-"""Seconds between two tries; they double."""
+MOST_IN_A_LANE = 50
+MOST_AT_ALL = 5_000
+"""Updates held in memory; what comes above that is read from the inbox when its turn comes."""
 
 
-class Apologise(Protocol):
-    """Says sorry to the resident whose update was put aside."""
+class NotTaking(BalssError):
+    """This process is stopping and takes no more updates."""
 
-    async def __call__(self, bot: Bot, update: Update) -> None: ...
+
+@dataclass
+class Lane:
+    """What one chat has waiting. `known`: ids that came, so that none is taken up twice."""
+
+    waiting: deque[Incoming] = field(default_factory=deque)
+    known: set[int] = field(default_factory=set)
+    left_out: bool = False
+    was_left_behind: bool = False
 
 
 class UpdateRunner:
     """Takes raw updates: stores them, then handles each until its effect is committed."""
 
-    def __init__(
-        self,
-        bot: Bot,
-        dispatcher: Dispatcher,
-        inbox: Inbox,
-        storage: DialogStorage,
-        supervisor: Supervisor,
-        apologise: Apologise,
-    ) -> None:
-        self._bot = bot
-        self._dispatcher = dispatcher
+    def __init__(self, inbox: Inbox, handling: UpdateHandling, supervisor: Supervisor) -> None:
         self._inbox = inbox
-        self._storage = storage
+        self._handling = handling
         self._supervisor = supervisor
-        self._apologise = apologise
-        self._lanes: dict[str, deque[Incoming]] = {}
-        self._places = asyncio.Semaphore(AT_ONCE)
+        self._lanes: dict[str, Lane] = {}
+        self._held = 0
+        self._is_stopping = False
 
     async def resume(self) -> None:
-        """Handle what an earlier process stored and did not finish."""
-        waiting = []
-        for stored in await self._inbox.waiting():
-            if await self._storage.is_settled(stored.update_id):
-                await self._inbox.done(stored.update_id)
-            else:
-                waiting.append(stored)
-        if waiting:
-            log.info("resuming updates", count=len(waiting))
-        self._queue(waiting)
+        """Handle what earlier processes stored and did not finish."""
+        left_behind = [name for name in await self._inbox.lanes() if name not in self._lanes]
+        if left_behind:
+            log.info("resuming updates", lanes=len(left_behind))
+        for name in left_behind:
+            self._open(name, Lane(left_out=True, was_left_behind=True))
 
     async def accept(self, updates: list[dict[str, Any]]) -> None:
         """Store `updates` for good. When this returns they may be confirmed to Telegram."""
+        if self._is_stopping:
+            raise NotTaking
         readable = []
         for update in updates:
             try:
@@ -78,80 +74,106 @@ class UpdateRunner:
             except Unreadable:
                 # Asking for it again would bring it again, and nothing else any more.
                 log.error("an update that cannot be kept was left out")
-        self._queue(await self._inbox.receive(readable))
-
-    def _queue(self, stored: list[Incoming]) -> None:
-        for update in stored:
-            lane = self._lanes.get(update.lane)
-            if lane is not None:
-                lane.append(update)
-                continue
-            self._lanes[update.lane] = deque([update])
-            self._supervisor.start(self._run_lane(update.lane), f"lane {update.lane}")
-
-    async def _run_lane(self, name: str) -> None:
-        lane = self._lanes[name]
         try:
-            while lane:
-                await self._finish(lane[0])
-                lane.popleft()
+            stored = await self._inbox.receive(readable)
+        except Exception:
+            # They may be stored all the same: only the answer to the commit may be lost.
+            self._supervisor.start(self._look_again(), "look for what was stored")
+            raise
+        for one in stored:
+            self._queue(one)
+
+    def stop(self) -> None:
+        """Finish what is being handled and begin nothing more; the inbox keeps it."""
+        self._is_stopping = True
+
+    def _queue(self, stored: Incoming) -> None:
+        lane = self._lanes.get(stored.lane)
+        if lane is None:
+            self._add(self._open(stored.lane, Lane()), stored)
+        else:
+            self._add(lane, stored)
+
+    def _open(self, name: str, lane: Lane) -> Lane:
+        self._lanes[name] = lane
+        self._supervisor.start(self._run_lane(name, lane), f"lane {name}")
+        return lane
+
+    def _add(self, lane: Lane, stored: Incoming) -> None:
+        if stored.update_id in lane.known:
+            return
+        is_full = len(lane.waiting) >= MOST_IN_A_LANE or (lane.waiting and self._is_full)
+        if lane.left_out or is_full:
+            lane.left_out = True  # what came before it is not here either
+            return
+        lane.known.add(stored.update_id)
+        lane.waiting.append(stored)
+        self._held += 1
+
+    @property
+    def _is_full(self) -> bool:
+        return self._held >= MOST_AT_ALL
+
+    async def _run_lane(self, name: str, lane: Lane) -> None:
+        try:
+            while not self._is_stopping:
+                if lane.waiting:
+                    await self._handle_first(lane)
+                elif not await self._has_more(name, lane):
+                    break
         finally:
+            self._held -= len(lane.waiting)
             del self._lanes[name]
 
-    async def _finish(self, stored: Incoming) -> None:
-        """Until its effect is committed, or it is put aside; nobody else waits in the pauses."""
-        pause = SHORTEST_PAUSE
-        while (failure := await self._attempt(stored)) is not None:
-            await asyncio.sleep(max(pause, getattr(failure, "retry_after", 0)))
+    async def _handle_first(self, lane: Lane) -> None:
+        try:
+            await self._handling.finish(lane.waiting[0])
+        except Overtaken:
+            # This process was taken for dead, or hung. The database knows what still waits here.
+            self._held -= len(lane.waiting)
+            lane.waiting.clear()
+            lane.known.clear()
+            lane.left_out = True
+            return
+        lane.waiting.popleft()
+        self._held -= 1
+
+    async def _has_more(self, name: str, lane: Lane) -> bool:
+        """Reads what was left out, or gives the lane back if nothing waits."""
+        left_out, lane.left_out = lane.left_out, False
+        most = 1 if self._is_full else MOST_IN_A_LANE
+        found = await self._read(name, most, left_out=left_out)
+        lane.left_out |= len(found) == most
+        fresh = [
+            replace(one, was_begun=lane.was_left_behind)
+            for one in found
+            if one.update_id not in lane.known
+        ]
+        self._held += len(fresh)
+        # What has just come in stands here already, and may be younger.
+        lane.waiting = deque(sorted([*fresh, *lane.waiting], key=attrgetter("update_id")))
+        lane.known = {one.update_id for one in lane.waiting}
+        lane.was_left_behind = lane.was_left_behind and lane.left_out
+        return bool(lane.waiting) or lane.left_out
+
+    async def _read(self, name: str, most: int, *, left_out: bool) -> list[Incoming]:
+        pause = update_handling.SHORTEST_PAUSE
+        while True:
+            try:
+                # Not all lanes at once: after a crash there may be thousands.
+                async with self._handling.places:
+                    return await self._inbox.more(name, most, left_out=left_out)
+            except Exception as trouble:
+                log.warning("cannot look into a lane", trouble=type(trouble).__name__)
+            await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
 
-    async def _attempt(self, stored: Incoming) -> Exception | None:
-        """Why it has to be tried again; None when there is nothing left to try."""
-        try:
-            async with self._places:
-                await self._handle(stored)
-        except Exception as failure:
+    async def _look_again(self) -> None:
+        pause = update_handling.SHORTEST_PAUSE
+        while True:
+            await asyncio.sleep(pause)
             try:
-                return None if await self._is_over(stored, failure) else failure
+                return await self.resume()
             except Exception as trouble:
-                log.warning("cannot note a failure", trouble=type(trouble).__name__)
-                return trouble
-        return None
-
-    async def _handle(self, stored: Incoming) -> None:
-        update = read(stored, self._bot)
-        work = self._storage.begin(stored.update_id)
-        await self._dispatcher.feed_update(self._bot, update)
-        await self._storage.settle(work)
-
-    async def _is_over(self, stored: Incoming, failure: Exception) -> bool:
-        """Whether nothing is left to be tried, because it succeeded after all or always fails."""
-        update_id = stored.update_id
-        if isinstance(failure, Unreadable):
-            log.error("an update cannot be read", update_id=update_id)
-            await self._inbox.give_up(update_id, "Unreadable")
-            return True
-        if not await self._waits(update_id):
-            return True  # it was committed, and only the answer to the commit was lost
-        if is_outage(failure) or isinstance(failure, TelegramRetryAfter):
-            log.warning("update waits", update_id=update_id, trouble=type(failure).__name__)
-            return False
-        tries = await self._inbox.fail(update_id)
-        log.error("update failed", update_id=update_id, tries=tries, exc_info=failure)
-        is_telegrams = isinstance(failure, TelegramNetworkError | TelegramServerError)
-        if tries < (TRIES_OF_TELEGRAM if is_telegrams else TRIES):
-            return False
-        await self._inbox.give_up(update_id, type(failure).__name__)
-        await self._say_sorry(stored)
-        return True
-
-    async def _waits(self, update_id: int) -> bool:
-        if await self._storage.is_settled(update_id):
-            await self._inbox.done(update_id)
-        return await self._inbox.waits(update_id)
-
-    async def _say_sorry(self, stored: Incoming) -> None:
-        try:
-            await self._apologise(self._bot, read(stored, self._bot))
-        except Exception as trouble:
-            log.warning("could not apologise", trouble=type(trouble).__name__)
+                log.warning("cannot look into the inbox", trouble=type(trouble).__name__)
+                pause = min(2 * pause, LONGEST_PAUSE)

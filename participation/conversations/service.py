@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, select
 
 from participation.conversations.conversation import Conversation
 from participation.conversations.tables import conversation
-from participation.inbox.tables import DONE, inbox_update
+from participation.inbox.settling import Settling
 from participation.storage.database import Database
 from participation.storage.upsert import insert_or_update
 
@@ -17,9 +17,6 @@ _LOAD: Final = select(conversation.c.state, conversation.c.data).where(
 )
 _SAVE: Final = insert_or_update(conversation, ["key"], ["state", "data"])
 _DROP: Final = delete(conversation).where(conversation.c.key == bindparam("this"))
-_DONE: Final = (
-    update(inbox_update).where(inbox_update.c.update_id == bindparam("this")).values(**DONE)
-)
 # LIKE reads % and _ as signs: `_literal` takes that from them.
 _FORGET: Final = delete(conversation).where(
     conversation.c.key.startswith(bindparam("prefix"), escape="/")
@@ -27,8 +24,9 @@ _FORGET: Final = delete(conversation).where(
 
 
 class Conversations:
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, settling: Settling | None = None) -> None:
         self._database = database
+        self._settling = settling or Settling()
 
     async def load(self, key: str) -> Conversation:
         """An empty conversation for a key that was never settled."""
@@ -40,21 +38,27 @@ class Conversations:
         """Never for an update that still waits: its mark is written with its dialogs."""
         return False
 
+    async def abandon(self, update_id: int) -> None:
+        """Nothing to do: what the inbox has put aside cannot be settled."""
+
     async def settle(
         self, changes: Mapping[str, Conversation], update_id: int | None = None
     ) -> None:
-        """Writes all changes and marks the update as done, in one transaction."""
+        """Writes all changes and marks the update as done, in one transaction.
+
+        Raises Overtaken, and writes nothing, when it was done already or is another process's.
+        """
         kept = [_row(key, value) for key, value in changes.items() if not value.is_empty]
         dropped = [{"this": key} for key, value in changes.items() if value.is_empty]
         if not kept and not dropped and update_id is None:
             return
         async with self._database.writing() as connection:
+            if update_id is not None:
+                await self._settling.mark(connection, update_id)
             if kept:
                 await connection.execute(_SAVE.on(self._database), kept)
             if dropped:
                 await connection.execute(_DROP, dropped)
-            if update_id is not None:
-                await connection.execute(_DONE, {"this": update_id})
 
     async def forget(self, prefix: str) -> int:
         """Drops every conversation whose key begins with `prefix`; gives how many."""

@@ -7,11 +7,25 @@ from typing import Any, Final
 from valkey.asyncio import Valkey
 
 from participation.conversations.conversation import Conversation
+from participation.inbox.incoming import Overtaken
 from participation.inbox.service import Inbox
 
 _PREFIX: Final = "balss:dialog:"
 _SETTLED: Final = "balss:settled:"
 SETTLED_SECONDS: Final = 7 * 24 * 3600
+_WRITE: Final = """
+if KEYS[1] ~= "" and not redis.call("SET", KEYS[1], "1", "NX", "EX", ARGV[1]) then
+    return 0
+end
+for number = 2, #KEYS do
+    if ARGV[number] == "" then
+        redis.call("DEL", KEYS[number])
+    else
+        redis.call("SET", KEYS[number], ARGV[number])
+    end
+end
+return 1
+"""
 
 
 class ValkeyConversations:
@@ -24,6 +38,7 @@ class ValkeyConversations:
     def __init__(self, valkey: Valkey, inbox: Inbox) -> None:
         self._valkey = valkey
         self._inbox = inbox
+        self._write = valkey.register_script(_WRITE)
 
     async def load(self, key: str) -> Conversation:
         """An empty conversation for a key that was never settled."""
@@ -40,19 +55,22 @@ class ValkeyConversations:
     async def settle(
         self, changes: Mapping[str, Conversation], update_id: int | None = None
     ) -> None:
-        """Writes all changes and the mark in one transaction of Valkey, then tells the inbox."""
-        async with self._valkey.pipeline(transaction=True) as pipeline:
-            for key, value in changes.items():
-                if value.is_empty:
-                    pipeline.delete(_PREFIX + key)
-                else:
-                    kept = {"state": value.state, "data": dict(value.data)}
-                    pipeline.set(_PREFIX + key, json.dumps(kept, ensure_ascii=False))
-            if update_id is not None:
-                pipeline.set(f"{_SETTLED}{update_id}", b"1", ex=SETTLED_SECONDS)
-            await pipeline.execute()
+        """Writes all changes and the mark in one step of Valkey, then tells the inbox.
+
+        Raises Overtaken, and writes nothing, when the mark is there: a process that was taken for
+        dead comes late.
+        """
+        keys = [_PREFIX + key for key in changes]
+        kept = [_packed(value) for value in changes.values()]
+        mark = "" if update_id is None else f"{_SETTLED}{update_id}"
+        if not await self._write(keys=[mark, *keys], args=[SETTLED_SECONDS, *kept]):
+            raise Overtaken
         if update_id is not None:
             await self._inbox.done(update_id)
+
+    async def abandon(self, update_id: int) -> None:
+        """Nobody may settle this update any more."""
+        await self._valkey.set(f"{_SETTLED}{update_id}", b"1", ex=SETTLED_SECONDS)
 
     async def forget(self, prefix: str) -> int:
         """Drops every conversation whose key begins with `prefix`; gives how many."""
@@ -62,6 +80,13 @@ class ValkeyConversations:
 
     async def close(self) -> None:
         await self._valkey.aclose()
+
+
+def _packed(value: Conversation) -> str:
+    """An empty one is an empty text."""
+    if value.is_empty:
+        return ""
+    return json.dumps({"state": value.state, "data": dict(value.data)}, ensure_ascii=False)
 
 
 def _literal(prefix: str) -> str:

@@ -11,3 +11,9 @@ class Incoming:
     lane: str
     payload: str
     attempts: int = 0
+    was_begun: bool = False
+    """Whether another process may have begun with it, and died."""
+
+
+class Overtaken(Exception):
+    """Somebody else has finished this update, or has taken its lane over: nothing was written."""

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, select, true, update
+from sqlalchemy import Row, bindparam, delete, select, true, update
 
 from participation.clock import Clock
 from participation.inbox.incoming import Incoming
+from participation.inbox.settling import Settling
 from participation.inbox.tables import DONE, inbox_update
 from participation.storage.database import Database
 from participation.storage.upsert import insert_new
@@ -23,27 +24,45 @@ _WAITING: Final = (
     .where(~inbox_update.c.is_done)
     .order_by(inbox_update.c.update_id)
 )
+_WAITING_IN: Final = (
+    _WAITING.with_only_columns(*_WAITING.selected_columns)
+    .where(inbox_update.c.lane == bindparam("this_lane"))
+    .limit(bindparam("most"))
+)
+_LANES: Final = select(inbox_update.c.lane).where(~inbox_update.c.is_done).distinct()
 _WAITS: Final = select(inbox_update.c.update_id).where(
     inbox_update.c.update_id == bindparam("this"), ~inbox_update.c.is_done
 )
 _THIS: Final = inbox_update.c.update_id == bindparam("this")
-_SETTLE: Final = update(inbox_update).where(_THIS).values(**DONE)
+_BEGIN_AGAIN: Final = (
+    update(inbox_update)
+    .where(_THIS, ~inbox_update.c.is_done)
+    .values(starts=inbox_update.c.starts + 1)
+    .returning(inbox_update.c.starts)
+)
 _FAIL: Final = (
     update(inbox_update)
     .where(_THIS, ~inbox_update.c.is_done)
     .values(attempts=inbox_update.c.attempts + 1)
     .returning(inbox_update.c.attempts)
 )
-_GIVE_UP: Final = update(inbox_update).where(_THIS).values(**DONE, note=bindparam("why"))
+_GIVE_UP: Final = (
+    update(inbox_update)
+    .where(_THIS, ~inbox_update.c.is_done)
+    .values(**DONE, note=bindparam("why"))
+)
 _PRUNE: Final = delete(inbox_update).where(
     inbox_update.c.is_done == true(), inbox_update.c.received_on < bindparam("older_than")
 )
 
 
 class Inbox:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    """For one process on its database; several share `SharedInbox`."""
+
+    def __init__(self, database: Database, clock: Clock, settling: Settling | None = None) -> None:
         self._database = database
         self._clock = clock
+        self._settling = settling or Settling()
 
     async def receive(self, updates: Sequence[Incoming]) -> list[Incoming]:
         """Keeps all of them in one transaction; gives back those that were not known yet."""
@@ -75,7 +94,29 @@ class Inbox:
         """What a crash left behind, in the order in which it came."""
         async with self._database.reading() as connection:
             rows = (await connection.execute(_WAITING)).all()
-        return [Incoming(row.update_id, row.lane, row.payload, row.attempts) for row in rows]
+        return [waiting(row) for row in rows]
+
+    async def lanes(self) -> list[str]:
+        """Where something waits that this process has to handle."""
+        async with self._database.reading() as connection:
+            return list(await connection.scalars(_LANES))
+
+    async def more(self, lane: str, most: int, *, left_out: bool) -> list[Incoming]:
+        """What else waits in a lane that this process is through with, `most` at once.
+
+        `left_out`: it knows that there is more. An empty list: the lane is somebody else's now.
+        """
+        if not left_out:
+            return []
+        async with self._database.reading() as connection:
+            rows = await connection.execute(_WAITING_IN, {"this_lane": lane, "most": most})
+            return [waiting(row) for row in rows]
+
+    async def begin_again(self, update_id: int) -> int:
+        """Counts, before it is handled, that it was left behind; 0: nothing waits any more."""
+        async with self._database.writing() as connection:
+            starts: int | None = await connection.scalar(_BEGIN_AGAIN, {"this": update_id})
+        return starts or 0
 
     async def waits(self, update_id: int) -> bool:
         """Whether this update is known and its effect is not committed yet."""
@@ -83,8 +124,9 @@ class Inbox:
             return await connection.scalar(_WAITS, {"this": update_id}) is not None
 
     async def done(self, update_id: int) -> None:
+        """Raises Overtaken when it was done already, or is another process's now."""
         async with self._database.writing() as connection:
-            await connection.execute(_SETTLE, {"this": update_id})
+            await self._settling.mark(connection, update_id)
 
     async def fail(self, update_id: int) -> int:
         """Counts one more failure; gives how many there were. 0: nothing waits under this id."""
@@ -102,3 +144,8 @@ class Inbox:
         async with self._database.writing() as connection:
             result = await connection.execute(_PRUNE, {"older_than": older_than})
         return result.rowcount
+
+
+def waiting(row: Row[Any]) -> Incoming:
+    """A row of what waits."""
+    return Incoming(row.update_id, row.lane, row.payload, row.attempts)

@@ -15,10 +15,13 @@ inbox_update = Table(
     Column("payload", Text),
     Column("received_on", Date, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
+    # How often a process began with it that was not the first: an update may bring processes down.
+    Column("starts", Integer, nullable=False, default=0, server_default=text("0")),
     Column("is_done", Boolean, nullable=False, default=False),
     Column("note", Text),
     Index(
         "ix_inbox_update_waiting",
+        "lane",
         "update_id",
         sqlite_where=text("NOT is_done"),
         postgresql_where=text("NOT is_done"),

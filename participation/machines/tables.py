@@ -22,12 +22,14 @@ machine = Table(
     Column("seen_at", Moment, nullable=False),
 )
 
-# Which process handles the updates of this lane at the moment.
+# Which process handles the updates of this lane at the moment. `knocks` grows with each update
+# that comes in meanwhile: a lane is given back only by a holder that has heard of all of them.
 inbox_lane = Table(
     "inbox_lane",
     metadata,
     Column("lane", Text, primary_key=True),
     Column("machine_id", ForeignKey("machine.machine_id", ondelete="CASCADE"), nullable=False),
+    Column("knocks", BigInteger, nullable=False),
 )
 
 # For what day or moment a task of the schedule was done last, so that a missed one is caught up.

@@ -15,7 +15,7 @@ from aiogram.fsm.storage.base import StorageKey
 from aiogram_dialog.utils import CB_SEP
 from structlog.testing import capture_logs
 
-from bot import update_runner
+from bot import update_handling
 from participation.voting.ballot import RollRow
 from tests.conversations.conftest import VOTING, House, running
 from tests.conversations.proposals.pictures import photo
@@ -31,7 +31,7 @@ ERRANDS = ("/vote", "/propose", "/projects", "/results", "/me")
 
 @pytest.fixture
 async def house(database_url, tmp_path, monkeypatch):
-    monkeypatch.setattr(update_runner, "SHORTEST_PAUSE", 0.01)
+    monkeypatch.setattr(update_handling, "SHORTEST_PAUSE", 0.01)
     async with running(tmp_path / "desk", database_url) as house:
         await house.desk.set_clock(VOTING)
         yield house

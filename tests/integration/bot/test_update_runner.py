@@ -11,10 +11,11 @@ from aiogram.methods import GetMe
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
-from bot import update_runner
+from bot import update_handling
 from bot.dialog_storage import DialogStorage
 from bot.supervisor import Supervisor
-from bot.update_runner import TRIES, UpdateRunner
+from bot.update_handling import TRIES, UpdateHandling
+from bot.update_runner import UpdateRunner
 from participation.clock import SystemClock
 from participation.conversations.seal import Seal
 from participation.conversations.service import Conversations
@@ -63,14 +64,10 @@ class House:
         self.inbox = Inbox(database, SystemClock())
         self.supervisor = Supervisor()
         self.storage = DialogStorage(Conversations(database), Seal(b"s" * 32))
-        self.runner = UpdateRunner(
-            Bot("1:for-tests-only"),
-            self.handler,
-            self.inbox,
-            self.storage,
-            self.supervisor,
-            self.apologise,
+        self.handling = UpdateHandling(
+            Bot("1:for-tests-only"), self.handler, self.inbox, self.storage, self.apologise
         )
+        self.runner = UpdateRunner(self.inbox, self.handling, self.supervisor)
 
     async def apologise(self, _, update):
         self.sorry.append(update.message.text)
@@ -82,7 +79,7 @@ class House:
 
 @pytest.fixture
 def house(database, monkeypatch):
-    monkeypatch.setattr(update_runner, "SHORTEST_PAUSE", 0.005)
+    monkeypatch.setattr(update_handling, "SHORTEST_PAUSE", 0.005)
     return House(database)
 
 
@@ -174,8 +171,8 @@ async def test_waiting_for_telegram_costs_no_try(house):
 
 
 async def test_an_update_that_waits_takes_no_place_from_others(house, monkeypatch):
-    monkeypatch.setattr(house.runner, "_places", asyncio.Semaphore(1))
-    monkeypatch.setattr(update_runner, "SHORTEST_PAUSE", 0.2)
+    monkeypatch.setattr(house.handling, "places", asyncio.Semaphore(1))
+    monkeypatch.setattr(update_handling, "SHORTEST_PAUSE", 0.2)
     house.handler.failures["slow"] = [LOCKED]
     await house.takes(said(1, "slow"), said(2, "other", chat=8))
     assert house.handler.handled == ["other", "slow"]

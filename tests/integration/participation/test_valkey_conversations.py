@@ -6,7 +6,7 @@ from valkey.asyncio import Valkey
 from participation.clock import SystemClock
 from participation.conversations.conversation import Conversation
 from participation.conversations.valkey import ValkeyConversations
-from participation.inbox.incoming import Incoming
+from participation.inbox.incoming import Incoming, Overtaken
 from participation.inbox.service import Inbox
 
 
@@ -37,10 +37,27 @@ async def test_settling_an_update_tells_the_inbox(store, database):
 
 async def test_an_update_whose_process_died_between_the_stores_is_recognised(store, database):
     inbox = Inbox(database, SystemClock())
-    await store.settle({"1:2:2:a": Conversation("s", {})}, 8)
+    with pytest.raises(Overtaken):  # the effect is in Valkey, and the inbox does not take the mark
+        await store.settle({"1:2:2:a": Conversation("s", {})}, 8)
     await inbox.receive([Incoming(8, "2", "{}")])  # the inbox never heard that it was done
     assert await store.is_settled(8)
     assert not await store.is_settled(9)
+
+
+async def test_a_process_that_comes_late_does_not_overwrite_the_dialog(store, database):
+    inbox = Inbox(database, SystemClock())
+    await inbox.receive([Incoming(8, "2", "{}")])
+    await store.settle({"1:2:2:a": Conversation("first")}, 8)
+    with pytest.raises(Overtaken):
+        await store.settle({"1:2:2:a": Conversation("late")}, 8)
+    assert (await store.load("1:2:2:a")).state == "first"
+
+
+async def test_what_was_put_aside_cannot_be_settled(store):
+    await store.abandon(9)
+    with pytest.raises(Overtaken):
+        await store.settle({"1:2:2:a": Conversation("late")}, 9)
+    assert (await store.load("1:2:2:a")).is_empty
 
 
 async def test_forgetting_one_chat_leaves_the_others(store):

@@ -32,6 +32,7 @@ def upgrade() -> None:
         "inbox_lane",
         sa.Column("lane", sa.Text(), nullable=False),
         sa.Column("machine_id", sa.String(length=60), nullable=False),
+        sa.Column("knocks", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["machine_id"],
             ["machine.machine_id"],
@@ -40,9 +41,30 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("lane", name="pk_inbox_lane"),
     )
+    op.add_column(
+        "inbox_update",
+        sa.Column("starts", sa.Integer(), nullable=False, server_default=sa.text("0")),
+    )
+    op.drop_index("ix_inbox_update_waiting", table_name="inbox_update")
+    op.create_index(
+        "ix_inbox_update_waiting",
+        "inbox_update",
+        ["lane", "update_id"],
+        sqlite_where=sa.text("NOT is_done"),
+        postgresql_where=sa.text("NOT is_done"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("ix_inbox_update_waiting", table_name="inbox_update")
+    op.create_index(
+        "ix_inbox_update_waiting",
+        "inbox_update",
+        ["update_id"],
+        sqlite_where=sa.text("NOT is_done"),
+        postgresql_where=sa.text("NOT is_done"),
+    )
+    op.drop_column("inbox_update", "starts")
     op.drop_table("inbox_lane")
     op.drop_table("wake")
     op.drop_table("machine")

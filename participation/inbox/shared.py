@@ -1,0 +1,131 @@
+"""The inbox when several processes share a PostgreSQL database: who handles which lane.
+
+An update and the claim of its lane are stored by one statement. A lane that another process holds
+is knocked at: the knock changes the claim's row, and a holder can give a lane back only with the
+number of knocks it has heard. So whatever came in the last moment is seen by one of them. What
+nobody holds was left behind by a process that died; `lanes` claims it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from sqlalchemy import text
+
+from participation.clock import Clock
+from participation.inbox.incoming import Incoming
+from participation.inbox.service import Inbox, waiting
+from participation.inbox.settling import Settling
+from participation.machines.machine import Machine
+from participation.storage.database import Database
+
+# Sorted, so that two processes with several lanes each never wait for one another in a circle.
+_RECEIVE: Final = text("""
+    WITH fresh AS (
+        INSERT INTO inbox_update (update_id, lane, payload, received_on, attempts, is_done)
+        SELECT update_id, lane, payload, CAST(:today AS date), 0, false
+        FROM unnest(CAST(:ids AS bigint[]), CAST(:lanes AS text[]), CAST(:payloads AS text[]))
+            AS given (update_id, lane, payload)
+        ORDER BY update_id
+        ON CONFLICT (update_id) DO NOTHING
+        RETURNING update_id, lane
+    ), knocked AS (
+        INSERT INTO inbox_lane AS held (lane, machine_id, knocks)
+        SELECT DISTINCT lane, CAST(:me AS text), 1 FROM fresh ORDER BY lane
+        ON CONFLICT (lane) DO UPDATE SET knocks = held.knocks + 1
+        RETURNING lane, machine_id, knocks
+    )
+    SELECT fresh.update_id, fresh.lane, knocked.knocks = 1 AS is_new,
+        knocked.knocks = 1 AND EXISTS (
+            SELECT FROM inbox_update AS older WHERE older.lane = fresh.lane AND NOT older.is_done
+        ) AS has_older
+    FROM fresh JOIN knocked USING (lane) WHERE knocked.machine_id = :me
+""")
+_GIVE_BACK: Final = text("""
+    DELETE FROM inbox_lane WHERE lane = :lane AND machine_id = :me AND knocks = :knocks
+    RETURNING lane
+""")
+_READ: Final = text("""
+    SELECT held.knocks, held.lane, one.update_id, one.payload, one.attempts
+    FROM inbox_lane AS held LEFT JOIN LATERAL (
+        SELECT update_id, payload, attempts FROM inbox_update
+        WHERE lane = held.lane AND NOT is_done ORDER BY update_id LIMIT :most
+    ) AS one ON true
+    WHERE held.lane = :lane AND held.machine_id = :me
+    ORDER BY one.update_id
+""")
+# Also lanes of ours: the answer to `_RECEIVE` may have been lost on its way.
+_CLAIM: Final = text("""
+    WITH claimed AS (
+        INSERT INTO inbox_lane (lane, machine_id, knocks)
+        SELECT DISTINCT lane, CAST(:me AS text), 1 FROM inbox_update AS one
+        WHERE NOT is_done
+            AND NOT EXISTS (SELECT FROM inbox_lane AS held WHERE held.lane = one.lane)
+        ORDER BY lane
+        ON CONFLICT (lane) DO NOTHING
+        RETURNING lane
+    )
+    SELECT lane FROM claimed
+    UNION
+    SELECT held.lane FROM inbox_lane AS held JOIN inbox_update AS one USING (lane)
+    WHERE held.machine_id = :me AND NOT one.is_done
+""")
+MOST_BEHIND: Final = 50
+NEVER: Final = -1
+"""Knocks that no claim has: the lane must be read again before it can be given back."""
+
+
+class SharedInbox(Inbox):
+    def __init__(self, database: Database, clock: Clock, machine: Machine) -> None:
+        super().__init__(database, clock, Settling(machine))
+        self._machine = machine
+        self._heard: dict[str, int] = {}
+
+    async def receive(self, updates: Sequence[Incoming]) -> list[Incoming]:
+        """Keeps all of them; gives back those that this process has to handle."""
+        if not updates:
+            return []
+        asked = {
+            "ids": [incoming.update_id for incoming in updates],
+            "lanes": [incoming.lane for incoming in updates],
+            "payloads": [incoming.payload for incoming in updates],
+            "today": self._clock.now().date(),
+            "me": self._machine.machine_id,
+        }
+        async with self._database.reading() as connection:
+            mine = (await connection.execute(_RECEIVE, asked)).all()
+        fresh = {row.update_id for row in mine}
+        behind = {row.lane for row in mine if row.has_older}
+        for lane, is_new in {row.lane: row.is_new for row in mine}.items():
+            self._heard[lane] = 1 if is_new else self._heard.get(lane, NEVER) + 1
+        new: dict[int, Incoming] = {}
+        for incoming in updates:
+            if incoming.update_id in fresh and incoming.lane not in behind:
+                new.setdefault(incoming.update_id, incoming)
+        for lane in behind:  # rare: a process has just died, and `lanes` was not called yet
+            for older in await self.more(lane, MOST_BEHIND, left_out=True):
+                new[older.update_id] = replace(older, was_begun=older.update_id not in fresh)
+        return list(new.values())
+
+    async def lanes(self) -> list[str]:
+        async with self._database.reading() as connection:
+            return list(await connection.scalars(_CLAIM, {"me": self._machine.machine_id}))
+
+    async def more(self, lane: str, most: int, *, left_out: bool) -> list[Incoming]:
+        asked = {"lane": lane, "me": self._machine.machine_id}
+        while True:
+            async with self._database.reading() as connection:
+                if not left_out:
+                    heard = {"knocks": self._heard.get(lane, NEVER)}
+                    if await connection.scalar(_GIVE_BACK, asked | heard) is not None:
+                        self._heard.pop(lane, None)
+                        return []
+                rows = (await connection.execute(_READ, asked | {"most": most})).all()
+            if not rows:
+                self._heard.pop(lane, None)
+                return []  # taken over
+            is_all = len(rows) < most
+            self._heard[lane] = rows[0].knocks if is_all else NEVER
+            if found := [waiting(row) for row in rows if row.update_id is not None]:
+                return found
+            left_out = False
