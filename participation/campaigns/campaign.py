@@ -9,7 +9,6 @@ from typing import Final, Literal
 
 from participation.campaigns.content import Content
 from participation.campaigns.segment import Segment, is_sensitive
-from participation.language import Language
 
 TIME_TO_CANCEL: Final = timedelta(minutes=5)
 """Between the approval and the first message."""
@@ -134,7 +133,7 @@ class Audience:
     (everything is 0 then); other sensitive counts are rounded down to tens."""
 
     total: int
-    by_language: Mapping[Language, int]
+    by_language: Mapping[str, int]
     left_out: Mapping[str, int]
     is_few: bool = False
 

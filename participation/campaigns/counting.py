@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row
+from sqlalchemy import Row, false, func, select, true
 
 from participation.campaigns import audience, verified
 from participation.campaigns.audience import Question
@@ -13,6 +13,17 @@ from participation.campaigns.campaign import LEAST_SENSITIVE, Audience
 from participation.campaigns.records import Office
 from participation.campaigns.segment import is_sensitive
 from participation.language import LANGUAGES
+from participation.preferences.tables import preference
+from participation.residents.tables import resident
+
+_WITHIN_REACH: Final = (resident.c.is_reachable == true(), resident.c.has_stopped == false())
+_ALL: Final = select(func.count()).select_from(resident).where(*_WITHIN_REACH)
+_TOUCHED: Final = (
+    select(preference.c.topic, preference.c.is_wanted, func.count())
+    .join(resident, resident.c.resident_id == preference.c.resident_id)
+    .where(*_WITHIN_REACH)
+    .group_by(preference.c.topic, preference.c.is_wanted)
+)
 
 
 async def count(office: Office, ask: verified.VerifiedNotCast, asked: Question) -> Audience:
@@ -28,6 +39,20 @@ async def count(office: Office, ask: verified.VerifiedNotCast, asked: Question) 
         async with office.database.reading() as connection:
             found += (await connection.execute(question)).all()
     return blurred(_audience(found))
+
+
+async def subscribers(office: Office) -> dict[str, int]:
+    """How many within reach have each topic switched on."""
+    async with office.database.snapshot() as connection:
+        everybody = await connection.scalar(_ALL) or 0
+        rows = (await connection.execute(_TOUCHED)).all()
+    touched = {(topic, is_wanted): number for topic, is_wanted, number in rows}
+    return {
+        topic.key: everybody - touched.get((topic.key, False), 0)
+        if topic.default
+        else touched.get((topic.key, True), 0)
+        for topic in office.city.news
+    }
 
 
 def blurred(exact: Audience) -> Audience:
@@ -53,5 +78,5 @@ def _audience(rows: Iterable[Row[Any]]) -> Audience:
             by_language[language] += number
         else:
             left_out[why] += number
-    kept = {each: by_language[each] for each in LANGUAGES if by_language[each]}
+    kept: dict[str, int] = {each: by_language[each] for each in LANGUAGES if by_language[each]}
     return Audience(sum(kept.values()), kept, dict(left_out))

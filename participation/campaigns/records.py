@@ -1,5 +1,6 @@
 """Reads campaigns, locks one, and writes what became of it. Who may is asked before, elsewhere."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -68,7 +69,7 @@ async def lock_if_free(connection: AsyncConnection, campaign_id: int) -> Campaig
 
 
 async def some(
-    connection: AsyncConnection, states: frozenset[CampaignState], page: int, size: int
+    connection: AsyncConnection, states: Collection[CampaignState], page: int, size: int
 ) -> tuple[Campaign, ...]:
     """The newest first."""
     given = {"states": [each.value for each in states], "most": size, "before": page * size}

@@ -3,6 +3,7 @@
 Who acts is a resident on the staff; each verb asks inside its own transaction whether they may.
 """
 
+from collections.abc import Collection, Mapping
 from typing import Final, Unpack
 
 from cachetools import LRUCache
@@ -89,7 +90,7 @@ class Campaigns:
 
     async def campaigns(
         self,
-        states: frozenset[CampaignState] = ALL_STATES,
+        states: Collection[CampaignState] = ALL_STATES,
         page: int = 0,
         size: int = PAGE,
     ) -> tuple[Campaign, ...]:
@@ -110,6 +111,10 @@ class Campaigns:
         since = starting.rested_since(self._office, rest_days)
         asked = Question(segment, topic, not_after, since)
         return await counting.count(self._office, self._verified_not_cast, asked)
+
+    async def subscribers(self) -> Mapping[str, int]:
+        """By topic: how many within reach have it switched on."""
+        return await counting.subscribers(self._office)
 
     def problems(self, campaign: Campaign) -> tuple[Problem, ...]:
         """Everything that must be mended before it can be handed in."""
