@@ -1,0 +1,1 @@
+"""Deliveries by themselves: rules without a database."""
