@@ -22,7 +22,7 @@ IN_PRIVATE = {
     "results": N_("See the results"),
     "volunteer": N_("Volunteering"),
     "elections": N_("Elections"),
-    "news": N_("News of the city"),
+    "news": N_("News and messages"),
     "me": N_("My proposals and my data"),
     "language": N_("Another language"),
     "help": N_("Help and contact"),

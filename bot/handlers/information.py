@@ -1,4 +1,4 @@
-"""Answers that only inform: help, volunteering, elections, news. Facts stand in `city/`."""
+"""Answers that only inform: help, volunteering, elections. Facts stand in `city/`."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ async def show_help(
             "/results – see the results\n"
             "/volunteer – volunteering\n"
             "/elections – elections\n"
-            "/news – news of the city\n"
+            "/news – news, and what I may write to you about\n"
             "/me – my proposals and my data\n"
             "/language – another language\n"
             "/cancel – stop what is open (nothing is lost)\n"
@@ -105,17 +105,4 @@ async def show_elections(
             ahead=ahead or tr("• none announced"),
         ),
         reply_markup=link_keyboard(services.city, ["election_commission"], tr),
-    )
-
-
-async def show_news(
-    message: MaybeInaccessibleMessageUnion, services: Services, _: Resident, tr: Translator
-) -> None:
-    """Where the city's news are today."""
-    await message.answer(
-        tr(
-            "<b>News of the city</b>\nThe city publishes its news on its own page. A newsletter "
-            "in this chat has not started yet."
-        ),
-        reply_markup=link_keyboard(services.city, ["city"], tr),
     )

@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, MaybeInaccessibleMessageUnion, Message,
 from aiogram_dialog import DialogManager, ShowMode
 
 from bot.callbacks import Errand, Go
+from bot.dialogs.news import start_news
 from bot.dialogs.projects import start_projects
 from bot.dialogs.proposals import start_proposal
 from bot.dialogs.results import start_results
@@ -28,6 +29,7 @@ DIALOGS: dict[Errand, Start] = {
     Errand.VOTE: start_vote,
     Errand.PROJECTS: start_projects,
     Errand.RESULTS: start_results,
+    Errand.NEWS: start_news,
 }
 Answer = Callable[[MaybeInaccessibleMessageUnion, Services, Resident, Translator], Awaitable[None]]
 ANSWERS: dict[Errand, Answer] = {
@@ -36,7 +38,6 @@ ANSWERS: dict[Errand, Answer] = {
     Errand.HELP: information.show_help,
     Errand.VOLUNTEER: information.show_volunteering,
     Errand.ELECTIONS: information.show_elections,
-    Errand.NEWS: information.show_news,
 }
 COMMANDS = [errand.value for errand in Errand if errand is not Errand.LANGUAGE]
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
 
 from aiogram import Bot, Router
 from aiogram.exceptions import TelegramBadRequest
@@ -23,10 +21,14 @@ from markupsafe import Markup
 
 from bot.callbacks import Errand, MyData
 from bot.dialog_storage import DialogStorage
+from bot.dialogs.news.stopping import stop_messages
 from bot.i18n.translator import N_, Translator
 from bot.middlewares.resident import ResidentMiddleware
 from bot.services import Services
+from bot.views.data_copy import data_copy
 from bot.views.menu import go_button
+from bot.views.news import wish_lines
+from bot.views.why import all_kinds
 from participation.errors import Refused
 from participation.proposals.proposal import Draft, Proposal
 from participation.residents.resident import Resident
@@ -75,17 +77,21 @@ async def show_my_things(
         vote = tr("• You are verified; your ballot has not been cast.")
     else:
         vote = tr("• You have not used a voting code.")
+    wishes = await services.preferences.of(resident.resident_id)
     await message.answer(
         tr(
             "<b>My things</b>\n\n<b>Proposals</b>\n{proposals}\n\n<b>Vote</b>\n{vote}\n\n"
-            "<b>Stored about you</b>\nthe number of your Telegram account (not your phone), the "
-            "language, the day we met, and what you hand in yourself. Your choices in the vote "
-            "are kept apart from this.",
+            "<b>Messages</b>\n{wishes}\n\n<b>Stored about you</b>\nthe number of your Telegram "
+            "account (not your phone), the language, the day we met, what you want to hear from "
+            "me, what I wrote to you in the last 90 days, and what you hand in yourself. Your "
+            "choices in the vote are kept apart from this.",
             proposals=_proposal_lines(proposals, draft, tr),
             vote=vote,
+            wishes=wish_lines(wishes, services.city, tr),
         ),
         reply_markup=InlineKeyboardMarkup(
             inline_keyboard=[
+                [all_kinds(tr)],
                 _button(tr.plain("Get a copy of my data"), "export"),
                 _button(tr.plain("Delete my data"), "erase"),
                 [go_button(tr.plain("🏠 Menu"), Errand.MENU)],
@@ -94,31 +100,12 @@ async def show_my_things(
     )
 
 
-def _plain(thing: Any) -> Any:
-    return {name: getattr(thing, name) for name in thing.__slots__}
-
-
 async def _export(
     query: CallbackQuery, services: Services, resident: Resident, tr: Translator
 ) -> None:
-    draft = await services.proposals.draft(resident.resident_id)
-    data = {
-        "resident": _plain(resident),
-        "draft": _plain(draft) if draft else None,
-        "proposals": [
-            _plain(each) for each in await services.proposals.mine(resident.resident_id)
-        ],
-        "vote": "kept under a keyed hash, apart from this record; see /vote",
-    }
-    content = json.dumps(
-        data,
-        ensure_ascii=False,
-        indent=2,
-        default=lambda thing: _plain(thing) if hasattr(thing, "__slots__") else str(thing),
-    )
     if query.message is not None:
         await query.message.answer_document(
-            BufferedInputFile(content.encode(), filename="balss-my-data.json"),
+            BufferedInputFile(await data_copy(services, resident), filename="balss-my-data.json"),
             caption=tr("Everything that I store about you."),
         )
 
@@ -126,9 +113,9 @@ async def _export(
 async def _ask_to_erase(message: MaybeInaccessibleMessageUnion, tr: Translator) -> None:
     await message.answer(
         tr(
-            "<b>Delete your data?</b>\nDeleted: your language, drafts, pictures, reminders and "
-            "where our talk stood.\nWhat stays: proposals already handed in, without your name "
-            "and contact; a cast ballot, because it is kept without your name; and a mark, "
+            "<b>Delete your data?</b>\nDeleted: your language, drafts, pictures, reminders, what "
+            "you want to hear from me and where our talk stood.\nWhat stays: proposals already "
+            "handed in, without your name and contact; a cast ballot, because it is kept without your name; and a mark, "
             "without your name, so that nobody votes twice."
         ),
         reply_markup=InlineKeyboardMarkup(
@@ -189,13 +176,23 @@ async def on_stop(
     tr: Translator,
 ) -> None:
     await dialog_manager.reset_stack()
-    await services.deliveries.cancel_all(resident.resident_id)
+    was_new = await stop_messages(services, resident.resident_id)
+    text = tr(
+        "🔕 <b>I will not write to you by myself any more.</b> All reminders are cancelled. I "
+        "still answer when you write to me.\n\nDo you want to hear from me again? Send /news and "
+        "switch on what you like."
+    )
+    if not was_new:
+        text = tr(
+            "🔕 <b>You have stopped all messages already.</b> I only answer when you write to "
+            "me.\n\nDo you want to hear from me again? Send /news and switch on what you like."
+        )
     await message.answer(
-        tr(
-            "I will not write to you by myself any more: all reminders are cancelled. I still "
-            "answer when you write to me."
-        ),
+        text,
         reply_markup=InlineKeyboardMarkup(
-            inline_keyboard=[[go_button(tr.plain("🏠 Menu"), Errand.MENU)]]
+            inline_keyboard=[
+                [all_kinds(tr)],
+                [go_button(tr.plain("🏠 Menu"), Errand.MENU)],
+            ]
         ),
     )

@@ -75,7 +75,8 @@ def welcome(tr: Translator) -> str:
         "what came of them.\n"
         "I store the number of your Telegram account (not your phone), your language and what you "
         "hand in yourself; your votes are kept apart from this.\n"
-        "You can see or delete your data at any time with /me."
+        "With /me you can see or delete your data at any time, and with /news you choose what I "
+        "may write to you about."
     )
 
 

@@ -106,7 +106,10 @@ async def menu_view(services: Services, resident: Resident, tr: Translator) -> M
             go_button(tr.plain("👤 My things"), Errand.ME),
             go_button(tr.plain("🌐 Language"), Errand.LANGUAGE),
         ],
-        [go_button(tr.plain("❓ Help"), Errand.HELP)],
+        [
+            go_button(tr.plain("🔔 News"), Errand.NEWS),
+            go_button(tr.plain("❓ Help"), Errand.HELP),
+        ],
     ]
     text = tr("<b>What would you like to do?</b>\n{today}", today=today_line(cycle, services, tr))
     return text, InlineKeyboardMarkup(inline_keyboard=rows)

@@ -5,16 +5,18 @@ for each message, in `delivery`.
 either on its way before the answer or it never goes.
 """
 
-from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.city import City
 from participation.clock import Clock
+from participation.delivery.cancelling import cancel_pending
+from participation.delivery.delivery import SkipReason, State
 from participation.delivery.tables import delivery
 from participation.errors import Reason, Refused
+from participation.preferences.history import History
 from participation.preferences.quiet_hours import QuietHours, is_hour_quiet
 from participation.preferences.tables import preference
 from participation.preferences.wish import AGE_BANDS, Wishes
@@ -53,31 +55,36 @@ _QUIET: Final = (
 _DIGEST: Final = update(resident).where(_THIS).values(digest_hour=bindparam("digest"))
 _DISTRICT: Final = update(resident).where(_THIS).values(district=bindparam("where_from"))
 _AGE_BAND: Final = update(resident).where(_THIS).values(age_band=bindparam("band"))
-# A campaign counts whom it left out, so its rows are left to the sender, who asks again.
-_CANCEL: Final = (
+# What the switch took back comes after all: whoever asked for a reminder had asked for it.
+_REVIVE: Final = (
     update(delivery)
     .where(
         delivery.c.resident_id == bindparam("owner"),
-        delivery.c.state == "pending",
-        delivery.c.campaign_id.is_(None),
+        delivery.c.topic == bindparam("about"),
+        delivery.c.state == State.CANCELLED,
+        delivery.c.note == SkipReason.SWITCHED_OFF,
+        delivery.c.useful_until > bindparam("now"),
     )
-    .values(state="cancelled", settled_on=bindparam("today"))
+    .values(state=State.PENDING, note=null(), settled_on=null())
 )
-_CANCEL_TOPIC: Final = _CANCEL.where(delivery.c.topic == bindparam("about"))
 
 
 class Preferences:
+    """`history`: what was written to somebody by itself."""
+
     def __init__(self, database: Database, clock: Clock, city: City) -> None:
         self._database = database
         self._clock = clock
         self._city = city
+        self.history = History(database, clock)
 
     async def of(self, resident_id: ResidentId) -> Wishes:
         async with self._database.reading() as connection:
             return await self._wishes(connection, resident_id)
 
     async def switch(self, resident_id: ResidentId, topic: str, is_wanted: bool) -> bool:
-        """True: this ended a stop. Switched off, nothing of the topic that waits goes out."""
+        """True: this ended a stop. Switched off, nothing of the topic that waits goes out; back
+        on, the notices that it held back and that are still of use wait again."""
         if topic not in {known.key for known in self._city.news}:
             raise Refused(Reason.NEWS_TOPIC_UNKNOWN)
         choice = {"resident_id": resident_id, "topic": topic, "is_wanted": is_wanted}
@@ -85,18 +92,20 @@ class Preferences:
             had_stopped = await self._lock(connection, resident_id)
             await connection.execute(_SWITCH.on(self._database), choice)
             if not is_wanted:
-                cancelled = {"owner": resident_id, "about": topic, "today": self._today()}
-                await connection.execute(_CANCEL_TOPIC, cancelled)
-            elif had_stopped:
+                await self._cancel(connection, resident_id, SkipReason.SWITCHED_OFF, topic)
+                return False
+            if had_stopped:
                 await connection.execute(_STOP, {"this": resident_id, "stopped": False})
-        return is_wanted and had_stopped
+            held_back = {"owner": resident_id, "about": topic, "now": self._clock.now()}
+            await connection.execute(_REVIVE, held_back)
+        return had_stopped
 
     async def stop(self, resident_id: ResidentId) -> bool:
         """Nothing more by itself. False: it was stopped before. The switches stay as they are."""
         async with self._database.writing() as connection:
             had_stopped = await self._lock(connection, resident_id)
             await connection.execute(_STOP, {"this": resident_id, "stopped": True})
-            await connection.execute(_CANCEL, {"owner": resident_id, "today": self._today()})
+            await self._cancel(connection, resident_id, SkipReason.STOPPED)
         return not had_stopped
 
     async def resume(self, resident_id: ResidentId) -> bool:
@@ -172,8 +181,17 @@ class Preferences:
             age_band=rows[0].age_band,
         )
 
-    def _today(self) -> date:
-        return self._clock.now().astimezone(self._city.zone).date()
+    async def _cancel(
+        self,
+        connection: AsyncConnection,
+        resident_id: ResidentId,
+        reason: SkipReason,
+        topic: str | None = None,
+    ) -> None:
+        today = self._clock.now().date()
+        await cancel_pending(
+            self._database, connection, resident_id, today, topic=topic, reason=reason
+        )
 
 
 def _own_quiet(row: Row[Any]) -> QuietHours | None:

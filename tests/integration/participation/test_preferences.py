@@ -118,6 +118,39 @@ async def test_switching_off_cancels_only_what_waits_of_this_kind(
     assert await states(database, olga) == {"voting_pending": "pending"}
 
 
+async def test_switching_on_again_brings_back_what_the_switch_had_cancelled(
+    database: Database,
+    preferences: Preferences,
+    clock: FixedClock,
+    anna: ResidentId,
+    olga: ResidentId,
+    waits: Waits,
+) -> None:
+    for person in (anna, olga):
+        await waits(person, "voting")
+        await waits(person, "proposals")
+        for topic in ("voting", "proposals"):
+            await preferences.switch(person, topic, False)
+    await preferences.switch(anna, "voting", True)
+    assert await states(database, anna) == {
+        "voting_pending": "pending",
+        "proposals_pending": "cancelled",
+    }
+    clock.moment += timedelta(days=1)
+    await preferences.switch(olga, "voting", True)
+    assert set((await states(database, olga)).values()) == {"cancelled"}, "too late for it"
+
+
+async def test_what_a_stop_cancelled_stays_cancelled(
+    database: Database, preferences: Preferences, anna: ResidentId, waits: Waits
+) -> None:
+    await waits(anna, "voting")
+    await preferences.stop(anna)
+    await preferences.resume(anna)
+    await preferences.switch(anna, "voting", True)
+    assert await states(database, anna) == {"voting_pending": "cancelled"}
+
+
 async def test_stop_beats_every_switch_and_cancels_all_that_waits(
     database: Database, preferences: Preferences, anna: ResidentId, olga: ResidentId, waits: Waits
 ) -> None:

@@ -1,0 +1,131 @@
+"""Every kind of message with its switch, and where the city's news are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.kbd import Button, Row, Url
+from aiogram_dialog.widgets.text import Format
+
+from bot.dialogs.frame import buttons_only, press, resident_of, services_of
+from bot.dialogs.news.states import News
+from bot.dialogs.news.stopping import stop_messages
+from bot.dialogs.news.ways import MENU, choices, pop_up, to_about_me, to_when, wishes_of
+from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_of
+from bot.views.news import is_on, switch_label, topic_lines, when_lines
+from participation.city import NewsTopic
+from participation.errors import Reason, Refused
+
+ON, OFF = "1", "0"
+
+
+async def topics_for(manager: DialogManager) -> tuple[NewsTopic, ...]:
+    """All kinds of message; those for staff only if this is one of them."""
+    services, resident = services_of(manager), resident_of(manager)
+    is_staff = await services.staff.actor(resident.resident_id) is not None
+    return tuple(topic for topic in services.city.news if is_staff or topic.audience != "staff")
+
+
+async def flip(manager: DialogManager, pressed_key: str) -> None:
+    """`voting.1`: what the button's label offered, whatever stands there by now."""
+    services, tr = services_of(manager), translator_of(manager)
+    key, _, wanted = pressed_key.partition(".")
+    topic = next((one for one in await topics_for(manager) if one.key == key), None)
+    if topic is None or wanted not in (ON, OFF):
+        raise Refused(Reason.NEWS_TOPIC_UNKNOWN)
+    name, resident_id = topic.name.get(tr.language), resident_of(manager).resident_id
+    if await services.preferences.switch(resident_id, key, wanted == ON):
+        leave_note(
+            manager,
+            tr(
+                "🔔 I may write to you again. “{kind}” is on, and so is everything else that is "
+                "marked as on here.",
+                kind=name,
+            ),
+        )
+    await pop_up(
+        manager,
+        tr.plain("Switched on: {kind}", kind=name)
+        if wanted == ON
+        else tr.plain("Switched off: {kind}", kind=name),
+    )
+
+
+async def stop_all(manager: DialogManager) -> None:
+    await stop_messages(services_of(manager), resident_of(manager).resident_id)
+    await pop_up(manager, translator_of(manager).plain("All messages are stopped."))
+
+
+async def resume(manager: DialogManager) -> None:
+    services, tr = services_of(manager), translator_of(manager)
+    if await services.preferences.resume(resident_of(manager).resident_id):
+        leave_note(
+            manager, tr("🔔 I may write to you again, about everything that is marked as on here.")
+        )
+
+
+async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    services, tr = services_of(dialog_manager), translator_of(dialog_manager)
+    wishes, topics = await wishes_of(dialog_manager), await topics_for(dialog_manager)
+    site = services.city.links["city"]
+    return {
+        "kinds": topic_lines(topics, wishes, tr),
+        "when": when_lines(wishes, tr),
+        "switches": [
+            (
+                switch_label(one, wishes, tr),
+                f"{one.key}.{OFF if is_on(one.key, wishes) and not wishes.has_stopped else ON}",
+            )
+            for one in topics
+        ],
+        "has_stopped": wishes.has_stopped,
+        "may_write": not wishes.has_stopped,
+        "site": site.title.get(tr.language),
+        "url": site.url,
+    }
+
+
+windows = (
+    Window(
+        Note(),
+        Say(
+            "<b>News and messages</b>\nI always answer you. By myself I write only about what is "
+            "on here. Tap a kind to switch it on or off.\n",
+            when="may_write",
+        ),
+        Say(
+            "<b>News and messages</b>\n🔕 You have stopped all messages: I only answer you. Tap a "
+            "kind to switch it on; everything else that was on comes again, too.\n",
+            when="has_stopped",
+        ),
+        View("kinds"),
+        Say(""),
+        View("when"),
+        Say("\n<b>News of the city</b>\nThe city publishes its news on its own page."),
+        Button(
+            Label("🔔 Allow messages again"),
+            id="n_resume",
+            on_click=press(resume),
+            when="has_stopped",
+        ),
+        choices("switches", flip, widget_id="n_topic"),
+        Row(
+            Button(Label("🌙 When to write"), id="n_when", on_click=press(to_when)),
+            Button(Label("📍 About me"), id="n_about", on_click=press(to_about_me)),
+        ),
+        Url(Format("{site}"), Format("{url}"), id="n_site"),
+        Row(
+            Button(
+                Label("🔕 Stop everything"),
+                id="n_stop",
+                on_click=press(stop_all),
+                when="may_write",
+            ),
+            MENU,
+        ),
+        buttons_only(),
+        state=News.home,
+        getter=home_data,
+    ),
+)
