@@ -15,10 +15,10 @@ from aiogram_dialog import setup_dialogs
 
 from bot.city_clock import clock_from
 from bot.dialog_storage import DialogStorage
-from bot.dialogs import projects, proposals, results, voting
+from bot.dialogs import news, projects, proposals, results, voting
 from bot.dialogs.keyboard_away import KeyboardAway
 from bot.dialogs.media_ids import MediaIds
-from bot.handlers import errors, free_text, group, membership, menu, my_data, start
+from bot.handlers import errors, free_text, group, membership, menu, my_data, start, why
 from bot.i18n.translator import load_translators
 from bot.middlewares.resident import ResidentMiddleware
 from bot.services import Services
@@ -55,7 +55,7 @@ log = structlog.get_logger(__name__)
 
 BALLOT = {"projects", "categories"}
 """The parts of the frozen rules that stand on the screen."""
-DIALOGS = (*proposals.dialogs, *voting.dialogs, *projects.dialogs, *results.dialogs)
+DIALOGS = (*proposals.dialogs, *voting.dialogs, *projects.dialogs, *results.dialogs, *news.dialogs)
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,7 @@ def build_dispatcher(services: Services, storage: DialogStorage) -> Dispatcher:
         start.router,
         menu.router,
         my_data.router,
+        why.router,
         *DIALOGS,
         membership.router,
         free_text.router,
