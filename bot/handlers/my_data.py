@@ -115,8 +115,8 @@ async def _ask_to_erase(message: MaybeInaccessibleMessageUnion, tr: Translator) 
         tr(
             "<b>Delete your data?</b>\nDeleted: your language, drafts, pictures, reminders, what "
             "you want to hear from me and where our talk stood.\nWhat stays: proposals already "
-            "handed in, without your name and contact; a cast ballot, because it is kept without your name; and a mark, "
-            "without your name, so that nobody votes twice."
+            "handed in, without your name and contact; a cast ballot, because it is kept without "
+            "your name; and a mark, without your name, so that nobody votes twice."
         ),
         reply_markup=InlineKeyboardMarkup(
             inline_keyboard=[
