@@ -31,20 +31,20 @@ def is_on(topic: str, wishes: Wishes) -> bool:
 def switch_label(topic: NewsTopic, wishes: Wishes, tr: Translator) -> str:
     """On a button. The state is in words: a screen reader says little about an emoji."""
     name = topic.name.get(tr.language)
+    if not is_on(topic.key, wishes):
+        return tr.plain("⬜ {kind}: off", kind=name)
     if wishes.has_stopped:
         return tr.plain("🔕 {kind}: stopped", kind=name)
-    if is_on(topic.key, wishes):
-        return tr.plain("✅ {kind}: on", kind=name)
-    return tr.plain("⬜ {kind}: off", kind=name)
+    return tr.plain("✅ {kind}: on", kind=name)
 
 
 def _topic_line(topic: NewsTopic, wishes: Wishes, tr: Translator) -> Markup:
     values = {"kind": topic.name.get(tr.language), "about": topic.about.get(tr.language)}
+    if not is_on(topic.key, wishes):
+        return tr("⬜ <b>{kind}</b> – off. {about}", **values)
     if wishes.has_stopped:
         return tr("🔕 <b>{kind}</b> – stopped. {about}", **values)
-    if is_on(topic.key, wishes):
-        return tr("✅ <b>{kind}</b> – on. {about}", **values)
-    return tr("⬜ <b>{kind}</b> – off. {about}", **values)
+    return tr("✅ <b>{kind}</b> – on. {about}", **values)
 
 
 def topic_lines(topics: Sequence[NewsTopic], wishes: Wishes, tr: Translator) -> Markup:

@@ -7,6 +7,7 @@ from typing import Any
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Row, Url
 from aiogram_dialog.widgets.text import Format
+from markupsafe import Markup
 
 from bot.dialogs.frame import buttons_only, press, resident_of, services_of
 from bot.dialogs.news.states import News
@@ -71,7 +72,7 @@ async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     site = services.city.links["city"]
     return {
         "kinds": topic_lines(topics, wishes, tr),
-        "when": when_lines(wishes, tr),
+        "when": Markup("\n{}").format(when_lines(wishes, tr)),
         "switches": [
             (
                 switch_label(one, wishes, tr),
@@ -95,12 +96,11 @@ windows = (
             when="may_write",
         ),
         Say(
-            "<b>News and messages</b>\n🔕 You have stopped all messages: I only answer you. Tap a "
-            "kind to switch it on; everything else that was on comes again, too.\n",
+            "<b>News and messages</b>\n🔕 You have stopped all messages: I only answer you. Switch "
+            "one kind on, and everything that is marked as stopped comes again, too.\n",
             when="has_stopped",
         ),
         View("kinds"),
-        Say(""),
         View("when"),
         Say("\n<b>News of the city</b>\nThe city publishes its news on its own page."),
         Button(
