@@ -110,7 +110,7 @@ async def report(office: Office, campaign_id: int, run: int | None = None) -> Re
         progress=_progress(office, one, found),
         counts=counts,
         left_out={why: _shown(one, number) for why, number in sorted(left_out.items())},
-        presses=dict(sorted(row.tuple() for row in presses)),
+        presses={row.button: row.number for row in sorted(presses)},
     )
 
 

@@ -44,7 +44,7 @@ def _tell(insert: Any) -> Any:
     return statement.on_conflict_do_update(
         index_elements=["resident_id", "kind", "subject"],
         set_={name: statement.excluded[name] for name in again},
-        where=delivery.c.state.not_in(("pending", "sending")),
+        where=(delivery.c.state != "pending") & (delivery.c.state != "sending"),
     )
 
 
