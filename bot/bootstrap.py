@@ -15,11 +15,26 @@ from aiogram_dialog import setup_dialogs
 
 from bot.city_clock import clock_from
 from bot.dialog_storage import DialogStorage
+from bot.dialogs import campaigns as campaign_dialogs
 from bot.dialogs import news, projects, proposals, results, voting
+from bot.dialogs import staff as staff_room
 from bot.dialogs.keyboard_away import KeyboardAway
 from bot.dialogs.media_ids import MediaIds
-from bot.handlers import errors, free_text, group, membership, menu, my_data, start, why
+from bot.handlers import campaigns as campaign_presses
+from bot.handlers import (
+    errors,
+    free_text,
+    group,
+    invitation,
+    membership,
+    menu,
+    my_data,
+    staff,
+    start,
+    why,
+)
 from bot.i18n.translator import load_translators
+from bot.live_panels import LivePanels
 from bot.middlewares.resident import ResidentMiddleware
 from bot.services import Services
 from bot.settings import Settings
@@ -55,7 +70,15 @@ log = structlog.get_logger(__name__)
 
 BALLOT = {"projects", "categories"}
 """The parts of the frozen rules that stand on the screen."""
-DIALOGS = (*proposals.dialogs, *voting.dialogs, *projects.dialogs, *results.dialogs, *news.dialogs)
+DIALOGS = (
+    *proposals.dialogs,
+    *voting.dialogs,
+    *projects.dialogs,
+    *results.dialogs,
+    *news.dialogs,
+    *staff_room.dialogs,
+    *campaign_dialogs.dialogs,
+)
 
 
 @dataclass(frozen=True)
@@ -115,6 +138,7 @@ def build_services(settings: Settings, database: Database) -> Services:
         wakes=Wakes(database),
         translators=load_translators(city.zone),
         charts=Charts(charts_folder(database)),
+        panels=LivePanels(),
     )
 
 
@@ -129,6 +153,11 @@ def build_dispatcher(services: Services, storage: DialogStorage) -> Dispatcher:
         menu.router,
         my_data.router,
         why.router,
+        campaign_presses.router,
+        invitation.router,
+        staff.router,
+        # After every router with commands for staff: whom they did not let in.
+        staff.closed_door,
         *DIALOGS,
         membership.router,
         free_text.router,

@@ -21,6 +21,8 @@ class Errand(StrEnum):
     ME = "me"
     LANGUAGE = "language"
     HELP = "help"
+    CAMPAIGN = "campaign"
+    CAMPAIGNS = "campaigns"
 
 
 class Go(CallbackData, prefix="go"):
@@ -54,7 +56,7 @@ class CampaignDo(CallbackData, prefix="cd"):
     """Staff: what to do with a campaign, from a message that is no window."""
 
     campaign_id: int
-    action: str  # show | look | pause | resume | cancel | cancel_sure | report
+    action: str  # show | look | pause | resume | cancel | cancel_sure | report | all
 
 
 class StopTopic(CallbackData, prefix="quiet"):
@@ -74,3 +76,10 @@ class Why(CallbackData, prefix="why"):
     """Why did I get this message? Only whoever got it is told."""
 
     delivery_id: int
+
+
+class Invited(CallbackData, prefix="inv"):
+    """The answer to "Are you …?" under an opened invitation to the staff."""
+
+    is_me: bool
+    token: str

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.i18n.translator import Translator
+from bot.live_panels import LivePanels
 from bot.views.chart_process import Charts
 from participation.campaigns.service import Campaigns
 from participation.city import City
@@ -47,3 +48,4 @@ class Services:
     wakes: Wakes
     translators: Mapping[str, Translator]
     charts: Charts
+    panels: LivePanels

@@ -24,6 +24,7 @@ from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent, Unknown
 from aiogram_dialog.utils import remove_intent_id
 
 from bot.callbacks import Errand
+from bot.dialogs.staff import start_staff
 from bot.handlers.menu import go
 from bot.i18n.reasons import explain
 from bot.i18n.translator import Translator
@@ -42,6 +43,7 @@ ERRAND_BY_LETTER = {
     "v": Errand.VOTE,
     "b": Errand.PROJECTS,
     "r": Errand.RESULTS,
+    "c": Errand.CAMPAIGNS,
 }
 WORTH_ANOTHER_TRY = (
     TelegramNetworkError,
@@ -59,6 +61,12 @@ def errand_of(query: CallbackQuery) -> Errand:
     """The errand whose window this button was on; the menu if that cannot be told."""
     _, widget = remove_intent_id(query.data or "")
     return ERRAND_BY_LETTER.get((widget or "").partition("_")[0], Errand.MENU)
+
+
+def is_of_staff(query: CallbackQuery) -> bool:
+    """Whether this button was in the staff room; its window asks anew who may see it."""
+    _, widget = remove_intent_id(query.data or "")
+    return (widget or "").startswith("s_")
 
 
 @router.errors(ExceptionTypeFilter(UnknownIntent, OutdatedIntent, UnknownState))
@@ -79,6 +87,8 @@ async def on_old_window(
         dialog_manager.show_mode = ShowMode.SEND
         if dialog_manager.has_context():
             await dialog_manager.show()
+        elif is_of_staff(query):
+            await start_staff(dialog_manager)
         elif query.message is not None:
             errand = errand_of(query)
             await go(errand, query.message, dialog_manager, services, resident, tr)

@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, MaybeInaccessibleMessageUnion, Message,
 from aiogram_dialog import DialogManager, ShowMode
 
 from bot.callbacks import Errand, Go
+from bot.dialogs.campaigns import start_campaign, start_campaigns
 from bot.dialogs.news import start_news
 from bot.dialogs.projects import start_projects
 from bot.dialogs.proposals import start_proposal
@@ -30,6 +31,8 @@ DIALOGS: dict[Errand, Start] = {
     Errand.PROJECTS: start_projects,
     Errand.RESULTS: start_results,
     Errand.NEWS: start_news,
+    Errand.CAMPAIGN: start_campaign,
+    Errand.CAMPAIGNS: start_campaigns,
 }
 Answer = Callable[[MaybeInaccessibleMessageUnion, Services, Resident, Translator], Awaitable[None]]
 ANSWERS: dict[Errand, Answer] = {

@@ -24,14 +24,14 @@ class Charts:
     """Pictures of charts in `folder`. One child at a time: two would double the memory."""
 
     def __init__(self, folder: Path, patience: float = PATIENCE_SECONDS) -> None:
-        self._folder = folder
+        self.folder = folder
         self._patience = patience
         self._turn = asyncio.Lock()
 
     async def picture(self, chart: Chart) -> Path | None:
         """The PNG's file; None when it could not be drawn, which must not hide the numbers."""
         wanted = chart.as_json()
-        file = self._folder / f"{sha256((_LOOK + wanted).encode()).hexdigest()[:32]}.png"
+        file = self.folder / f"{sha256((_LOOK + wanted).encode()).hexdigest()[:32]}.png"
         async with self._turn:
             if not file.exists():
                 try:
@@ -45,7 +45,7 @@ class Charts:
         return file
 
     async def _draw(self, chart: str) -> bytes:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         child = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -59,7 +59,7 @@ class Charts:
                 "PYTHONPATH": str(Path(bot.__file__).parents[1]),
                 "PYTHONUTF8": "1",
                 "MPLBACKEND": "agg",
-                "MPLCONFIGDIR": str(self._folder.resolve() / "matplotlib"),
+                "MPLCONFIGDIR": str(self.folder.resolve() / "matplotlib"),
             },
         )
         try:

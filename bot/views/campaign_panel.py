@@ -1,0 +1,172 @@
+"""The message with which staff follow a campaign: how far it is, and what can be done now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from markupsafe import Markup
+
+from bot.callbacks import CampaignDo
+from bot.i18n.translator import N_, Translator
+from bot.views.campaign_summary import state_words, title_of
+from participation.campaigns.campaign import Campaign, CampaignState, Progress
+
+BAR = 12
+"""Blocks: as many as a narrow phone shows in one line beside the percentage."""
+MINUTE, HOUR = 60, 3600
+
+Panel = tuple[Markup, InlineKeyboardMarkup]
+
+_ACTIONS: dict[str, str] = {
+    "pause": N_("⏸ Pause"),
+    "resume": N_("▶️ Go on"),
+    "cancel": N_("🚫 Cancel"),
+    "cancel_sure": N_("🚫 Yes, cancel it"),
+    "look": N_("🔄 Refresh"),
+    "report": N_("📊 Report"),
+    "all": N_("📋 All campaigns"),
+    "show": N_("👁 Look at it"),
+}
+
+
+def do_button(campaign: Campaign, action: str, tr: Translator) -> InlineKeyboardButton:
+    """A button that does this with the campaign, from any message."""
+    data = CampaignDo(campaign_id=campaign.campaign_id, action=action).pack()
+    return InlineKeyboardButton(text=tr.plain(_ACTIONS[action]), callback_data=data)
+
+
+def bar(progress: Progress) -> str:
+    """`██████░░░░░░`."""
+    done = progress.settled * BAR // progress.total if progress.total else 0
+    return "█" * done + "░" * (BAR - done)
+
+
+def _time_left(progress: Progress, tr: Translator) -> str | None:
+    if progress.per_second <= 0 or not progress.left:
+        return None
+    seconds = progress.left / progress.per_second
+    if seconds < MINUTE:
+        return tr.plain("less than a minute")
+    if seconds < HOUR:
+        return tr.plain_plural("{n} minute", "{n} minutes", round(seconds / MINUTE))
+    return tr.plain_plural("{n} hour", "{n} hours", round(seconds / HOUR))
+
+
+def _figures(progress: Progress, tr: Translator) -> list[Markup]:
+    """What became of the messages so far; only what is not zero."""
+    pairs = (
+        (N_("sent"), progress.sent),
+        (N_("blocked the bot"), progress.unreachable),
+        (N_("failed"), progress.failed),
+        (N_("unclear whether it arrived"), progress.unknown),
+        (N_("skipped"), progress.skipped),
+    )
+    return [
+        Markup("{}: <b>{}</b>").format(tr(words), tr.number(number))
+        for words, number in pairs
+        if number or words == "sent"
+    ]
+
+
+def progress_text(progress: Progress, tr: Translator, *, is_moving: bool) -> Markup:
+    """Bar, figures, and while it is moving the pace and the time that is left."""
+    percent = progress.settled * 100 // progress.total if progress.total else 0
+    lines = [
+        Markup("<code>{}</code> {} %").format(bar(progress), tr.number(percent)),
+        tr(
+            "{done} of {total}",
+            done=tr.number(progress.settled),
+            total=tr.number(progress.total),
+        ),
+        *_figures(progress, tr),
+    ]
+    if progress.is_resolving:
+        lines.append(tr("<i>The list of recipients is still being made.</i>"))
+    if is_moving and progress.per_second > 0:
+        pace = tr.number(round(progress.per_second * MINUTE))
+        lines.append(tr("Pace: {number} a minute", number=pace))
+    if is_moving and (left := _time_left(progress, tr)):
+        lines.append(tr("Time left: about {time}", time=left))
+    return Markup("\n").join(lines)
+
+
+def _minutes_until(moment: datetime, now: datetime) -> int:
+    return max(1, -(-int((moment - now).total_seconds()) // MINUTE))
+
+
+def _scheduled(campaign: Campaign, now: datetime, tr: Translator) -> Markup:
+    starts = campaign.starts_at
+    if starts is None or starts <= now:
+        return tr("It starts now.")
+    minutes = _minutes_until(starts, now)
+    if minutes > MINUTE:
+        return tr(
+            "It starts on {moment}. Until then it can be cancelled.", moment=tr.moment(starts)
+        )
+    return tr.plural(
+        "It starts at {time}, in {n} minute. Until then it can be cancelled.",
+        "It starts at {time}, in {n} minutes. Until then it can be cancelled.",
+        minutes,
+        time=tr.time(starts),
+    )
+
+
+def _body(campaign: Campaign, progress: Progress, now: datetime, tr: Translator) -> Markup:
+    match campaign.state:
+        case CampaignState.WAITING:
+            return tr("Your colleagues were told. One of them reads it and approves it.")
+        case CampaignState.SCHEDULED:
+            return _scheduled(campaign, now, tr)
+        case CampaignState.RUNNING:
+            return progress_text(progress, tr, is_moving=True)
+        case CampaignState.PAUSED:
+            words = progress_text(progress, tr, is_moving=False)
+            if campaign.pause_reason == "failures":
+                why = tr("It paused by itself because too many messages failed.")
+                return Markup("{}\n{}").format(why, words)
+            return words
+        case CampaignState.FINISHED | CampaignState.CANCELLED if progress.total:
+            return progress_text(progress, tr, is_moving=False)
+    return Markup("")
+
+
+def _actions(campaign: Campaign) -> list[list[str]]:
+    match campaign.state:
+        case CampaignState.DRAFT | CampaignState.WAITING:
+            return [["show"], ["all"]]
+        case CampaignState.SCHEDULED:
+            return [["cancel", "look"], ["show"], ["all"]]
+        case CampaignState.RUNNING:
+            return [["pause", "cancel"], ["look"], ["all"]]
+        case CampaignState.PAUSED:
+            return [["resume", "cancel"], ["look"], ["all"]]
+    return [["report"], ["all"]]
+
+
+def panel(campaign: Campaign, progress: Progress, now: datetime, tr: Translator) -> Panel:
+    """Text and buttons for the campaign as it stands."""
+    text = Markup("<b>{}</b>\n{}\n\n{}").format(
+        title_of(campaign, tr), state_words(campaign, tr), _body(campaign, progress, now, tr)
+    )
+    rows = [[do_button(campaign, action, tr) for action in row] for row in _actions(campaign)]
+    return Markup(text.strip()), InlineKeyboardMarkup(inline_keyboard=rows)  # noqa: S704
+
+
+def sure_panel(campaign: Campaign, tr: Translator) -> Panel:
+    """The question before something that cannot be taken back."""
+    text = tr(
+        "<b>Cancel “{title}”?</b>\nWhat was sent stays sent; nobody else gets it. A cancelled "
+        "campaign cannot go on, but you can copy it.",
+        title=title_of(campaign, tr),
+    )
+    rows = [
+        [do_button(campaign, "cancel_sure", tr)],
+        [
+            InlineKeyboardButton(
+                text=tr.plain("⬅️ No, back"),
+                callback_data=CampaignDo(campaign_id=campaign.campaign_id, action="look").pack(),
+            )
+        ],
+    ]
+    return text, InlineKeyboardMarkup(inline_keyboard=rows)

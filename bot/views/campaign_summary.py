@@ -1,0 +1,75 @@
+"""A campaign at a glance, for whoever hands it over, approves it or looks back at it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from bot.i18n.translator import N_, Translator
+from bot.views.campaign_audience import topic_name
+from bot.views.campaign_time import when_words
+from bot.views.cut import cut, isolated
+from participation.campaigns.campaign import Campaign, CampaignState
+from participation.city import City
+
+PURPOSE_UNITS = 200
+HASH_SHOWN = 12
+
+STATES: dict[CampaignState, tuple[str, str]] = {
+    CampaignState.DRAFT: ("📝", N_("draft")),
+    CampaignState.WAITING: ("✋", N_("waits for approval")),
+    CampaignState.SCHEDULED: ("⏰", N_("approved, waits for its hour")),
+    CampaignState.RUNNING: ("📤", N_("is being sent")),
+    CampaignState.PAUSED: ("⏸", N_("paused")),
+    CampaignState.FINISHED: ("✅", N_("finished")),
+    CampaignState.CANCELLED: ("🚫", N_("cancelled")),
+}
+
+
+def state_words(campaign: Campaign, tr: Translator) -> str:
+    """`⏸ paused`."""
+    sign, words = STATES[campaign.state]
+    return f"{sign} {tr.plain(words)}"
+
+
+def title_of(campaign: Campaign, tr: Translator) -> str:
+    """The purpose, or that there is none yet."""
+    return isolated(cut(campaign.purpose, PURPOSE_UNITS)) or tr.plain("Without a title yet")
+
+
+def _parts(campaign: Campaign, tr: Translator) -> str:
+    """What goes with the text."""
+    content = campaign.content
+    found = []
+    if content.media is not None:
+        found.append(
+            tr.plain("a picture") if content.media.kind == "photo" else tr.plain("a document")
+        )
+    if content.buttons:
+        found.append(tr.plain_plural("{n} button", "{n} buttons", len(content.buttons)))
+    return tr.listing(found)
+
+
+def summary(campaign: Campaign, sentence: Markup, city: City, tr: Translator) -> Markup:
+    """Everything but the texts. `sentence`: the audience in words."""
+    lines = [
+        tr("<b>Title:</b> {value}", value=title_of(campaign, tr)),
+        tr("<b>Kind:</b> {value}", value=topic_name(campaign.topic, city, tr) or "❗"),
+        tr("<b>To:</b> {value}", value=sentence),
+        tr("<b>When:</b> {value}", value=when_words(campaign, tr)),
+    ]
+    if parts := _parts(campaign, tr):
+        lines.append(tr("<b>With:</b> {value}", value=parts))
+    lines.append(
+        tr("<b>Public archive:</b> yes, everybody can read it later")
+        if campaign.is_public
+        else tr("<b>Public archive:</b> no")
+    )
+    if campaign.content_hash:
+        lines.append(
+            # NOTE A short code of letters and digits that changes with every change of the text.
+            tr(
+                "<b>Check number of the text:</b> <code>{value}</code>",
+                value=campaign.content_hash[:HASH_SHOWN],
+            )
+        )
+    return Markup("\n").join(lines)
