@@ -92,3 +92,13 @@ uploaded_file = Table(
     Column("file_id", String(200), nullable=False),
     sqlite_with_rowid=False,
 )
+
+# How many of a day's messages at the paid rate are spoken for: the cap on Stars is per day.
+paid_day = Table(
+    "paid_day",
+    metadata,
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Date, primary_key=True),
+    Column("messages", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)

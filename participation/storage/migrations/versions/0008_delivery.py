@@ -64,6 +64,14 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "paid_day",
+        sa.Column("bot", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("messages", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("bot", "day", name="pk_paid_day"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "delivery",
         sa.Column("delivery_id", RowId, nullable=False),
         sa.Column("resident_id", RowId, nullable=False),
@@ -167,3 +175,4 @@ def downgrade() -> None:
     op.execute(_GIVE_BACK)
     op.drop_table("delivery")
     op.drop_table("uploaded_file")
+    op.drop_table("paid_day")

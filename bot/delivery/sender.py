@@ -1,0 +1,270 @@
+"""The one sender of a bot: takes the lease, and lets due rows go out slot by slot.
+
+What is due and what may go is the rules' business (`participation/delivery`); how fast, the
+pacer's; what an answer means, `outcome.py`. Every transaction settles what has ended and admits
+what comes next, under the lease's fence: a sender that comes back late writes nothing any more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import socket
+from collections import deque
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import timedelta
+from typing import Final, Protocol
+
+import structlog
+
+from bot.delivery.letter import Letter
+from bot.delivery.outcome import Verdict
+from bot.delivery.pacer import Pacer
+from bot.delivery.parcel import Parcel, parcels
+from bot.delivery.raw_send import Address, RawSend
+from bot.delivery.reign import Reign, awake_time
+from bot.delivery.spending import Spending
+from bot.supervisor import Supervisor
+from participation.clock import Clock
+from participation.delivery.delivery import Admitted, Delivery, Outcome, Settled
+from participation.delivery.sending import FenceLost
+from participation.machines.lease import Leases
+
+log = structlog.get_logger(__name__)
+
+LEASE_SECONDS: Final = 15.0
+LOOK_SECONDS: Final = 1.0
+"""How often to look for what is due when nobody nudges; also how old a look may be."""
+GROUP_SECONDS: Final = 0.02
+"""At the fastest rate so long is waited for others to share a transaction with; less below: what
+is sent and not yet settled is what a crash sends twice."""
+FASTEST: Final = 1000.0
+LONGEST_HOLD: Final = 30.0
+NOT_WRITTEN: Final = Verdict(Outcome.FAILED, "not_written")
+BROKE_OFF: Final = Verdict(Outcome.UNKNOWN, "broke_off")
+
+
+class Sending(Protocol):
+    """The rules' side, as `participation.delivery.sending.Sending` offers it."""
+
+    async def recover(self, fence: int) -> int: ...
+
+    async def ready(self, limit: int) -> list[Delivery]: ...
+
+    async def mark(
+        self,
+        starting: Sequence[Delivery],
+        settled: Sequence[Settled],
+        fence: int,
+        lease_name: str,
+    ) -> Admitted: ...
+
+
+class Letters(Protocol):
+    """Writes the message for one delivery, or for a digest of several."""
+
+    async def write(self, rows: Sequence[Delivery]) -> Letter: ...
+
+
+class Sender:
+    """`run()` until `stop()`; several processes may run one, one of them sends."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        sending: Sending,
+        leases: Leases,
+        letters: Letters,
+        post: RawSend,
+        pacer: Pacer,
+        clock: Clock,
+        supervisor: Supervisor,
+        spending: Spending,
+        lease_seconds: float = LEASE_SECONDS,
+    ) -> None:
+        self._name = name
+        self._sending = sending
+        self._leases = leases
+        self._letters = letters
+        self._post = post
+        self._pacer = pacer
+        self._clock = clock
+        self._supervisor = supervisor
+        self._spending = spending
+        self._lease_seconds = lease_seconds
+        self._awake = asyncio.Event()
+        self._is_stopping = False
+        self._ready: deque[Parcel] = deque()
+        self._looked_at = 0.0
+        self._has_news = True
+        self._has_more = False
+        self._busy = 0
+        self._ended: list[tuple[Settled, ...]] = []
+        self._doubtful: list[Settled] = []
+        self._held_until = 0.0
+        self._hold = 1.0
+
+    @property
+    def slots(self) -> int:
+        """How many messages may be in hand: enough to keep the pace while Telegram answers."""
+        return int(min(256, max(8, self._pacer.rate * 0.5)))
+
+    def nudge(self) -> None:
+        """Something may have become due."""
+        self._has_news = True
+        self._awake.set()
+
+    def stop(self) -> None:
+        """Finish what is on its way, settle it, give the lease back; then `run` ends."""
+        self._is_stopping = True
+        self._awake.set()
+
+    async def run(self) -> None:
+        """Send whenever the lease can be had."""
+        while not self._is_stopping:
+            asked_at = awake_time()
+            holder = f"{socket.gethostname()[:30]}:{os.getpid()}:{secrets.token_hex(6)}"
+            try:
+                lease = await self._leases.take(self._name, holder, self._lease_seconds)
+                if lease is not None:
+                    await self._rule(Reign(self._leases, lease, asked_at, self._awake.set))
+                    continue
+            except Exception as trouble:
+                log.error("the sender stumbled", exc_info=trouble)
+            await self._rest(min(LOOK_SECONDS, self._lease_seconds / 5))
+
+    async def _rule(self, reign: Reign) -> None:
+        log.info("sending", fence=reign.fence, rate=self._pacer.rate)
+        keeping = self._supervisor.start(reign.keep(), "the sender's lease")
+        try:
+            if left := await self._sending.recover(reign.fence):
+                log.warning("taken over from another sender", messages=left)
+                self._has_news = True
+            while not self._is_stopping and not reign.is_lost:
+                await self._go_on(reign)
+        except FenceLost:
+            reign.lose()
+        finally:
+            await self._finish(reign)
+            keeping.cancel()
+            with suppress(Exception):  # it runs out by itself
+                await self._leases.give_back(reign.lease)
+
+    async def _go_on(self, reign: Reign) -> None:
+        self._awake.clear()
+        if not await self._round(reign):
+            await self._rest(LOOK_SECONDS)
+        elif (rate := self._pacer.rate) > 100:
+            await asyncio.sleep(GROUP_SECONDS * min(1.0, rate / FASTEST))
+
+    async def _finish(self, reign: Reign) -> None:
+        """Wait for what is on its way and settle it; without the lease nothing can be settled."""
+        self._ready.clear()
+        with suppress(FenceLost):
+            while self._busy and not reign.is_lost:
+                self._awake.clear()
+                if not await self._round(reign, is_last=True):
+                    await self._rest(LOOK_SECONDS)
+        while self._busy > len(self._ended):
+            await self._rest(LOOK_SECONDS)
+            self._awake.clear()
+        self._busy = 0
+        self._ended.clear()
+        self._doubtful.clear()
+
+    async def _round(self, reign: Reign, *, is_last: bool = False) -> bool:
+        """One transaction; False when there was nothing to write."""
+        ended, self._ended = self._ended, []
+        doubtful, self._doubtful = self._doubtful, []
+        settled = [*doubtful, *(one for settled in ended for one in settled)]
+        chosen = [] if is_last else await self._choose(self.slots - self._busy + len(ended))
+        starting = [row for parcel in chosen for row in parcel.rows]
+        if not settled and not starting:
+            return False
+        try:
+            admitted = await self._sending.mark(starting, settled, reign.fence, self._name)
+        except FenceLost:
+            self._ended = ended + self._ended
+            raise
+        except Exception as trouble:
+            # Whether it was written is not known: what it may have admitted goes back, unsent.
+            log.error("settling failed", trouble=type(trouble).__name__)
+            self._ended = ended + self._ended
+            self._doubtful = doubtful + [
+                Settled(row.delivery_id, row.attempt, Outcome.LATER) for row in starting
+            ]
+            await asyncio.sleep(min(LOOK_SECONDS, self._lease_seconds / 5))
+            return True
+        self._busy -= len(ended)
+        self._let_go(chosen, admitted, reign)
+        return True
+
+    async def _choose(self, room: int) -> list[Parcel]:
+        """What goes next, the most urgent first; what is due is looked up once in a while."""
+        now = awake_time()
+        if room <= 0 or now < self._held_until or self._pacer.pause_left() > LOOK_SECONDS:
+            return []
+        is_old = now - self._looked_at >= LOOK_SECONDS
+        if self._has_news or is_old or (not self._ready and self._has_more):
+            self._has_news = False
+            limit = int(max(64, 4 * self.slots))
+            found = await self._sending.ready(limit)
+            self._ready = deque(parcels(found))
+            self._has_more = len(found) >= limit
+            self._looked_at = awake_time()
+        chosen = [self._ready.popleft() for _ in range(min(room, len(self._ready)))]
+        await self._spending.prepare(self._busy + len(chosen))
+        return chosen
+
+    def _let_go(self, chosen: Sequence[Parcel], admitted: Admitted, reign: Reign) -> None:
+        since = awake_time()
+        for parcel in chosen:
+            going = parcel.only(admitted.ids)
+            if going is not None:
+                self._busy += 1
+                self._supervisor.start(self._deliver(going, reign, since), "delivery")
+
+    async def _deliver(self, parcel: Parcel, reign: Reign, since: float) -> None:
+        said = NOT_WRITTEN
+        try:
+            letter = await self._letters.write(parcel.rows)
+            said = BROKE_OFF
+            first = parcel.rows[0]
+            address = Address(
+                chat_id=first.telegram_id,
+                number=first.delivery_id,
+                priority=parcel.priority,
+                may_go=lambda: reign.is_fresh(since),
+                is_paid=self._spending.take,
+            )
+            said = await self._post.send(letter, address)
+        except Exception as failure:
+            log.error("a delivery broke off", kind=parcel.rows[0].kind, exc_info=failure)
+        finally:
+            self._note(parcel, said)
+
+    def _note(self, parcel: Parcel, said: Verdict) -> None:
+        if said.holds_up:
+            self._held_until = awake_time() + self._hold
+            self._hold = min(LONGEST_HOLD, 2 * self._hold)
+            log.warning("sending is held up", why=said.note)
+        elif said.outcome is not Outcome.LATER:
+            self._hold = 1.0
+        later = None
+        if said.outcome is Outcome.LATER and said.wait:
+            later = self._clock.now() + timedelta(seconds=said.wait)
+        self._ended.append(
+            tuple(
+                Settled(row.delivery_id, row.attempt, said.outcome, said.note, later)
+                for row in parcel.rows
+            )
+        )
+        self._awake.set()
+
+    async def _rest(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._awake.wait()
