@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-ALL = ("start", "casts")
+ALL = ("start", "casts", "delivery_rows")
 
 
 def main() -> None:
