@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 
 from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import (
     BotCommand,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
     BotCommandScopeDefault,
 )
 
 from bot.i18n.translator import N_, Translator
+from participation.staff.rights import Right
 
 IN_PRIVATE = {
     "menu": N_("What you can do here"),
@@ -29,6 +33,17 @@ IN_PRIVATE = {
     "cancel": N_("Stop what is open; nothing is lost"),
     "stop": N_("No more messages"),
 }
+FOR_STAFF = {
+    "staff": (N_("My role, my session, colleagues"), frozenset(Right)),
+    "campaign": (N_("Write a message to residents"), {Right.WRITE_CAMPAIGNS}),
+    "campaigns": (
+        N_("All messages to residents"),
+        {Right.WRITE_CAMPAIGNS, Right.APPROVE_CAMPAIGNS},
+    ),
+    "log": (N_("What staff have done"), {Right.READ_LOG}),
+    "freeze": (N_("Stop everything in an emergency"), {Right.FREEZE}),
+}
+"""Each shown to whoever has one of the rights; what a later step brings is not offered yet."""
 IN_GROUPS = {"help": IN_PRIVATE["help"]}
 ABOUT = N_(
     "Take part in running Liepāja: hand in a proposal, vote on the participatory budget, see the "
@@ -54,3 +69,23 @@ async def set_command_lists(bot: Bot, translators: Mapping[str, Translator]) -> 
                 await bot.set_my_commands(commands, scope=scope, language_code=code)
             await bot.set_my_short_description(tr.plain(ABOUT), language_code=code)
             await bot.set_my_description(tr.plain(ABOUT), language_code=code)
+
+
+async def set_staff_commands(
+    bot: Bot, telegram_id: int, rights: Collection[Right], tr: Translator
+) -> None:
+    """Staff see their commands first, in their own chat only and in their own language."""
+    names = {name: words for name, (words, wanted) in FOR_STAFF.items() if wanted & set(rights)}
+    commands = [
+        BotCommand(command=name, description=tr.plain(words))
+        for name, words in (names | IN_PRIVATE).items()
+    ]
+    # It is only a list: a command works without standing in it.
+    with suppress(TelegramAPIError):
+        await bot.set_my_commands(commands, scope=BotCommandScopeChat(chat_id=telegram_id))
+
+
+async def take_staff_commands(bot: Bot, telegram_id: int) -> None:
+    """The chat shows again what everybody sees."""
+    with suppress(TelegramAPIError):
+        await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=telegram_id))

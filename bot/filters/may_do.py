@@ -1,4 +1,4 @@
-"""The first of two gates: who is not on the staff never reaches a handler. The second gate is in the
+"""The first of two gates: who is not on the staff reaches no handler. The second one is in the
 service, `participation.staff.gate`: it also wants the session and knows the freeze."""
 
 from __future__ import annotations

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import (
@@ -19,13 +20,16 @@ from aiogram.types import (
 from aiogram_dialog import DialogManager
 
 from bot.callbacks import ChooseLanguage
+from bot.command_list import set_staff_commands
 from bot.dialogs.projects import start_projects
+from bot.handlers.invitation import show_invitation
 from bot.i18n.translator import Translator
 from bot.middlewares.resident import ResidentMiddleware
 from bot.services import Services
 from bot.views.menu import menu_view
 from participation.language import LANGUAGES
 from participation.residents.resident import Resident
+from participation.staff.rights import rights_of
 
 router = Router(name="start")
 
@@ -53,8 +57,14 @@ def language_keyboard(suggested: str, link: str) -> InlineKeyboardMarkup:
     )
 
 
+INVITATION = re.compile(r"s_[A-Za-z0-9_-]{22}", re.ASCII)
+"""An invitation to the staff; what its token is worth, `participation.staff` knows."""
+
+
 def clean_link(payload: str | None) -> str:
-    """A deep link that we know (`p_<n>`), or nothing: anybody can write a link."""
+    """A deep link that we know (`p_<n>`, `s_<token>`), or nothing: anybody can write a link."""
+    if payload and INVITATION.fullmatch(payload):
+        return payload
     kind, _, number = (payload or "").partition("_")
     return f"p_{int(number)}" if kind == "p" and number.isdecimal() and len(number) < 7 else ""
 
@@ -81,11 +91,18 @@ def welcome(tr: Translator) -> str:
 
 
 async def open_link(
-    link: str, manager: DialogManager, services: Services, resident: Resident
+    link: str,
+    message: MaybeInaccessibleMessageUnion,
+    manager: DialogManager,
+    services: Services,
+    resident: Resident,
 ) -> bool:
     """Go where a deep link leads; False when there is none."""
     if not link:
         return False
+    if INVITATION.fullmatch(link):
+        await show_invitation(message, manager, services, link.removeprefix("s_"))
+        return True
     await start_projects(manager, services, resident, int(link.removeprefix("p_")))
     return True
 
@@ -112,7 +129,7 @@ async def on_start(
     link = clean_link(command.args)
     if resident.language is None:
         await ask_language(message, event_from_user, link)
-    elif not await open_link(link, dialog_manager, services, resident):
+    elif not await open_link(link, message, dialog_manager, services, resident):
         await message.answer(welcome(tr))
         await show_menu(message, services, resident, tr)
 
@@ -142,6 +159,7 @@ async def on_language_chosen(
     services: Services,
     resident: Resident,
     residents_known: ResidentMiddleware,
+    bot: Bot,
 ) -> None:
     language = callback_data.language if callback_data.language in LANGUAGES else LANGUAGES[0]
     await services.residents.choose_language(resident.resident_id, language)
@@ -151,10 +169,13 @@ async def on_language_chosen(
     # Dialogs that start from here must already speak the new language.
     dialog_manager.middleware_data.update(tr=tr, resident=chosen)
     await query.answer(tr.plain("From now on we speak English."))
+    if (actor := await services.staff.actor(resident.resident_id)) is not None:
+        await set_staff_commands(bot, resident.telegram_id, rights_of(actor.roles), tr)
     if query.message is None:
         return
     was_new = resident.language is None
     words = welcome(tr) if was_new else tr("From now on we speak English.")
     await say_instead(query.message, words)
-    if not await open_link(clean_link(callback_data.link), dialog_manager, services, chosen):
+    link = clean_link(callback_data.link)
+    if not await open_link(link, query.message, dialog_manager, services, chosen):
         await show_menu(query.message, services, chosen, tr)

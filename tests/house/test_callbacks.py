@@ -14,6 +14,7 @@ from bot.callbacks import (
     ChooseLanguage,
     Errand,
     Go,
+    Invited,
     MyData,
     StartTopic,
     StopTopic,
@@ -21,12 +22,13 @@ from bot.callbacks import (
 )
 
 MOST_BYTES = 64
-LONGEST_LINK = "p_9999999"
+LONGEST_LINK = "s_" + "x" * 22
 LONGEST_TOPIC = 40
 #: The longest that each can carry; a new class needs a line here.
 LONGEST: dict[type[CallbackData], CallbackData] = {
     Go: Go(errand=max(Errand, key=len), detail=LONGEST_LINK),
     ChooseLanguage: ChooseLanguage(language="lv", link=LONGEST_LINK),
+    Invited: Invited(is_me=False, token="x" * 22),
     MyData: MyData(action="erase_sure"),
     StopTopic: StopTopic(topic="t" * LONGEST_TOPIC),
     StartTopic: StartTopic(topic="t" * LONGEST_TOPIC),

@@ -1,0 +1,125 @@
+"""The room's first window: who I am here, what I may do, the session, and the doors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram_dialog import DialogManager, ShowMode, Window
+from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
+
+from bot.command_list import take_staff_commands
+from bot.dialogs.frame import (
+    bot_and_chat,
+    buttons_only,
+    menu_button,
+    press,
+    resident_of,
+    services_of,
+)
+from bot.dialogs.staff.door import NO_PREVIEW, actor_of, home_button
+from bot.dialogs.staff.states import StaffRoom
+from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_of
+from bot.views.staff import home_view
+from participation.staff.rights import Right
+
+
+async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    services, tr = services_of(dialog_manager), translator_of(dialog_manager)
+    actor, frozen = await actor_of(dialog_manager), await services.staff.frozen()
+    now = services.clock.now()
+    is_open = actor.has_session(now)
+    return {
+        "view": home_view(actor, frozen, now, tr),
+        "can_connect": actor.is_staff and not actor.has_factor,
+        "can_open": actor.is_staff and actor.has_factor and not is_open,
+        "can_close": is_open,
+        "may_invite": is_open and actor.may(Right.INVITE),
+        "may_read_log": is_open and actor.may(Right.READ_LOG),
+        "may_freeze": is_open and actor.may(Right.FREEZE) and frozen is None,
+        "is_frozen": is_open and frozen is not None,
+    }
+
+
+async def close_session(manager: DialogManager) -> None:
+    tr = translator_of(manager)
+    await services_of(manager).staff.close_session(await actor_of(manager))
+    leave_note(manager, tr("🔒 Your session is closed."))
+
+
+async def leave(manager: DialogManager) -> None:
+    bot, chat = bot_and_chat(manager)
+    services, tr = services_of(manager), translator_of(manager)
+    await services.staff.leave(await actor_of(manager))
+    await manager.done(show_mode=ShowMode.DELETE_AND_SEND)
+    await take_staff_commands(bot, resident_of(manager).telegram_id)
+    await bot.send_message(
+        chat.id,
+        tr(
+            "You have left the staff. Thank you for your work! /menu shows what everybody can do "
+            "here."
+        ),
+    )
+
+
+windows = (
+    Window(
+        Note(),
+        View("view"),
+        Button(
+            Label("🔑 Connect an authenticator app"),
+            id="s_connect",
+            on_click=press(lambda manager: manager.switch_to(StaffRoom.connect)),
+            when="can_connect",
+        ),
+        SwitchTo(Label("🔓 Open my session"), id="s_code", state=StaffRoom.code, when="can_open"),
+        Row(
+            SwitchTo(
+                Label("👥 Members"), id="s_members", state=StaffRoom.members, when="may_invite"
+            ),
+            SwitchTo(
+                Label("✉️ Invitations"),
+                id="s_invitations",
+                state=StaffRoom.invitations,
+                when="may_invite",
+            ),
+        ),
+        SwitchTo(Label("📜 Staff log"), id="s_log", state=StaffRoom.log, when="may_read_log"),
+        SwitchTo(
+            Label("❄️ Stop everything"),
+            id="s_freeze",
+            state=StaffRoom.freeze_why,
+            when="may_freeze",
+        ),
+        SwitchTo(
+            Label("❄️ Everything stands still"),
+            id="s_frozen",
+            state=StaffRoom.frozen,
+            when="is_frozen",
+        ),
+        Row(
+            Button(
+                Label("🔒 Close the session"),
+                id="s_close",
+                on_click=press(close_session),
+                when="can_close",
+            ),
+            SwitchTo(Label("🚪 Leave the staff"), id="s_leave", state=StaffRoom.leave),
+        ),
+        menu_button("s"),
+        NO_PREVIEW,
+        buttons_only(),
+        state=StaffRoom.home,
+        getter=home_data,
+    ),
+    Window(
+        Note(),
+        Say(
+            "<b>Leave the staff?</b>\nYour roles here end at once, and so do your invitations "
+            "that nobody has used yet. Only a new invitation brings you back."
+        ),
+        Button(Label("🚪 Yes, leave"), id="s_leave_sure", on_click=press(leave)),
+        home_button("s_stay"),
+        buttons_only(),
+        state=StaffRoom.leave,
+    ),
+)

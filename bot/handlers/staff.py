@@ -1,0 +1,91 @@
+"""/staff, /log and /freeze open the staff room; everybody else is told that it is not theirs.
+
+The commands for campaigns are with their errand. `closed_door` must come after all of them.
+"""
+
+from __future__ import annotations
+
+from aiogram import Bot, Router
+from aiogram.filters import Command
+from aiogram.types import Message, User
+from aiogram_dialog import DialogManager
+
+from bot.command_list import FOR_STAFF, set_staff_commands
+from bot.dialogs.staff import start_staff
+from bot.dialogs.staff.states import StaffRoom
+from bot.filters.may_do import MayDo
+from bot.i18n.reasons import explain
+from bot.i18n.translator import Translator
+from bot.services import Services
+from bot.views.staff_roles import closed_door as words_at_the_door
+from participation.errors import Reason, Refused
+from participation.residents.resident import Resident
+from participation.staff.rights import Right, rights_of
+
+router = Router(name="staff")
+closed_door = Router(name="closed door")
+
+LATER = ("review", "voting", "questions")
+"""Commands of errands that this version does not have."""
+
+
+@router.message(Command("staff"))
+async def on_staff(
+    message: Message,
+    dialog_manager: DialogManager,
+    services: Services,
+    resident: Resident,
+    tr: Translator,
+    event_from_user: User,
+    bot: Bot,
+) -> None:
+    actor = await services.staff.enter(
+        resident.resident_id, resident.telegram_id, event_from_user.full_name
+    )
+    if actor is None:
+        await _turn_away(message, services, resident, tr)
+        return
+    await set_staff_commands(bot, resident.telegram_id, rights_of(actor.roles), tr)
+    await start_staff(dialog_manager)
+
+
+@router.message(Command("log"), MayDo(Right.READ_LOG))
+async def on_log(
+    message: Message, dialog_manager: DialogManager, services: Services, resident: Resident
+) -> None:
+    await services.staff.require(resident.resident_id, Right.READ_LOG)
+    await start_staff(dialog_manager, StaffRoom.log)
+
+
+@router.message(Command("freeze"), MayDo(Right.FREEZE))
+async def on_freeze(
+    message: Message, dialog_manager: DialogManager, services: Services, resident: Resident
+) -> None:
+    await services.staff.require(resident.resident_id, Right.FREEZE)
+    is_frozen = await services.staff.frozen() is not None
+    await start_staff(dialog_manager, StaffRoom.frozen if is_frozen else StaffRoom.freeze_why)
+
+
+@router.message(Command("review"), MayDo(Right.REVIEW_PROPOSALS))
+@router.message(Command("voting"), MayDo(Right.RUN_VOTING))
+@router.message(Command("questions"), MayDo(Right.ANSWER_QUESTIONS))
+async def on_later(message: Message, tr: Translator) -> None:
+    await message.answer(tr("This version cannot do this yet. /staff shows what it can."))
+
+
+@closed_door.message(Command(*FOR_STAFF, *LATER))
+async def on_closed_door(
+    message: Message, services: Services, resident: Resident, tr: Translator
+) -> None:
+    """Whom the filters above did not let in. What they have open stays open."""
+    await _turn_away(message, services, resident, tr)
+
+
+async def _turn_away(
+    message: Message, services: Services, resident: Resident, tr: Translator
+) -> None:
+    if await services.staff.actor(resident.resident_id) is not None:
+        await message.answer(explain(Refused(Reason.RIGHT_MISSING), tr))
+        return
+    was = await services.staff.former(resident.resident_id)
+    await message.answer(words_at_the_door(was, tr))

@@ -1,0 +1,107 @@
+"""The staff log in sentences. What an entry means: `participation.staff.action`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from markupsafe import Markup
+
+from bot.i18n.translator import N_, Translator
+from bot.views.staff_roles import ROLES, role_names
+from participation.staff.action import Action
+from participation.staff.log_chain import LogEntry, Verdict
+from participation.staff.rights import Role
+
+# NOTE {name} is a person's name and stays as it is; {role} is one of the roles, or several.
+SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
+    {
+        Action.MEMBER_INVITED: N_("Invitation for {name}: {role}"),
+        Action.INVITATION_WITHDRAWN: N_("Invitation withdrawn: {name}, {role}"),
+        Action.MEMBER_JOINED: N_("New on the staff: {name}, {role}"),
+        Action.ROLE_GIVEN: N_("New role for {name}: {role}"),
+        Action.ROLE_TAKEN: N_("Role taken from {name}: {role}"),
+        Action.MEMBER_LEFT: N_("Left the staff: {name}, {role}"),
+        Action.MEMBER_REMOVED: N_("Removed from the staff: {name}, {role}"),
+        Action.FACTOR_SET: N_("Authenticator app connected: {name}"),
+        Action.FACTOR_RESET: N_("Authenticator app disconnected: {name}"),
+        Action.FACTOR_PAUSED: N_("Too many wrong codes, an hour's pause: {name}"),
+        Action.FROZEN: N_("Everything stopped"),
+        Action.UNFROZEN: N_("Everything goes on again"),
+        # NOTE {name} is the campaign's number.
+        Action.CAMPAIGN_BEGUN: N_("Campaign {name} begun"),
+        Action.CAMPAIGN_SUBMITTED: N_("Campaign {name} handed in for approval"),
+        Action.CAMPAIGN_APPROVED: N_("Campaign {name} approved"),
+        Action.CAMPAIGN_SENT_BACK: N_("Campaign {name} sent back"),
+        Action.CAMPAIGN_STARTED: N_("Campaign {name} started"),
+        Action.CAMPAIGN_PAUSED: N_("Campaign {name} paused"),
+        Action.CAMPAIGN_PAUSED_BY_ITSELF: N_("Campaign {name} paused by itself"),
+        Action.CAMPAIGN_RESUMED: N_("Campaign {name} goes on"),
+        Action.CAMPAIGN_CANCELLED: N_("Campaign {name} cancelled"),
+        Action.CAMPAIGN_FINISHED: N_("Campaign {name} finished"),
+        Action.CAMPAIGN_DELETED: N_("Campaign {name} deleted"),
+    }
+)
+LONGEST_NOTE = 300
+
+
+def _roles(codes: str | None, tr: Translator) -> str:
+    known = {role.value for role in Role}
+    return role_names([Role(code) for code in (codes or "").split(",") if code in known], tr)
+
+
+def deed(entry: LogEntry, tr: Translator) -> Markup:
+    """What was done, without who and when."""
+    if entry.action not in set(Action):
+        return tr("An entry of another version of this bot")
+    words = tr(
+        SENTENCES[Action(entry.action)],
+        name=entry.subject,
+        role=_roles(entry.after or entry.before, tr),
+    )
+    if entry.note:
+        words += tr(": “{note}”", note=entry.note[:LONGEST_NOTE])
+    return words
+
+
+def who(entry: LogEntry, tr: Translator) -> Markup:
+    """A name with the roles it had then; the bot itself has none."""
+    if entry.actor is None:
+        return tr("Balss by itself")
+    return tr("{name} ({roles})", name=entry.actor_name, roles=_roles(entry.actor_roles, tr))
+
+
+def entry_lines(entry: LogEntry, tr: Translator) -> Markup:
+    """One entry."""
+    return tr(
+        "<b>{number}.</b> {moment} · {who}\n{deed}",
+        number=tr.number(entry.seq),
+        moment=tr.moment(entry.at),
+        who=who(entry, tr),
+        deed=deed(entry, tr),
+    )
+
+
+def chain_line(verdict: Verdict, tr: Translator) -> Markup:
+    """Whether the log is as it was written."""
+    if verdict.broken_at is not None:
+        return tr(
+            "⚠️ <b>Somebody has changed the log from outside</b>, at or before entry {number}. "
+            "Please tell whoever runs the server.",
+            number=tr.number(verdict.broken_at),
+        )
+    return tr(
+        "✅ The chain is whole. Last mark: <code>{mark}</code>",
+        mark=f"{verdict.head.seq}:{verdict.head.hash[:12]}",
+    )
+
+
+def log_view(entries: Sequence[LogEntry], verdict: Verdict, tr: Translator) -> Markup:
+    """A page of the log."""
+    lines = [entry_lines(entry, tr) for entry in entries] or [tr("Nothing has happened yet.")]
+    return Markup("\n\n").join([tr("<b>Staff log</b>"), *lines, chain_line(verdict, tr)])
+
+
+# `Roles` for whoever needs a single one.
+__all__ = ["ROLES", "SENTENCES", "chain_line", "deed", "entry_lines", "log_view", "who"]
