@@ -96,8 +96,8 @@ windows = (
             when="may_write",
         ),
         Say(
-            "<b>News and messages</b>\n🔕 You have stopped all messages: I only answer you. Switch "
-            "one kind on, and everything that is marked as stopped comes again, too.\n",
+            "<b>News and messages</b>\n🔕 You have stopped all messages: I only answer you. "
+            "Switch one kind on, and everything that is marked as stopped comes again, too.\n",
             when="has_stopped",
         ),
         View("kinds"),
