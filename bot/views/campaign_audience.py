@@ -123,7 +123,7 @@ def audience_sentence(
     campaign: Campaign, city: City, tr: Translator, other: str | None = None
 ) -> Markup:
     """Who gets it, to be read aloud. `other`: the purpose of the campaign of `not_after`."""
-    name = topic_name(campaign.topic, city, tr)
+    name = topic_name(campaign.topic, city, tr) or "…"
     if is_everybody(campaign.segment):
         lines = [tr("Everybody who has “{topic}” switched on.", topic=name)]
     else:

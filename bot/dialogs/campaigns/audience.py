@@ -47,6 +47,8 @@ def place_of(manager: DialogManager) -> int:
 
 async def audience_now(manager: DialogManager, campaign: Campaign) -> Audience:
     """Counted anew: it is only a forecast until the campaign starts."""
+    if not campaign.topic:
+        return Audience(0, {}, {})
     return await services_of(manager).campaigns.audience(
         campaign.segment, campaign.topic, campaign.rest_days, campaign.not_after
     )

@@ -10,6 +10,7 @@ import pytest
 
 from bot.bootstrap import build_services, votable
 from participation.storage.database import Database
+from tests.unit.bot import staged_campaigns
 from tests.unit.bot.stage import PEOPLE, SAMPLES, Stage, choose_all, stage_settings, write_all
 
 
@@ -27,5 +28,10 @@ async def stage(
     everything = await services.residents.meet(PEOPLE["full"])
     await write_all(services, everything)
     await choose_all(services, everything)
-    yield Stage(services, SAMPLES)
+    newcomer = await services.residents.meet(PEOPLE["empty"])
+    campaigns = {
+        "empty": await staged_campaigns.blank(services, newcomer),
+        "full": await staged_campaigns.longest(services, everything),
+    }
+    yield Stage(services, SAMPLES, campaigns)
     await database.close()

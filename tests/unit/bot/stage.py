@@ -37,6 +37,8 @@ HOSTILE = "</b><a href='x'>&amp;&{hostile}\"%s\\ שלום Ā 😀"
 SAMPLES: dict[str, dict[str, Any]] = {
     "Propose:handed_in": {"number": 43},
     "Vote:category": {"category": "infrastructure", "page": 0},
+    "Compose:value": {"condition": "district"},
+    "Compose:button_target": {"button_kind": "project"},
 }
 """What a dialog remembers when it gets to a window (its dialog data), by the state's name."""
 PEOPLE = {"empty": 501, "full": 502}
@@ -116,12 +118,18 @@ class Catch(MessageManagerProtocol):
 
 class Stage:
     """Shows one window; what its dialog would remember by then is in `samples` (state name ->
-    dialog data)."""
+    dialog data), and in `campaigns` (resident -> dialog -> campaign)."""
 
-    def __init__(self, services: Services, samples: dict[str, dict[str, Any]]) -> None:
+    def __init__(
+        self,
+        services: Services,
+        samples: dict[str, dict[str, Any]],
+        campaigns: dict[str, dict[str, int]] | None = None,
+    ) -> None:
         self.city = services.city
         self._services = services
         self._samples = samples
+        self._campaigns = campaigns or {}
         self._catch = Catch()
         self._wanted: State | None = None
         self._remembered: dict[str, Any] = {}
@@ -151,6 +159,9 @@ class Stage:
         resident = await self._services.residents.meet(person.id)
         self._wanted, self._update_id = state, self._update_id + 1
         self._remembered = self._samples.get(state.state or "", {}) | (remembered or {})
+        group = (state.state or "").partition(":")[0]
+        if campaign_id := self._campaigns.get(world, {}).get(group):
+            self._remembered = {"campaign": campaign_id} | self._remembered
         self._catch.windows.clear()
         message = Message(
             message_id=1,
