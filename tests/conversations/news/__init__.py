@@ -1,0 +1,1 @@
+"""News and messages: what residents want to hear, and under which message they say so."""

@@ -1,0 +1,149 @@
+"""/news: every kind of message with its switch; /stop, and the way back."""
+
+from __future__ import annotations
+
+from tests.conversations.conftest import House
+from tests.conversations.news.conftest import LetIn
+
+ON, OFF, STOPPED = "✅ {kind}: on", "⬜ {kind}: off", "🔕 {kind}: stopped"
+
+
+async def test_every_kind_stands_there_with_its_state_and_what_it_is(
+    reader: LetIn, language: str, house: House
+) -> None:
+    anna = await reader(language)
+    await anna.says("/news")
+    seen = await anna.sees(
+        anna.hears("<b>News of the city</b>\nThe city publishes its news on its own page."),
+        anna.hears("<b>For associations and foundations</b>"),
+        button=anna.tr.plain("🌙 When to write"),
+    )
+    buttons = [button["text"] for row in seen["reply_markup"]["inline_keyboard"] for button in row]
+    for topic in house.app.services.city.news:
+        label = anna.label(ON if topic.default else OFF, topic.key)
+        is_shown = topic.audience != "staff"
+        assert (label in buttons) == is_shown, topic.key
+        assert (topic.about.get(language) in seen["text"]) == is_shown, topic.key
+    urls = [
+        button["url"]
+        for row in seen["reply_markup"]["inline_keyboard"]
+        for button in row
+        if "url" in button
+    ]
+    assert urls == [house.app.services.city.links["city"].url]
+
+
+async def test_switch_goes_on_and_off_and_says_so(reader: LetIn, language: str) -> None:
+    anna = await reader(language)
+    await anna.opens_news()
+    await anna.taps(anna.label(OFF, "surveys"))
+    assert (await anna.answered())["text"] == anna.label("Switched on: {kind}", "surveys")
+    await anna.sees(button=anna.label(ON, "surveys"))
+    assert (await anna.wishes()).wants("surveys")
+    await anna.taps(anna.label(ON, "surveys"))
+    assert (await anna.answered())["text"] == anna.label("Switched off: {kind}", "surveys")
+    await anna.sees(button=anna.label(OFF, "surveys"))
+    assert not (await anna.wishes()).wants("surveys")
+
+
+async def test_pressed_twice_means_what_the_label_said(reader: LetIn) -> None:
+    """The second press of a slow phone must not switch it off again."""
+    anna = await reader("lv")
+    await anna.opens_news()
+    label = anna.label(OFF, "surveys")
+    shown = await anna.last()
+    rows = shown["reply_markup"]["inline_keyboard"]
+    (data,) = [one["callback_data"] for row in rows for one in row if one["text"] == label]
+    for _ in range(2):
+        await anna.forges(shown["message_id"], data)
+        assert (await anna.wishes()).wants("surveys")
+
+
+async def test_forged_switches_change_nothing(reader: LetIn) -> None:
+    anna = await reader("en")
+    await anna.opens_news()
+    shown, before = await anna.last(), await anna.wishes()
+    rows = shown["reply_markup"]["inline_keyboard"]
+    (data,) = [
+        one["callback_data"]
+        for row in rows
+        for one in row
+        if one["text"] == anna.label(OFF, "surveys")
+    ]
+    for forged in ("gossip.1", "staff.0", "surveys.2", "surveys", ".", ""):
+        await anna.forges(shown["message_id"], data.replace("surveys.1", forged))
+    assert await anna.wishes() == before
+
+
+async def test_words_in_place_of_a_button_get_a_word_of_help(
+    reader: LetIn, language: str, a_photo: bytes
+) -> None:
+    anna = await reader(language)
+    await anna.opens_news()
+    await anna.says("visas")
+    await anna.sees(anna.hears("Please use the buttons under this message."))
+    await anna.sends_photo(a_photo)
+    await anna.sees(anna.hears("Please use the buttons under this message."))
+
+
+async def test_stop_says_what_it_means_and_news_leads_back(reader: LetIn, language: str) -> None:
+    anna = await reader(language)
+    await anna.says("/stop")
+    await anna.sees_button(
+        "🔔 All kinds of messages",
+        anna.hears("🔕 <b>I will not write to you by myself any more.</b> All reminders are "
+                   "cancelled. I still answer when you write to me.\n\nDo you want to hear from "
+                   "me again? Send /news and switch on what you like."),
+    )  # fmt: skip
+    await anna.says("/stop")
+    await anna.sees(
+        anna.hears("🔕 <b>You have stopped all messages already.</b> I only answer when you write "
+                   "to me.\n\nDo you want to hear from me again? Send /news and switch on what "
+                   "you like."),
+    )  # fmt: skip
+    assert (await anna.wishes()).has_stopped
+    await anna.presses_button("🔔 All kinds of messages")
+    await anna.sees_button("🔔 Allow messages again")
+    await anna.sees(button=anna.label(STOPPED, "voting"))
+    await anna.taps(anna.label(STOPPED, "voting"))
+    await anna.sees(
+        anna.hears(
+            "🔔 I may write to you again. “{kind}” is on, and so is everything else that is "
+            "marked as on here.",
+            kind=anna.kind("voting"),
+        ),
+        button=anna.label(ON, "elections"),
+    )
+    assert not (await anna.wishes()).has_stopped
+
+
+async def test_writing_still_works_after_a_stop(reader: LetIn) -> None:
+    anna = await reader("en")
+    await anna.says("/stop")
+    await anna.sees_button("🔔 All kinds of messages")
+    await anna.says("/vote")
+    await anna.sees_button("✉️ I have no letter")
+
+
+async def test_everything_can_be_stopped_and_allowed_again_in_the_window(
+    reader: LetIn, language: str
+) -> None:
+    anna = await reader(language)
+    await anna.opens_news()
+    await anna.presses_button("🔕 Stop everything")
+    await anna.sees_button("🔔 Allow messages again")
+    assert (await anna.wishes()).has_stopped
+    await anna.presses_button("🔔 Allow messages again")
+    await anna.sees_button(
+        "🔕 Stop everything",
+        anna.hears("🔔 I may write to you again, about everything that is marked as on here."),
+    )
+    assert not (await anna.wishes()).has_stopped
+
+
+async def test_menu_leads_to_the_news_and_back(reader: LetIn, language: str) -> None:
+    anna = await reader(language)
+    await anna.presses_button("🔔 News")
+    await anna.sees_button("🌙 When to write")
+    await anna.presses_button("🏠 Menu")
+    await anna.sees_button("❓ Help")
