@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 app.command("try")(operation.try_it)
 app.command("run")(operation.run)
+app.command("worker")(operation.worker)
 app.command("doctor")(diagnosis.doctor)
 app.command("tally")(tallying.tally)
 app.add_typer(data.app, name="db")

@@ -14,6 +14,11 @@ from aiogram import Bot, Dispatcher
 from aiogram_dialog import setup_dialogs
 
 from bot.city_clock import clock_from
+from bot.delivery.messages import Messages
+from bot.delivery.pacer import Pacer
+from bot.delivery.raw_send import RawSend
+from bot.delivery.sender import Sender
+from bot.delivery.spending import Spending
 from bot.dialog_storage import DialogStorage
 from bot.dialogs import campaigns as campaign_dialogs
 from bot.dialogs import news, projects, proposals, results, voting
@@ -45,10 +50,12 @@ from bot.update_runner import UpdateRunner
 from bot.views.chart_process import Charts
 from participation.campaigns.service import Campaigns
 from participation.city import Cycle, Phase, load_city
+from participation.clock import SystemClock
 from participation.conversations.conversation import ConversationStore
 from participation.conversations.seal import Seal
 from participation.conversations.service import Conversations
 from participation.conversations.valkey import ValkeyConversations
+from participation.delivery.paid import PaidDays
 from participation.delivery.sending import Sending
 from participation.delivery.service import Deliveries
 from participation.errors import BalssError, Reason, Refused
@@ -91,6 +98,7 @@ class App:
     dispatcher: Dispatcher
     runner: UpdateRunner
     supervisor: Supervisor
+    sender: Sender
 
 
 def conversation_store(
@@ -211,6 +219,32 @@ async def prepare_voting(services: Services, cycle: Cycle) -> None:
         )
 
 
+def build_sender(
+    settings: Settings, services: Services, bot: Bot, pacer: Pacer, supervisor: Supervisor
+) -> Sender:
+    """The sender of this process; it waits while another process sends."""
+    spending = Spending(
+        PaidDays(services.database),
+        pacer,
+        SystemClock(),
+        bot=bot.id,
+        rate=settings.messages_per_second,
+        stars=settings.paid_stars_cap,
+    )
+    return Sender(
+        f"sender {bot.id}",
+        sending=services.sending,
+        leases=services.leases,
+        holder=lambda: services.machine.machine_id,
+        letters=Messages(services),
+        post=RawSend(bot, pacer, services.sending),
+        pacer=pacer,
+        clock=services.clock,
+        supervisor=supervisor,
+        spending=spending,
+    )
+
+
 @asynccontextmanager
 async def open_app(settings: Settings) -> AsyncIterator[App]:
     """Build the bot and take it apart again; updates are not fetched here."""
@@ -227,7 +261,8 @@ async def open_app(settings: Settings) -> AsyncIterator[App]:
 
 @asynccontextmanager
 async def _assembled(settings: Settings, services: Services) -> AsyncIterator[App]:
-    bot = open_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url)
+    pacer = Pacer(settings.messages_per_second)
+    bot = open_bot(settings.bot_token.get_secret_value(), settings.telegram_api_url, pacer)
     storage = DialogStorage(services.conversations, Seal(settings.vote_secret))
     supervisor = Supervisor()
     dispatcher = build_dispatcher(services, storage)
@@ -237,7 +272,8 @@ async def _assembled(settings: Settings, services: Services) -> AsyncIterator[Ap
     runner = UpdateRunner(services.inbox, handling, supervisor)
     try:
         await dispatcher.emit_startup(bot=bot)
-        yield App(settings, services, bot, dispatcher, runner, supervisor)
+        sender = build_sender(settings, services, bot, pacer, supervisor)
+        yield App(settings, services, bot, dispatcher, runner, supervisor, sender)
     finally:
         await supervisor.stop()
         await _leave(services.machine)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import structlog
@@ -18,7 +20,7 @@ from aiogram.exceptions import (
 from bot.bootstrap import App, open_app
 from bot.command_list import set_command_lists
 from bot.polling import LONGEST_PAUSE, TokenRefused, in_turn, poll
-from bot.schedule import start_schedule
+from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.update_runner import UpdateRunner
 from bot.webhook import serve, webhook_app
@@ -27,6 +29,8 @@ from participation.machines.machine import BEAT_SECONDS, Machine
 
 log = structlog.get_logger(__name__)
 
+LONGEST_FAREWELL = 8.0
+"""Seconds; whoever stops the process (systemd, Docker) waits ten or more before it kills."""
 WANTED_UPDATES = ["message", "callback_query", "my_chat_member"]
 
 
@@ -50,6 +54,17 @@ async def announce(bot: Bot, url: str, secret: str) -> None:
             return
 
 
+async def show_life(machine: Machine) -> None:
+    """The same without updates."""
+    while True:
+        await asyncio.sleep(BEAT_SECONDS)
+        try:
+            if not await machine.beat():
+                log.warning("this process was taken for dead; it goes on under a new name")
+        except Exception as trouble:
+            log.warning("no sign of life", trouble=type(trouble).__name__)
+
+
 async def keep_company(machine: Machine, runner: UpdateRunner) -> None:
     """Show a sign of life, and take over what dead processes left behind, until cancelled."""
     while True:
@@ -62,12 +77,41 @@ async def keep_company(machine: Machine, runner: UpdateRunner) -> None:
             log.warning("no sign of life", trouble=type(trouble).__name__)
 
 
+async def end_sending(app: App, sending: asyncio.Task[None]) -> None:
+    """What is on its way ends and is settled; what takes longer is left to the next sender."""
+    app.sender.stop()
+    await asyncio.wait({sending}, timeout=LONGEST_FAREWELL)
+
+
+async def work_app(app: App) -> None:
+    """Deliver and wake, without taking updates, until cancelled."""
+    machine = app.services.machine
+    company = None
+    if machine.has_company:
+        await machine.join()
+        company = asyncio.ensure_future(show_life(machine))
+    schedule = Schedule(app.bot, app.services, app.sender.nudge)
+    schedule.start()
+    sending = app.supervisor.start(app.sender.run(), "sender")
+    try:
+        await asyncio.Event().wait()
+    finally:
+        await schedule.stop()
+        await end_sending(app, sending)
+        if company is not None:
+            company.cancel()
+            with suppress(Exception):  # the others bury it by themselves
+                await machine.leave()
+
+
 async def run_app(app: App) -> None:
     """Take updates until cancelled."""
     settings = app.settings
     machine, leases = app.services.machine, app.services.leases
     await machine.join()
-    scheduler = start_schedule(app.bot, app.services, on_desk=settings.is_on_desk)
+    schedule = Schedule(app.bot, app.services, app.sender.nudge)
+    schedule.start()
+    sending = app.supervisor.start(app.sender.run(), "sender")
     app.supervisor.start(set_command_lists(app.bot, app.services.translators), "command lists")
     web = None
     company = None
@@ -94,15 +138,16 @@ async def run_app(app: App) -> None:
         app.runner.stop()
         if company is not None:
             company.cancel()
-        scheduler.shutdown(wait=False)
+        await schedule.stop()
+        await end_sending(app, sending)
         if web is not None:
             await web.cleanup()
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, do: Callable[[App], Awaitable[None]] = run_app) -> None:
     """Run until SIGINT or SIGTERM; what is being handled is finished first."""
     async with open_app(settings) as app:
-        work = asyncio.ensure_future(run_app(app))
+        work = asyncio.ensure_future(do(app))
         loop = asyncio.get_running_loop()
         for sign in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(sign, work.cancel)

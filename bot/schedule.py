@@ -1,41 +1,114 @@
-"""When things run. APScheduler only wakes a "what is due" query: it decides nothing itself."""
+"""When things run. APScheduler only wakes a "what is due" query: it decides nothing itself.
+
+One process at a time wakes, by a lease; what comes once a day is claimed for that day, so a missed
+night is caught up at the next start and an hour that comes twice does nothing twice.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import timedelta
 
 import structlog
 from aiogram import Bot
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.messenger import send_due_notices
+from bot.delivery.reign import awake_time
 from bot.services import Services
+from participation.clock import SystemClock
+from participation.machines.lease import Lease
 
 log = structlog.get_logger(__name__)
 
-# The calendar of the desk jumps over weeks: there nobody wants to wait half a minute.
-SECONDS_IN_THE_CITY = 30
-SECONDS_ON_THE_DESK = 2
+WAKE_SECONDS = 1
+PANEL_SECONDS = 3
+NIGHTLY_LOOK_SECONDS = 300
+NIGHT_HOUR = 3
+"""After this hour of the city's day what is too old is deleted."""
+LEASE_SECONDS = 15.0
 INBOX_DAYS = 7
 
 
-def start_schedule(bot: Bot, services: Services, *, on_desk: bool) -> AsyncIOScheduler:
-    """Start waking; the caller shuts the scheduler down."""
+class Turn:
+    """Whether this process is the one that wakes; asked often, so it is renewed only in time."""
 
-    async def wake() -> None:
-        await send_due_notices(bot, services)
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._lease: Lease | None = None
+        self._ask_again_at = 0.0
 
-    async def tidy() -> None:
-        day = (services.clock.now() - timedelta(days=INBOX_DAYS)).date()
-        log.info("inbox pruned", count=await services.inbox.prune(day))
+    async def is_mine(self) -> bool:
+        now = awake_time()
+        if now >= self._ask_again_at:
+            self._lease = await self._services.leases.take(
+                "schedule", self._services.machine.machine_id, LEASE_SECONDS
+            )
+            self._ask_again_at = now + LEASE_SECONDS / 5
+        return self._lease is not None
 
-    scheduler = AsyncIOScheduler(
-        timezone=services.city.zone,
-        # A wake-up that was missed is caught up once, however late it is.
-        job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1},
-    )
-    seconds = SECONDS_ON_THE_DESK if on_desk else SECONDS_IN_THE_CITY
-    scheduler.add_job(wake, "interval", seconds=seconds, id="notices")
-    scheduler.add_job(tidy, "interval", hours=24, id="inbox")
-    scheduler.start()
-    return scheduler
+    async def give_back(self) -> None:
+        """Another process may begin at once."""
+        lease, self._lease = self._lease, None
+        if lease is not None:
+            with suppress(Exception):  # it runs out by itself
+                await self._services.leases.give_back(lease)
+
+
+class Schedule:
+    """The wake-ups of one process, from `start` to `stop`."""
+
+    def __init__(self, bot: Bot, services: Services, nudge: Callable[[], None]) -> None:
+        self._bot = bot
+        self._services = services
+        self._nudge = nudge
+        self._turn = Turn(services)
+        self._scheduler = AsyncIOScheduler(
+            timezone=services.city.zone,
+            # A wake-up that was missed is caught up once, however late it is.
+            job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1},
+        )
+
+    def start(self) -> None:
+        """Wake at once, and then again and again."""
+        self._every(WAKE_SECONDS, self._campaigns)
+        self._every(NIGHTLY_LOOK_SECONDS, self._nightly)
+        self._every(PANEL_SECONDS, self._panels)
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """No wake-up begins any more."""
+        self._scheduler.shutdown(wait=False)
+        await self._turn.give_back()
+
+    def _every(self, seconds: int, wake: Callable[[], Awaitable[None]]) -> None:
+        async def job() -> None:
+            try:
+                await wake()
+            except Exception as trouble:  # the next wake-up asks the same question again
+                log.error("a wake-up failed", wake=wake.__name__, exc_info=trouble)
+
+        # The first time at once: what was missed while nothing ran is caught up.
+        self._scheduler.add_job(
+            job,
+            "interval",
+            seconds=seconds,
+            id=wake.__name__,
+            next_run_time=SystemClock().now(),
+        )
+
+    async def _campaigns(self) -> None:
+        if await self._turn.is_mine() and await self._services.campaigns.wake():
+            self._nudge()
+
+    async def _panels(self) -> None:
+        await self._services.panels.refresh(self._bot, self._services)
+
+    async def _nightly(self) -> None:
+        services = self._services
+        today = services.clock.now().astimezone(services.city.zone)
+        if today.hour < NIGHT_HOUR or not await self._turn.is_mine():
+            return
+        if await services.wakes.claim("retention", today.date().isoformat()):
+            day = (services.clock.now() - timedelta(days=INBOX_DAYS)).date()
+            log.info("inbox pruned", count=await services.inbox.prune(day))

@@ -70,6 +70,20 @@ class Settings(BaseSettings):
     nlu_url: str = Field(
         default="", description="A Rasa server for free text; empty: the embedded model."
     )
+    messages_per_second: int = Field(
+        default=30,
+        ge=1,
+        le=1000,
+        description="How many messages the bot sends in a second at most. Above 30 (up to 1000) "
+        "Telegram takes Stars for them: see BALSS_PAID_STARS_CAP.",
+    )
+    paid_stars_cap: int = Field(
+        default=0,
+        ge=0,
+        description="The most Telegram Stars that a day's messages may cost: 0.1 Star each above "
+        "30 a second. Needed for more than 30 a second; 0: none. When it is used up, the bot goes "
+        "on at 30 a second until the next day.",
+    )
     log_format: Literal["console", "json"] = Field(
         default="console", description="How log lines look: console or json."
     )
@@ -154,6 +168,11 @@ class Settings(BaseSettings):
                 raise ValueError("BALSS_NOW is a time such as 2025-05-20T09:00") from wrong
         if self.webhook_url and not self.webhook_secret.get_secret_value():
             raise ValueError("BALSS_WEBHOOK_URL needs BALSS_WEBHOOK_SECRET (32+ characters)")
+        if self.messages_per_second > 30 and not self.paid_stars_cap:
+            raise ValueError(
+                "BALSS_MESSAGES_PER_SECOND above 30 costs Telegram Stars: set "
+                "BALSS_PAID_STARS_CAP to the most that a day may cost"
+            )
         key = self.secret_key.get_secret_value()
         if not key and not self.is_on_desk:
             raise ValueError("BALSS_SECRET_KEY is missing: without it no vote can be kept secret")

@@ -1,12 +1,16 @@
-"""`balss try` and `balss run`: the bot on the desk, and the bot in the city."""
+"""`balss try`, `balss run`, `balss worker`: the bot on the desk, and the bot in the city."""
 
 from __future__ import annotations
 
 import asyncio
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+FREE = 30
+"""Messages a second for which Telegram takes nothing."""
 
 
 def try_it(
@@ -39,10 +43,27 @@ def try_it(
 def run() -> None:
     """Run the bot against Telegram: long polling, or a webhook if BALSS_WEBHOOK_URL is set.
 
-    Migrates nothing by itself: run `balss db upgrade` first.
+    It also sends what is due. Migrates nothing by itself: run `balss db upgrade` first.
 
     Example: BALSS_BOT_TOKEN=123:ABC BALSS_SECRET_KEY=... balss run
     """
+    _run("run_app")
+
+
+def worker() -> None:
+    """Run one more worker beside `balss run`: it sends what is due and takes no updates.
+
+    One process sends at a time, at the pace of the whole bot; the others stand by and take over
+    within seconds when it stops. On several machines that needs PostgreSQL. Ctrl-C ends it, and
+    what is on its way is finished first.
+
+    Example: BALSS_BOT_TOKEN=123:ABC BALSS_SECRET_KEY=... BALSS_DATABASE_URL=postgresql://... \
+    balss worker
+    """
+    _run("work_app")
+
+
+def _run(name: str) -> None:
     import uvloop
 
     from bot.commands.settings_from import SettingsUnfit, read_settings
@@ -57,7 +78,12 @@ def run() -> None:
             f"the database is at version {found or 'none'} and needs {schema.HEAD}; "
             "run `balss db upgrade` first"
         )
-    from bot.running import run as run_bot
+    if settings.messages_per_second > FREE:
+        sys.stderr.write(
+            f"balss: up to {settings.messages_per_second} messages a second; Telegram may take "
+            f"up to {settings.paid_stars_cap} Stars a day for them (BALSS_PAID_STARS_CAP)\n"
+        )
+    from bot import running
 
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(run_bot(settings))
+        runner.run(running.run(settings, getattr(running, name)))

@@ -8,11 +8,8 @@ what comes next, under the lease's fence: a sender that comes back late writes n
 from __future__ import annotations
 
 import asyncio
-import os
-import secrets
-import socket
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from typing import Final, Protocol
@@ -77,6 +74,7 @@ class Sender:
         *,
         sending: Sending,
         leases: Leases,
+        holder: Callable[[], str],
         letters: Letters,
         post: RawSend,
         pacer: Pacer,
@@ -88,6 +86,7 @@ class Sender:
         self._name = name
         self._sending = sending
         self._leases = leases
+        self._holder = holder
         self._letters = letters
         self._post = post
         self._pacer = pacer
@@ -126,9 +125,8 @@ class Sender:
         """Send whenever the lease can be had."""
         while not self._is_stopping:
             asked_at = awake_time()
-            holder = f"{socket.gethostname()[:30]}:{os.getpid()}:{secrets.token_hex(6)}"
             try:
-                lease = await self._leases.take(self._name, holder, self._lease_seconds)
+                lease = await self._leases.take(self._name, self._holder(), self._lease_seconds)
                 if lease is not None:
                     await self._rule(Reign(self._leases, lease, asked_at, self._awake.set))
                     continue
