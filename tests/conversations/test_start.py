@@ -88,8 +88,7 @@ async def test_my_data_can_be_copied_and_deleted(resident, tr):
 
 async def test_stop_and_cancel_answer(resident, tr):
     await resident.says("/stop")
-    await resident.sees(words(tr("I will not write to you by myself any more: all reminders are "
-                                 "cancelled. I still answer when you write to me.")))  # fmt: skip
+    await resident.sees(button=tr.plain("🔔 All kinds of messages"))
     await resident.says("/cancel")
     await resident.sees(button=tr.plain("❓ Help"))
 

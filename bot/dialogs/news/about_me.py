@@ -102,7 +102,7 @@ windows = (
     Window(
         Note(),
         Say("<b>In which part of the city do you live?</b>\nOr which one matters to you most?"),
-        choices("districts", choose_district, widget_id="n_part", width=2),
+        choices("districts", choose_district, widget_id="n_part"),
         ABOUT_ME,
         buttons_only(),
         state=News.district,

@@ -84,6 +84,42 @@ SPOILT = {
         CYCLE, "closes_at: 2025-05-19T00:00", "closes_at: 2025-03-30T03:30", "03-30T03:30",
         "the clock changes at `2025-03-30T03:30`",
     ),
+    "an hour that no day has": (
+        "city.yaml", "from_hour: 21", "from_hour: 24", "from_hour: 24",
+        "an hour of the day is 0 to 23",
+    ),
+    "an hour with minutes": (
+        "city.yaml", "from_hour: 21", "from_hour: 21:30", "21:30",
+        "`from_hour` must be a whole number such as 12, not `21:30`",
+    ),
+    "a key of the quiet hours is misspelt": (
+        "city.yaml", "until_hour: 8", "untill_hour: 8", "untill_hour",
+        "unknown key `untill_hour`; did you mean `until_hour`?",
+    ),
+    "two kinds of message have one key": (
+        "news.yaml", "key: elections", "key: voting", "key: voting",
+        "`voting` is already taken by entry 1; choose another",
+    ),
+    "a kind that the bot needs is gone": (
+        "news.yaml", "key: proposals", "key: projects", "key: voting",
+        "the bot sends messages of the kind `proposals`; add its entry again",
+    ),
+    "a kind is for nobody": (
+        "news.yaml", "audience: ngo", "audience: firms", "audience: firms",
+        "`audience` must be 'everyone', 'ngo' or 'staff', not `firms`",
+    ),
+    "another kind is for staff": (
+        "news.yaml", "audience: ngo", "audience: staff", "audience: staff",
+        "audience: staff belongs to the entry `staff` and to no other",
+    ),
+    "what staff decide waits for a digest": (
+        "news.yaml", "digestible: false", "digestible: true", "digestible: true",
+        "what staff have to decide cannot wait for a digest; write digestible: false",
+    ),
+    "the name of a kind is too long for its button": (
+        "news.yaml", "lv: Aptaujas", "lv: Aptaujas par visu Liepājā un apkārtnē", "Aptaujas par",
+        "characters; 28 fit, shorten it",
+    ),
     "a phase closes before it opens": (
         CYCLE, "closes_at: 2025-06-02T00:00\n", "closes_at: 2025-05-02T00:00\n", "  voting:",
         "`voting` closes before it opens; correct `opens_at` or `closes_at`",
