@@ -81,8 +81,9 @@ class Life:
         self.unclear: Counter[int] = Counter()
         self.wrong: list[str] = []
         self.seen: Counter[str] = Counter()
+        self.serial = 0
 
-    async def fill(self, messages: int) -> None:
+    async def begin(self) -> None:
         office = self.office
         await office.clerk()
         row = {"language": "lv", "met_at": date(2025, 1, 1), "is_reachable": True}
@@ -97,20 +98,24 @@ class Life:
         )
         for number, topic in CAMPAIGNS.items():
             await office.campaign(number, topic=topic)
+
+    async def write(self, messages: int) -> None:
+        """Messages for any time; also to those who have stopped already."""
         notices, rows = [], []
-        for serial in range(messages):
+        for self.serial in range(self.serial + 1, self.serial + 1 + messages):
             who = ResidentId(self.dice.choice(list(self.wishes)))
             due, until = self._time()
-            if serial % 3:
+            if self.serial % 3:
                 kind = self.dice.choice(KINDS)
-                notices.append(Request(who, kind, f"s{serial}", due, until))
+                notices.append(Request(who, kind, f"s{self.serial}", due, until))
                 continue
             number = self.dice.choice(list(CAMPAIGNS))
-            of_campaign = office.row(number, who, CAMPAIGNS[number])
-            of_campaign |= {"subject": f"s{serial}", "due_at": due, "useful_until": until}
+            of_campaign = self.office.row(number, who, CAMPAIGNS[number])
+            of_campaign |= {"subject": f"s{self.serial}", "due_at": due, "useful_until": until}
             rows.append(of_campaign)
-        assert await office.deliveries.ask_many(notices) == len(notices)
-        await office.run(insert(delivery), rows)
+        assert await self.office.deliveries.ask_many(notices) == len(notices)
+        if rows:
+            await self.office.run(insert(delivery), rows)
 
     def _time(self) -> tuple[datetime, datetime]:
         week = self.dice.choice(WEEKS).astimezone(UTC)
@@ -223,10 +228,13 @@ async def _live(database: Database, messages: int, residents: int, minds: int) -
     office = await open_post_office(database)
     life = Life(office, random.Random(seed), residents)
     office.clock.moment = WEEKS[0]
-    await life.fill(messages)
     moments = list(life.moments((10, 120)))
+    bit_by_bit = messages // 2 // len(moments)
+    await life.begin()
+    await life.write(messages - bit_by_bit * len(moments))
     for moment in moments:
         office.clock.moment = moment
+        await life.write(bit_by_bit)
         for _ in range(minds // len(moments)):
             await life.change_of_mind()
         await life.come_back()
