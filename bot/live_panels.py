@@ -34,7 +34,7 @@ Place = tuple[int, int]
 class _Following:
     campaign_id: int
     language: str
-    shown: str = ""
+    shown: str
 
 
 @dataclass
@@ -43,12 +43,14 @@ class LivePanels:
 
     _followed: dict[Place, _Following] = field(default_factory=dict)
 
-    def follow(self, campaign_id: int, chat_id: int, message_id: int, language: str) -> None:
-        """Keep this message up to date from now on."""
+    def follow(
+        self, campaign_id: int, chat_id: int, message_id: int, language: str, shown: str
+    ) -> None:
+        """Keep this message up to date from now on; `shown` is what stands there."""
         self._followed.pop((chat_id, message_id), None)
         if len(self._followed) >= MOST_FOLLOWED:
             self._followed.pop(next(iter(self._followed)))
-        self._followed[(chat_id, message_id)] = _Following(campaign_id, language)
+        self._followed[(chat_id, message_id)] = _Following(campaign_id, language, shown)
 
     def leave(self, chat_id: int, message_id: int) -> None:
         """Something else stands there now."""

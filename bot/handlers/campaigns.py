@@ -179,7 +179,7 @@ async def show(message: object, services: Services, campaign_id: int, tr: Transl
         return
     with suppress(TelegramBadRequest):
         await message.edit_text(text, reply_markup=keyboard)
-    services.panels.follow(campaign_id, message.chat.id, message.message_id, tr.language)
+    services.panels.follow(campaign_id, message.chat.id, message.message_id, tr.language, text)
 
 
 async def ask(message: object, services: Services, campaign: Campaign, tr: Translator) -> None:

@@ -61,7 +61,7 @@ async def send_panel(
     progress = await services.campaigns.progress(campaign.campaign_id)
     text, keyboard = panel(campaign, progress, services.clock.now(), tr)
     sent = await bot.send_message(chat_id, text, reply_markup=keyboard)
-    services.panels.follow(campaign.campaign_id, chat_id, sent.message_id, tr.language)
+    services.panels.follow(campaign.campaign_id, chat_id, sent.message_id, tr.language, text)
 
 
 async def open_campaign(manager: DialogManager, campaign_id: int) -> None:
