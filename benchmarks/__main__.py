@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-ALL = ("start", "casts", "delivery_rows")
+ALL = ("start", "casts", "delivery_rows", "broadcast")
 
 
 def main() -> None:
