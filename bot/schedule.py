@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import timedelta
 
 import structlog
 from aiogram import Bot
@@ -18,6 +17,7 @@ from bot.delivery.reign import awake_time
 from bot.services import Services
 from participation.clock import SystemClock
 from participation.machines.lease import Lease
+from participation.retention.retention import forget
 
 log = structlog.get_logger(__name__)
 
@@ -27,7 +27,6 @@ NIGHTLY_LOOK_SECONDS = 300
 NIGHT_HOUR = 3
 """After this hour of the city's day what is too old is deleted."""
 LEASE_SECONDS = 15.0
-INBOX_DAYS = 7
 
 
 class Turn:
@@ -110,5 +109,5 @@ class Schedule:
         if today.hour < NIGHT_HOUR or not await self._turn.is_mine():
             return
         if await services.wakes.claim("retention", today.date().isoformat()):
-            day = (services.clock.now() - timedelta(days=INBOX_DAYS)).date()
-            log.info("inbox pruned", count=await services.inbox.prune(day))
+            gone = await forget(services.database, services.clock, services.city)
+            log.info("what was too old is forgotten", **{k: n for k, n in gone.items() if n})

@@ -102,7 +102,8 @@ class Life:
     async def write(self, messages: int) -> None:
         """Messages for any time; also to those who have stopped already."""
         notices, rows = [], []
-        for self.serial in range(self.serial + 1, self.serial + 1 + messages):
+        for _ in range(messages):
+            self.serial += 1
             who = ResidentId(self.dice.choice(list(self.wishes)))
             due, until = self._time()
             if self.serial % 3:

@@ -1,0 +1,15 @@
+"""How many days each thing is kept, and why so long. Deleting it: `retention.py`."""
+
+from typing import Final
+
+# A report is asked for within weeks; "nobody who got a campaign lately" looks back at most so far.
+# The sums of a campaign stay.
+DELIVERY_DAYS: Final = 90
+# Telegram repeats an update for a day at most; a week leaves time to look into a fault.
+INBOX_DAYS: Final = 7
+# A press that is repeated gets its first answer; nobody presses again long after the close.
+VOTING_TRACE_DAYS: Final = 30
+# Long enough to answer "I never got it": what became of an invitation stays in the staff log.
+INVITATION_DAYS: Final = 30
+# The cap on Stars is per day; a month's bill can still be compared.
+PAID_DAYS: Final = 62
