@@ -46,7 +46,7 @@ bench: $(VENV)/.project ## Measure what the README and the notes quote
 	$(BIN)/python -m benchmarks $(ARGS)
 
 soak: $(VENV)/.dev $(VENV)/.project ## Run the long tests (kill -9 again and again); takes a while
-	$(BIN)/python -m pytest -m soak $(ARGS)
+	$(BIN)/python -m pytest -m soak -o faulthandler_timeout=7200 $(ARGS)
 
 docs: $(VENV)/.dev $(VENV)/.project ## Write the reference pages from the code, then check every link and path
 	$(BIN)/python docs/reference/generate.py
