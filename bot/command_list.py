@@ -41,7 +41,7 @@ FOR_STAFF = {
         {Right.WRITE_CAMPAIGNS, Right.APPROVE_CAMPAIGNS},
     ),
     "log": (N_("What staff have done"), {Right.READ_LOG}),
-    "freeze": (N_("Stop everything in an emergency"), {Right.FREEZE}),
+    "freeze": (N_("Stop everything in an emergency"), {Right.FREEZE, Right.UNFREEZE}),
 }
 """Each shown to whoever has one of the rights; what a later step brings is not offered yet."""
 IN_GROUPS = {"help": IN_PRIVATE["help"]}

@@ -42,6 +42,8 @@ structlog.configure(
 
 SUBMISSION = "2025-02-03T10:00"
 VOTING = "2025-05-20T09:00"
+CHIEF = 1005
+"""Ilze, whom the settings name as administrator."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ async def running(folder: Path, database_url: str, **settings: Any) -> AsyncIter
         telegram_api_url=sandbox.url,
         database_url=database_url,
         now=f"@{folder / 'clock'}",
+        administrators=frozenset({CHIEF}),
         **settings,
     )
     try:
