@@ -36,11 +36,15 @@ class NotTaking(BalssError):
 
 @dataclass
 class Lane:
-    """What one chat has waiting. `known`: ids that came, so that none is taken up twice."""
+    """What one chat has waiting. `known`: ids that came, so that none is taken up twice.
+
+    `left_out`: the inbox has more; `reads_first`: what it has comes before what is here.
+    """
 
     waiting: deque[Incoming] = field(default_factory=deque)
     known: set[int] = field(default_factory=set)
     left_out: bool = False
+    reads_first: bool = False
     was_left_behind: bool = False
 
 
@@ -57,6 +61,8 @@ class UpdateRunner:
 
     async def resume(self) -> None:
         """Handle what earlier processes stored and did not finish."""
+        if self._is_stopping:
+            return
         left_behind = [name for name in await self._inbox.lanes() if name not in self._lanes]
         if left_behind:
             log.info("resuming updates", lanes=len(left_behind))
@@ -102,9 +108,12 @@ class UpdateRunner:
     def _add(self, lane: Lane, stored: Incoming) -> None:
         if stored.update_id in lane.known:
             return
+        if lane.left_out:
+            return  # what came before it is not here either
         is_full = len(lane.waiting) >= MOST_IN_A_LANE or (lane.waiting and self._is_full)
-        if lane.left_out or is_full:
-            lane.left_out = True  # what came before it is not here either
+        if is_full or stored.has_unread_before:
+            lane.left_out = True
+            lane.reads_first = stored.has_unread_before
             return
         lane.known.add(stored.update_id)
         lane.waiting.append(stored)
@@ -117,7 +126,7 @@ class UpdateRunner:
     async def _run_lane(self, name: str, lane: Lane) -> None:
         try:
             while not self._is_stopping:
-                if lane.waiting:
+                if lane.waiting and not lane.reads_first:
                     await self._handle_first(lane)
                 elif not await self._has_more(name, lane):
                     break
@@ -140,19 +149,19 @@ class UpdateRunner:
 
     async def _has_more(self, name: str, lane: Lane) -> bool:
         """Reads what was left out, or gives the lane back if nothing waits."""
-        left_out, lane.left_out = lane.left_out, False
+        left_out, lane.left_out, lane.reads_first = lane.left_out, False, False
         most = 1 if self._is_full else MOST_IN_A_LANE
         found = await self._read(name, most, left_out=left_out)
-        lane.left_out |= len(found) == most
-        fresh = [
-            replace(one, was_begun=lane.was_left_behind)
-            for one in found
-            if one.update_id not in lane.known
-        ]
-        self._held += len(fresh)
-        # What has just come in stands here already, and may be younger.
-        lane.waiting = deque(sorted([*fresh, *lane.waiting], key=attrgetter("update_id")))
-        lane.known = {one.update_id for one in lane.waiting}
+        here = {one.update_id: one for one in lane.waiting}
+        waiting = {one.update_id: replace(one, was_begun=lane.was_left_behind) for one in found}
+        if len(found) == most:
+            lane.left_out = True  # and what stands here may be younger than what is still to come
+            waiting |= {known: one for known, one in here.items() if known in waiting}
+        else:
+            waiting |= here
+        self._held += len(waiting) - len(lane.waiting)
+        lane.waiting = deque(sorted(waiting.values(), key=attrgetter("update_id")))
+        lane.known = set(waiting)
         lane.was_left_behind = lane.was_left_behind and lane.left_out
         return bool(lane.waiting) or lane.left_out
 

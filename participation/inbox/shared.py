@@ -35,7 +35,7 @@ _RECEIVE: Final = text("""
         ON CONFLICT (lane) DO UPDATE SET knocks = held.knocks + 1
         RETURNING lane, machine_id, knocks
     )
-    SELECT fresh.update_id, fresh.lane, knocked.knocks = 1 AS is_new,
+    SELECT fresh.update_id, fresh.lane, knocked.knocks,
         knocked.knocks = 1 AND EXISTS (
             SELECT FROM inbox_update AS older WHERE older.lane = fresh.lane AND NOT older.is_done
         ) AS has_older
@@ -70,7 +70,6 @@ _CLAIM: Final = text("""
     SELECT held.lane FROM inbox_lane AS held JOIN inbox_update AS one USING (lane)
     WHERE held.machine_id = :me AND NOT one.is_done
 """)
-MOST_BEHIND: Final = 50
 NEVER: Final = -1
 """Knocks that no claim has: the lane must be read again before it can be given back."""
 
@@ -94,18 +93,21 @@ class SharedInbox(Inbox):
         }
         async with self._database.reading() as connection:
             mine = (await connection.execute(_RECEIVE, asked)).all()
+        unread = {row.lane: self._listen(row.lane, row.knocks) or row.has_older for row in mine}
         fresh = {row.update_id for row in mine}
-        behind = {row.lane for row in mine if row.has_older}
-        for lane, is_new in {row.lane: row.is_new for row in mine}.items():
-            self._heard[lane] = 1 if is_new else self._heard.get(lane, NEVER) + 1
         new: dict[int, Incoming] = {}
         for incoming in updates:
-            if incoming.update_id in fresh and incoming.lane not in behind:
-                new.setdefault(incoming.update_id, incoming)
-        for lane in behind:  # rare: a process has just died, and `lanes` was not called yet
-            for older in await self.more(lane, MOST_BEHIND, left_out=True):
-                new[older.update_id] = replace(older, was_begun=older.update_id not in fresh)
+            if incoming.update_id in fresh:
+                is_behind = replace(incoming, has_unread_before=unread[incoming.lane])
+                new.setdefault(incoming.update_id, is_behind)
         return list(new.values())
+
+    def _listen(self, lane: str, knocks: int) -> bool:
+        """Whether others have knocked since this process last looked into the lane."""
+        heard = self._heard.get(lane, NEVER)
+        is_mine = knocks in (1, heard, heard + 1)
+        self._heard[lane] = knocks if is_mine else NEVER
+        return not is_mine
 
     async def lanes(self) -> list[str]:
         async with self._database.reading() as connection:

@@ -61,6 +61,7 @@ class Machine:
         self.machine_id = new_name()
         self._session = AsyncExitStack()
         self._connection: AsyncConnection | None = None
+        self._has_joined = False
 
     @property
     def has_company(self) -> bool:
@@ -74,6 +75,7 @@ class Machine:
                 # The only process: whoever had a lease is dead.
                 await connection.execute(_FREE_ALL)
             return
+        self._has_joined = True
         connection = await self._own_connection()
         await connection.execute(_JOIN, {"me": self.machine_id})
 
@@ -92,16 +94,12 @@ class Machine:
 
     async def leave(self) -> None:
         """Give everything back to the others, at once."""
-        if self._connection is None:
+        if not self._has_joined:
             return
-        try:
-            await self._connection.execute(_LEAVE, {"me": self.machine_id})
-            await self._connection.execute(_UNLOCK, {"me": self.machine_id})
-        except Exception:
-            await self._drop_connection()
-            raise
-        await self._session.aclose()
-        self._connection = None
+        # Its own connection may have been cut in the middle of a sign of life.
+        await self._drop_connection()
+        async with self._database.reading() as connection:
+            await connection.execute(_LEAVE, {"me": self.machine_id})
 
     async def _begin_anew(self, connection: AsyncConnection) -> None:
         await connection.execute(_UNLOCK, {"me": self.machine_id})
