@@ -12,6 +12,7 @@ from participation.campaigns.audience import Question
 from participation.campaigns.campaign import LEAST_SENSITIVE, Audience
 from participation.campaigns.records import Office
 from participation.campaigns.segment import is_sensitive
+from participation.city import City
 from participation.language import LANGUAGES
 from participation.preferences.tables import preference
 from participation.residents.tables import resident
@@ -32,13 +33,13 @@ async def count(office: Office, ask: verified.VerifiedNotCast, asked: Question) 
     if not is_sensitive(asked.segment):
         async with office.database.reading() as connection:
             rows = await connection.execute(audience.counted(asked, office.city))
-            return _audience(rows.all())
+            return _audience(rows.all(), office.city)
     found: list[Row[Any]] = []
     async for part, chosen in verified.pieces(office.database, ask):
         question = audience.counted(replace(asked, part=part, verified=chosen), office.city)
         async with office.database.reading() as connection:
             found += (await connection.execute(question)).all()
-    return blurred(_audience(found))
+    return blurred(_audience(found, office.city))
 
 
 async def subscribers(office: Office) -> dict[str, int]:
@@ -70,13 +71,13 @@ def blurred(exact: Audience) -> Audience:
     )
 
 
-def _audience(rows: Iterable[Row[Any]]) -> Audience:
+def _audience(rows: Iterable[Row[Any]], city: City) -> Audience:
     by_language: Counter[str] = Counter()
     left_out: Counter[str] = Counter()
-    for language, why, number in rows:
-        if why is None:
-            by_language[language] += number
-        else:
-            left_out[why] += number
+    for language, before, *after in rows:
+        for why, number in zip(audience.STEPS, after, strict=True):
+            left_out[why.value] += before - number
+            before = number
+        by_language[language or city.languages[0]] += before
     kept: dict[str, int] = {each: by_language[each] for each in LANGUAGES if by_language[each]}
-    return Audience(sum(kept.values()), kept, dict(left_out))
+    return Audience(sum(kept.values()), kept, {why: n for why, n in left_out.items() if n})

@@ -34,6 +34,9 @@ PRAGMAS: Final = (
     f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}",
 )
 
+# jit: compiling a statement takes longer than any of ours runs, a count of a million included.
+SERVER_SETTINGS: Final = {"timezone": "UTC", "application_name": "balss", "jit": "off"}
+
 # Our own word for AUTOCOMMIT, which would cost two more trips to the driver for each reading.
 _WITHOUT_BEGIN: Final = {"balss_without_begin": True}
 
@@ -85,7 +88,7 @@ class Database:
                 pool_timeout=WAIT_SECONDS,
                 pool_pre_ping=False,
                 hide_parameters=True,
-                connect_args={"server_settings": {"timezone": "UTC", "application_name": "balss"}},
+                connect_args={"server_settings": SERVER_SETTINGS},
             )
             self._readers = self._writer.execution_options(isolation_level="REPEATABLE READ")
             self._plain_reader = self._writer.execution_options(isolation_level="AUTOCOMMIT")
