@@ -25,6 +25,14 @@ READERS: Final = 4
 POSTGRESQL_CONNECTIONS: Final = 16
 WAIT_SECONDS: Final = 30
 
+SERVER_SETTINGS: Final = {
+    "timezone": "UTC",
+    "application_name": "balss",
+    # A machine that stands still in the middle of a transaction must not hold its locks for ever:
+    # the others wait for them to take over its work. Milliseconds.
+    "idle_in_transaction_session_timeout": "10000",
+}
+
 # synchronous=FULL: a confirmed vote survives a power cut. secure_delete: what was erased is gone.
 PRAGMAS: Final = (
     "PRAGMA journal_mode=WAL",
