@@ -14,6 +14,7 @@ from aiogram import Bot
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.delivery.reign import awake_time
+from bot.phases import tell_results
 from bot.services import Services
 from participation.clock import SystemClock
 from participation.machines.lease import Lease
@@ -23,6 +24,7 @@ log = structlog.get_logger(__name__)
 
 WAKE_SECONDS = 1
 PANEL_SECONDS = 3
+RESULTS_SECONDS = 5
 NIGHTLY_LOOK_SECONDS = 300
 NIGHT_HOUR = 3
 """After this hour of the city's day what is too old is deleted."""
@@ -73,6 +75,7 @@ class Schedule:
         self._every(WAKE_SECONDS, self._campaigns)
         self._every(NIGHTLY_LOOK_SECONDS, self._nightly)
         self._every(PANEL_SECONDS, self._panels)
+        self._every(RESULTS_SECONDS, self._results)
         self._scheduler.start()
 
     async def stop(self) -> None:
@@ -98,6 +101,10 @@ class Schedule:
 
     async def _campaigns(self) -> None:
         if await self._turn.is_mine() and await self._services.campaigns.wake():
+            self._nudge()
+
+    async def _results(self) -> None:
+        if await self._turn.is_mine() and await tell_results(self._services):
             self._nudge()
 
     async def _panels(self) -> None:
