@@ -50,6 +50,21 @@ _CANCEL: Final = (
     .values(state=State.CANCELLED, settled_on=bindparam("today"))
 )
 _ASKED: Final = select(delivery.c.delivery_id).where(*_THIS, ~_MAY_COME_AGAIN)
+_BRING_FORWARD: Final = (
+    update(delivery)
+    .where(
+        delivery.c.kind == bindparam("which"),
+        delivery.c.subject == bindparam("about"),
+        delivery.c.state == State.PENDING,
+        delivery.c.due_at > bindparam("due"),
+    )
+    .values(
+        due_at=bindparam("due"),
+        useful_until=bindparam("until"),
+        priority=bindparam("rank"),
+        in_digest=False,
+    )
+)
 # Held until the row is there: a resident who is erased meanwhile would leave it without an owner.
 _DIGESTS: Final = (
     select(resident.c.resident_id, resident.c.digest_hour)
@@ -96,6 +111,14 @@ class Deliveries:
                     fresh = await connection.execute(_ASK.on(self._database), rows)
                     asked += len(fresh.all())
         return asked
+
+    async def bring_forward(self, kind: NoticeKind, subject: str, useful_until: datetime) -> int:
+        """What waits for something to happen is due now: it has happened. Gives how many."""
+        this: dict[str, Any] = {"which": kind.value, "about": subject}
+        this |= {"due": self._clock.now(), "until": useful_until}
+        this |= {"rank": int(NOTICES[kind].priority)}
+        async with self._database.writing() as connection:
+            return (await connection.execute(_BRING_FORWARD, this)).rowcount
 
     async def cancel(self, resident_id: ResidentId, kind: NoticeKind, subject: str) -> bool:
         """False: nothing was waiting (not asked for, or on its way already)."""

@@ -25,6 +25,11 @@ _BY_REQUEST: Final = select(proposal).where(
     _OWNED, proposal.c.request_id == bindparam("request_id")
 )
 _MINE: Final = select(proposal).where(_OWNED).order_by(proposal.c.proposal_id.desc())
+_AUTHORS: Final = (
+    select(proposal.c.resident_id)
+    .where(proposal.c.cycle == bindparam("year"), proposal.c.resident_id.is_not(None))
+    .distinct()
+)
 _PHOTOS: Final = (
     select(
         proposal_photo.c.proposal_id,
@@ -111,6 +116,12 @@ async def mine(connection: AsyncConnection, owner: ResidentId) -> tuple[Proposal
     rows = (await connection.execute(_MINE, {"owner": owner})).all()
     photos = await _photos(connection, owner) if rows else {}
     return tuple(proposal_of(row, photos.get(row.proposal_id, ())) for row in rows)
+
+
+async def authors(connection: AsyncConnection, cycle: int) -> list[ResidentId]:
+    """Who handed something in, and has not been erased since."""
+    rows = await connection.scalars(_AUTHORS, {"year": cycle})
+    return [ResidentId(one) for one in rows if one is not None]
 
 
 async def _photos(

@@ -122,6 +122,11 @@ class Proposals:
         async with self._database.snapshot() as connection:
             return await handing_in.mine(connection, resident_id)
 
+    async def authors(self, cycle: int) -> list[ResidentId]:
+        """Everybody who handed something in for this cycle, once."""
+        async with self._database.reading() as connection:
+            return await handing_in.authors(connection, cycle)
+
     async def _load(self, connection: AsyncConnection, owner: ResidentId) -> Draft | None:
         row = await drafts.find(connection, owner)
         if row is None:

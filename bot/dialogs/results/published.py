@@ -10,6 +10,7 @@ from aiogram_dialog.widgets.kbd import Button
 from bot.dialogs.frame import buttons_only, picture, press, services_of
 from bot.dialogs.results.drawing import chart_data
 from bot.dialogs.results.entry import counted_cycle, published_cycle
+from bot.dialogs.results.reminding import CANCEL, RESULTS_BELL
 from bot.dialogs.results.states import Outcome
 from bot.dialogs.results.ways import CHAT, MENU, NO_PREVIEW, to_chart, to_first
 from bot.dialogs.widgets import Label, Note, Say, View, translator_of
@@ -32,6 +33,7 @@ async def waiting_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any
         "is_undated": opens_at is None,
         "is_unsure": is_unsure,
         "has_chat_votes": counted_cycle(services) is not None,
+        **await RESULTS_BELL.data(dialog_manager),
     }
 
 
@@ -68,6 +70,8 @@ windows = (
             "will be published.",
             when="is_undated",
         ),
+        RESULTS_BELL.line(),
+        *RESULTS_BELL.buttons(CANCEL),
         CHAT,
         MENU,
         NO_PREVIEW,

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.dialogs.frame import Choices, buttons_only, numbered, paged, resident_of, services_of
 from bot.dialogs.voting.door import CATEGORY, PAGE, ballot_cycle, voting_state
+from bot.dialogs.voting.reminding import CANCEL_END, END
 from bot.dialogs.voting.states import Vote
 from bot.dialogs.voting.ways import (
     CHECK,
@@ -62,6 +63,7 @@ async def overview_data(dialog_manager: DialogManager, **_: Any) -> dict[str, An
         "has_cast": standing.has_cast,
         "has_not_cast": not standing.has_cast,
         "to_steps": other_steps(cycle, None, tr),
+        **await END.data(dialog_manager, is_offered=not standing.has_cast),
     }
 
 
@@ -109,9 +111,11 @@ windows = (
         # NOTE {closing} is a sentence: "You can vote until the end of 1 June."
         Say("\n{closing} What you choose is kept until then."),
         View("rule"),
+        END.line(),
         ModeLine(),
         numbered("to_steps", to_category, widget_id="v_step"),
         REVIEW,
+        *END.buttons(CANCEL_END),
         CHECK,
         MENU,
         NO_PREVIEW,

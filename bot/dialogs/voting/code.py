@@ -11,6 +11,7 @@ from aiogram_dialog.widgets.kbd import Button
 
 from bot.dialogs.frame import press, resident_of, services_of
 from bot.dialogs.voting.door import CARD, to_the_door
+from bot.dialogs.voting.reminding import CANCEL_END, END
 from bot.dialogs.voting.states import Vote
 from bot.dialogs.voting.ways import CHECK, MENU, NO_PREVIEW, PROJECTS, ModeLine, to_card
 from bot.dialogs.widgets import (
@@ -86,7 +87,9 @@ async def explain_letter(manager: DialogManager) -> None:
 async def code_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """What a code is stands only where nothing else has to be said: a phone shows the end of a
     long window, and the answer to what was just typed stands at its beginning."""
-    return {"example": "7KM4P-XQ9TR", "is_plain": not has_note(dialog_manager)}
+    is_plain = not has_note(dialog_manager)
+    bell = await END.data(dialog_manager, is_offered=is_plain)
+    return {"example": "7KM4P-XQ9TR", "is_plain": is_plain, **bell}
 
 
 windows = (
@@ -104,8 +107,10 @@ windows = (
             "choose.",
             when="is_plain",
         ),
+        END.line(),
         ModeLine(),
         Button(Label("✉️ I have no letter"), id="v_letter", on_click=press(explain_letter)),
+        *END.buttons(CANCEL_END),
         Button(Label("🔎 Projects"), id="v_projects", on_click=PROJECTS.on_click, when="is_plain"),
         Button(
             Label("🧾 Check a receipt"), id="v_check", on_click=CHECK.on_click, when="is_plain"

@@ -8,60 +8,29 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Url
 from aiogram_dialog.widgets.text import Format
 
-from bot.dialogs.frame import buttons_only, press, resident_of, services_of
+from bot.dialogs.frame import buttons_only, resident_of, services_of
+from bot.dialogs.results.reminding import CANCEL as CANCEL_RESULTS
+from bot.dialogs.results.reminding import RESULTS_BELL
 from bot.dialogs.voting.checking import CHECK_MINE
 from bot.dialogs.voting.door import ballot_cycle, is_confirmed, voting_state
+from bot.dialogs.voting.reminding import CANCEL_END, CANCEL_OPENING, END, OPENING
 from bot.dialogs.voting.states import Vote
 from bot.dialogs.voting.ways import CHECK, MENU, NO_PREVIEW, PROJECTS, RESULTS, ModeLine
-from bot.dialogs.widgets import Label, Note, Say, leave_note, translator_of
+from bot.dialogs.widgets import Label, Note, Say, translator_of
 from bot.views.ballot import closed_line, closing_line
-from participation.delivery.delivery import NoticeKind
-from participation.language import is_language
-
-
-async def ask_reminder(manager: DialogManager) -> None:
-    services, resident = services_of(manager), resident_of(manager)
-    state = voting_state(services)
-    if state.opens_at is None or state.closes_at is None or state.phase != "before":
-        return
-    spoken = translator_of(manager).language
-    if resident.language is None and is_language(spoken):
-        # Else the reminder would come in the city's first language.
-        await services.residents.choose_language(resident.resident_id, spoken)
-        manager.middleware_data["residents_known"].forget(resident.telegram_id)
-    await services.deliveries.ask(
-        resident.resident_id,
-        NoticeKind.VOTING_OPENS,
-        str(state.cycle),
-        due_at=state.opens_at,
-        useful_until=state.closes_at,
-    )
-
-
-async def cancel_reminder(manager: DialogManager) -> None:
-    services, tr = services_of(manager), translator_of(manager)
-    await services.deliveries.cancel(
-        resident_of(manager).resident_id,
-        NoticeKind.VOTING_OPENS,
-        str(voting_state(services).cycle),
-    )
-    leave_note(manager, tr("🔕 I will not remind you."))
 
 
 async def before_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     services, tr = services_of(dialog_manager), translator_of(dialog_manager)
     state, cycle = voting_state(services), ballot_cycle(services)
-    is_set = await services.deliveries.asked(
-        resident_of(dialog_manager).resident_id, NoticeKind.VOTING_OPENS, str(state.cycle)
-    )
     return {
         "year": cycle.year,
         "opens": tr.moment(state.opens_at) if state.opens_at else "",
         "closing": closing_line(state.closes_at, tr) if state.closes_at else "",
         "is_unsure": not is_confirmed(services),
-        "is_set": is_set,
-        "is_not_set": not is_set,
         "has_projects": cycle.has_ballot(services.clock.now()),
+        **await OPENING.data(dialog_manager),
+        **await END.data(dialog_manager),
     }
 
 
@@ -77,6 +46,7 @@ async def ended_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "results_on": tr.on_moment(cycle.phases.results.opens_at),
         "has_results": has_results,
         "no_results": not has_results,
+        **await RESULTS_BELL.data(dialog_manager, is_offered=not has_results),
     }
 
 
@@ -113,20 +83,11 @@ windows = (
             "You will need the one-time voting code from the city's letter."
         ),
         Say("\n<i>The city has not confirmed these days yet.</i>", when="is_unsure"),
-        Say("\n🔔 I will write to you when the voting opens.", when="is_set"),
+        OPENING.line(),
+        END.line(),
         ModeLine(),
-        Button(
-            Label("🔔 Remind me when it opens"),
-            id="v_remind",
-            on_click=press(ask_reminder),
-            when="is_not_set",
-        ),
-        Button(
-            Label("🔕 Cancel the reminder"),
-            id="v_unremind",
-            on_click=press(cancel_reminder),
-            when="is_set",
-        ),
+        *OPENING.buttons(CANCEL_OPENING),
+        *END.buttons(CANCEL_END),
         Button(
             Label("🔎 See the projects"),
             id="v_projects",
@@ -152,8 +113,10 @@ windows = (
             "of the votes in this chat.",
             when="no_results",
         ),
+        RESULTS_BELL.line(),
         ModeLine(),
         RESULTS,
+        *RESULTS_BELL.buttons(CANCEL_RESULTS),
         Button(
             Label("🧾 Check my receipt"),
             id="v_check_mine",
