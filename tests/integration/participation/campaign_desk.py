@@ -160,7 +160,9 @@ class Desk:
             await connection.execute(
                 update(delivery)
                 .where(
-                    delivery.c.campaign_id == one.campaign_id, delivery.c.resident_id.in_(these)
+                    delivery.c.campaign_id == one.campaign_id,
+                    delivery.c.run == one.run,
+                    delivery.c.resident_id.in_(these),
                 )
                 .values(state=outcome, settled_on=self.clock.now().date())
             )
