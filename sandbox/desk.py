@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import desk_events, desk_people, desk_saying, desk_testing
+from sandbox import authenticator, desk_events, desk_people, desk_saying, desk_testing
 from sandbox.desk_request import chat_id_of, number_of
 from sandbox.refusals import DeskError
 from sandbox.store import Json
@@ -22,6 +22,7 @@ def routes() -> list[web.RouteDef]:
         *desk_people.routes(),
         *desk_events.routes(),
         *desk_testing.routes(),
+        *authenticator.routes(),
     ]
 
 

@@ -3,7 +3,7 @@
 What a message may contain is decided by the callers (`methods/`, `desk_saying.py`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from participation.clock import Clock
@@ -23,6 +23,8 @@ class Messages:
         self._events = events
         self._updates = updates
         self._clock = clock
+        self.on_shown: Callable[[int, Json], None] | None = None
+        """Looks at every new message of the bot's (see `authenticator.py`)."""
         self._by_chat: dict[int, dict[int, Json]] = {}
         for row in store.values("messages"):
             message = row["message"]
@@ -42,6 +44,8 @@ class Messages:
         }
         self._save(message, self._events.seq + 1, hidden)
         self._events.tell("message", chat_id=chat.id, message=message)
+        if sender_id == self._chats.bot["id"] and self.on_shown is not None:
+            self.on_shown(chat.id, message)
         if sender_id != self._chats.bot["id"]:
             self._tell_bot("message", chat, message)
         return message

@@ -88,9 +88,9 @@ PEOPLE = (
         "clerk",
         "+37120000105",
         {
-            "lv": "Pašvaldības darbiniece, kas vada līdzdalības budžetu.",
-            "en": "Works for the municipality and runs the participatory budget.",
-            "ru": "Сотрудница самоуправления, ведёт бюджет участия.",
+            "lv": "Pašvaldībā vada līdzdalības budžetu; šeit viņa ir administratore.",
+            "en": "Runs the city's participatory budget; here she is the administrator.",
+            "ru": "В самоуправлении ведёт бюджет участия; здесь она администратор.",
         },
     ),
     ReadyPerson(

@@ -15,6 +15,7 @@ from aiohttp import web
 
 from participation.clock import SystemClock
 from sandbox import bot_api, desk, page_files
+from sandbox.authenticator import Authenticator
 from sandbox.calendar import JUMPS, OPENS_ON, RIGA, Calendar, Jump, as_jump
 from sandbox.chats import Chats
 from sandbox.commands import Profile
@@ -139,6 +140,8 @@ def build_world(
     updates = Updates(store, real)
     chats = Chats(store, bot)
     messages = Messages(store, chats, events, updates, calendar)
+    authenticator = Authenticator(store, real)
+    messages.on_shown = authenticator.look
     files = Files(directory / "files", store)
     world = World(
         token=token,
@@ -150,6 +153,7 @@ def build_world(
         chats=chats,
         messages=messages,
         files=files,
+        authenticator=authenticator,
         profile=Profile(store, chats, events),
         queries=CallbackQueries(store, chats, events, updates, real),
         inline=InlineQueries(chats, updates, messages, files),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -21,6 +22,9 @@ from sandbox.updates import Updates
 from sandbox.validation import Validator
 from sandbox.webhook import Webhook
 
+if TYPE_CHECKING:
+    from sandbox.authenticator import Authenticator
+
 
 @dataclass
 class World:
@@ -33,6 +37,7 @@ class World:
     chats: Chats
     messages: Messages
     files: Files
+    authenticator: "Authenticator"
     profile: Profile
     queries: CallbackQueries
     inline: InlineQueries

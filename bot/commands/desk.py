@@ -21,6 +21,8 @@ from participation.storage.version import HEAD
 TOKEN = "7000000001:the-desk-is-not-Telegram"  # noqa: S105 - works only on this machine
 CITY = Path(__file__).parents[2] / "city" / "liepaja"
 RIGA = ZoneInfo("Europe/Riga")
+ADMINISTRATOR = 1005
+"""Ilze, who runs the participatory budget on the desk (`sandbox/people.py`)."""
 USUAL_PORT = 8080
 QUICK_DEATH = 10.0
 """Seconds: a bot that ends sooner than this after its start is not started again."""
@@ -53,6 +55,7 @@ def bot_environment(directory: Path, url: str, secret: str) -> dict[str, str]:
         "BALSS_SECRET_KEY": secret,
         "BALSS_CITY": str(CITY),
         "BALSS_NOW": f"@{directory / 'clock'}",
+        "BALSS_ADMINISTRATORS": str(ADMINISTRATOR),
         "BALSS_WEBHOOK_URL": "",
         "BALSS_VALKEY_URL": "",
         "BALSS_NLU_URL": "",

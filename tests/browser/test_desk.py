@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pyotp
 import pytest
 from playwright.async_api import Browser, Page, expect
 
@@ -195,3 +196,32 @@ async def test_lost_line_is_told_and_mended(
     await expect(page.locator("#offline")).to_be_hidden()
     await page.context.close()
     await second.stop()
+
+
+async def test_authenticator_shows_the_digits_and_puts_them_into_the_message(
+    open_page: OpenPage, newcomer: Newcomer, desk: RunningSandbox
+) -> None:
+    person, key = newcomer("Ilze"), "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+    page = await open_page(person)
+    hand = page.get_by_role("complementary", name="Kas ir rokās")
+    app = page.get_by_role("region", name="Autentifikācijas lietotne")
+    await page.locator(".letter-button").click()
+    await expect(hand).to_be_visible()
+    await expect(app).to_be_hidden()
+    chat = desk.world.chats.find(person)
+    assert chat
+    bot = desk.world.bot["id"]
+    shown = desk.world.messages.post(
+        chat, bot, {"text": f"otpauth://totp/Balss:Ilze?secret={key}&issuer=Balss"}
+    )
+    desk.world.messages.delete(person, [shown["message_id"]])
+    await expect(app).to_contain_text("Balss · Ilze")
+    await app.get_by_role("button", name="Ierakstīt ziņā").click()
+    typed = await page.locator("textarea").input_value()
+    assert pyotp.TOTP(key).verify(typed, valid_window=1)
+    await page.reload()
+    for language, name in (("en", "Authenticator app"), ("ru", "Приложение-аутентификатор")):
+        await page.locator("#language").select_option(language)
+        if not await page.locator(".hand").is_visible():
+            await page.locator(".letter-button").click()
+        await expect(page.get_by_role("region", name=name)).to_contain_text("Balss · Ilze")

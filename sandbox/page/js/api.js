@@ -37,4 +37,5 @@ export const moveClock = (where) => post("/desk/clock", where);
 export const inline = (personId, chatId, query) => post("/desk/inline", { as: personId, chat_id: chatId, query });
 export const pickInline = (personId, chatId, queryId, resultId) =>
   post("/desk/inline/pick", { as: personId, chat_id: chatId, inline_query_id: queryId, result_id: resultId });
+export const authenticator = (personId) => ask(`/desk/authenticator?as=${personId}`);
 export const file = (fileId) => `/desk/files/${encodeURIComponent(fileId)}`;

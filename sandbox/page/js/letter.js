@@ -31,9 +31,9 @@ function paper(letter, useCode) {
         h("button", { type: "button", class: "button quiet", onclick: () => useCode(letter.code) }, w("useCode")))));
 }
 
-export function letterPanel(letters, id, { useCode, close }) {
+export function letterPanel(letters, id, { useCode, close, beside = [] }) {
   return h("aside", { class: "hand", id, "aria-label": w("inHand") },
     h("header", { class: "hand-head" }, h("h2", {}, w("inHand")), iconButton("close", w("close"), close, { class: "icon-button hand-close" })),
     h("p", { class: "hint" }, letters.length ? w("inHandHint") : w("noLetter")),
-    letters.map((letter) => paper(letter, useCode)));
+    letters.map((letter) => paper(letter, useCode)), beside);
 }

@@ -1,5 +1,6 @@
 // One open chat: a person's head, their messages, the composer and what they hold in hand.
 import * as api from "./api.js";
+import { Authenticator } from "./authenticator.js";
 import { Composer } from "./composer.js";
 import { fullName, h } from "./dom.js";
 import { copy, letterPanel } from "./letter.js";
@@ -28,6 +29,7 @@ export class Pane {
   leave() {
     drafts.set(this.id, this.composer.field.value);
     this.watch.disconnect();
+    this.authenticator.leave();
     this.log.leave();
   }
 
@@ -59,7 +61,9 @@ export class Pane {
     this.toasts = h("div", { class: "pane-toasts", role: "status" });
     this.element.setAttribute("aria-label", w("chatOf", { name: this.personName }));
     const letters = this.hooks.desk.letters.filter((one) => one.person_id === this.personId);
-    this.hand = letterPanel(letters, `hand-${this.id}`, { useCode: (code) => this.useCode(code), close: () => this.showHand(false) });
+    this.authenticator?.leave();
+    this.authenticator = new Authenticator(this.personId, { useCode: (code) => this.useCode(code), isShown: () => this.handOpen && this.element.isConnected });
+    this.hand = letterPanel(letters, `hand-${this.id}`, { useCode: (code) => this.useCode(code), close: () => this.showHand(false), beside: this.authenticator.element });
     this.head = h("header", { class: "pane-head" });
     this.element.replaceChildren(this.head,
       h("div", { class: "pane-body" },
@@ -78,6 +82,7 @@ export class Pane {
     this.handOpen = open;
     this.element.classList.toggle("hand-open", open);
     this.letterButton?.setAttribute("aria-expanded", String(open));
+    if (open) this.authenticator.look();
   }
 
   // Beside the messages where there is room; over them, and only when asked, where there is none.

@@ -23,6 +23,7 @@ function came(pane, message, isEdit) {
   pane.log.put(message);
   if (isEdit && message.message_id === pane.pressedId) pane.log.show(message.message_id);
   pane.drawMode();
+  if (!mine) pane.authenticator.scan(message);
   if (!isEdit && message.reply_markup?.force_reply) pane.composer.reply(message);
   if (mine) return;
   const words = w(isEdit ? "editedMessage" : "newMessage", { name: fullName(message.from), text: spoken(message) });

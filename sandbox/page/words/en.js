@@ -95,6 +95,9 @@ export default {
   copied: "Code copied",
   useCode: "Put it in the message",
   postage: "City of Liepāja · sandbox letter",
+  authenticator: "Authenticator app",
+  authenticatorHint: "The six digits for the key that the bot has shown to this person. A new code every half minute, by the real clock.",
+  authenticatorLeft: "{n} s left",
 
   cityClock: "Time in the city",
   moveClock: "Change the city’s date and time",

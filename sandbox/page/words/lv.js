@@ -95,6 +95,9 @@ export default {
   copied: "Kods nokopēts",
   useCode: "Ierakstīt ziņā",
   postage: "Liepājas pilsēta · izmēģinājuma vēstule",
+  authenticator: "Autentifikācijas lietotne",
+  authenticatorHint: "Seši cipari atslēgai, ko bots parādījis šim cilvēkam. Jauns kods ik pusminūti pēc īstā pulksteņa.",
+  authenticatorLeft: "Vēl {n} s",
 
   cityClock: "Pilsētas laiks",
   moveClock: "Mainīt pilsētas datumu un laiku",
