@@ -126,8 +126,8 @@ class SharedInbox(Inbox):
             if not rows:
                 self._heard.pop(lane, None)
                 return []  # taken over
-            is_all = len(rows) < most
-            self._heard[lane] = rows[0].knocks if is_all else NEVER
-            if found := [waiting(row) for row in rows if row.update_id is not None]:
+            found = [waiting(row) for row in rows if row.update_id is not None]
+            self._heard[lane] = rows[0].knocks if len(found) < most else NEVER
+            if found:
                 return found
             left_out = False
