@@ -152,10 +152,8 @@ class Desk:
 
     async def settle(self, one: Campaign, outcome: str, most: int | None = None) -> int:
         """As the sender would: so many pending rows end like this."""
-        waiting = [
-            who for who, state in sorted((await self.rows(one)).items()) if state == "pending"
-        ]
-        these = waiting[:most]
+        rows = sorted((await self.rows(one, one.run)).items())
+        these = [who for who, state in rows if state == "pending"][:most]
         async with self.database.writing() as connection:
             await connection.execute(
                 update(delivery)
