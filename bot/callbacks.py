@@ -56,7 +56,7 @@ class CampaignDo(CallbackData, prefix="cd"):
     """Staff: what to do with a campaign, from a message that is no window."""
 
     campaign_id: int
-    action: str  # show | look | pause | resume | cancel | cancel_sure | report | all
+    action: str  # show | card | look | pause | resume | cancel | cancel_sure | report | all
 
 
 class StopTopic(CallbackData, prefix="quiet"):

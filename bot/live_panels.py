@@ -52,6 +52,17 @@ class LivePanels:
             self._followed.pop(next(iter(self._followed)))
         self._followed[(chat_id, message_id)] = _Following(campaign_id, language, shown)
 
+    def take_over(self, campaign_id: int, chat_id: int) -> list[int]:
+        """Messages in this chat that followed the campaign; from now on a newer one does."""
+        places = [
+            place
+            for place, one in self._followed.items()
+            if place[0] == chat_id and one.campaign_id == campaign_id
+        ]
+        for place in places:
+            self._followed.pop(place)
+        return [message_id for _, message_id in places]
+
     def leave(self, chat_id: int, message_id: int) -> None:
         """Something else stands there now."""
         self._followed.pop((chat_id, message_id), None)

@@ -137,6 +137,8 @@ async def on_do(
         await start_campaigns(dialog_manager, services, resident)
     elif action == "report":
         await open_window(dialog_manager, Desk.report, campaign_id)
+    elif action == "card":
+        await open_window(dialog_manager, Desk.card, campaign_id)
     elif campaign.state in LIVE:
         await send_panel(bot, services, message.chat.id, campaign, tr)
     elif campaign.started_at is not None and campaign.state is not CampaignState.DRAFT:

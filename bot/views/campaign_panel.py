@@ -26,7 +26,7 @@ _ACTIONS: dict[str, str] = {
     "look": N_("🔄 Refresh"),
     "report": N_("📊 Report"),
     "all": N_("📋 All campaigns"),
-    "show": N_("👁 Look at it"),
+    "card": N_("👁 Look at it"),
 }
 
 
@@ -134,9 +134,9 @@ def _body(campaign: Campaign, progress: Progress, now: datetime, tr: Translator)
 def _actions(campaign: Campaign) -> list[list[str]]:
     match campaign.state:
         case CampaignState.DRAFT | CampaignState.WAITING:
-            return [["show"], ["all"]]
+            return [["card"], ["all"]]
         case CampaignState.SCHEDULED:
-            return [["cancel", "look"], ["show"], ["all"]]
+            return [["cancel", "look"], ["card"], ["all"]]
         case CampaignState.RUNNING:
             return [["pause", "cancel"], ["look"], ["all"]]
         case CampaignState.PAUSED:

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from bot.dialogs.campaigns.conditions import (
     MOST_CONDITIONS,
     TOP,
-    bare,
     group_at,
     has_exceptions,
     is_editable,
@@ -31,7 +30,7 @@ from bot.i18n.translator import Translator
 from bot.views.campaign_audience import audience_count, audience_sentence, who
 from bot.views.cut import cut
 from participation.campaigns.campaign import Audience, Campaign
-from participation.campaigns.segment import EVERYONE, All, Not, Segment
+from participation.campaigns.segment import EVERYONE, All, Segment
 
 EXCEPT = "except"
 LABEL_UNITS = 44
@@ -66,9 +65,8 @@ async def sentence_of(manager: DialogManager, campaign: Campaign) -> Markup:
 
 def _label(part: Segment, manager: DialogManager, tr: Translator) -> str:
     """A condition on a button that takes it away; a group on the button that opens it."""
-    words = who(bare(part), services_of(manager).city, tr).unescape()
-    sign = "➖" if isinstance(part, Not) else "➕"
-    return f"{'📂 ' if is_group(part) else '🗑 '}{sign} {cut(words, LABEL_UNITS)}"
+    words = who(part, services_of(manager).city, tr).unescape()
+    return f"{'📂' if is_group(part) else '❌'} {cut(words, LABEL_UNITS)}"
 
 
 async def add_only(manager: DialogManager) -> None:
@@ -163,7 +161,7 @@ windows = (
         Compose.audience,
         Say("<b>Who gets it?</b>"),
         View("sentence"),
-        View("count"),
+        Say("\n{count}"),
         Say(
             "\n<i>Only the buttons of one group are shown now. Its conditions belong together, as "
             "if they stood in brackets.</i>",

@@ -255,7 +255,10 @@ windows = (
     ),
     step(
         Compose.button,
-        Say("<b>Button {number}</b>\nIt leads to: {target}\n\nPress a language to change words."),
+        Say(
+            "<b>Button {number}</b>\nIt leads to: {target}\n\nTo change its words, press a "
+            "language."
+        ),
         Say("\n{problems}", when="has_problems"),
         numbered("labels", choose_label, widget_id="c_label"),
         Button(Label("🗑 Take this button away"), id="c_button_drop", on_click=press(drop_button)),

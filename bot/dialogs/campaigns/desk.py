@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
 from aiogram_dialog import DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, Row
 
@@ -61,6 +63,9 @@ async def send_panel(
     progress = await services.campaigns.progress(campaign.campaign_id)
     text, keyboard = panel(campaign, progress, services.clock.now(), tr)
     sent = await bot.send_message(chat_id, text, reply_markup=keyboard)
+    for message_id in services.panels.take_over(campaign.campaign_id, chat_id):
+        with suppress(TelegramAPIError):  # gone already, or too old to be deleted
+            await bot.delete_message(chat_id, message_id)
     services.panels.follow(campaign.campaign_id, chat_id, sent.message_id, tr.language, text)
 
 

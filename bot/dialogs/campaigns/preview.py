@@ -83,13 +83,15 @@ async def message_data(manager: DialogManager, campaign: Campaign) -> dict[str, 
         each for each in services.campaigns.problems(campaign) if each.language in (language, None)
     ]
     rows = [] if mine else reader_keyboard(services, campaign, language).inline_keyboard
-    labels = [button.text for row in rows for button in row]
-    shown: Choices = [(label, number) for number, label in enumerate(labels)]
+    own: Choices = [(row[0].text, number) for number, row in enumerate(rows[:-1])]
+    last: Choices = [
+        (button.text, number) for row in rows[-1:] for number, button in enumerate(row)
+    ]
     text = problems_text(mine, tr) if mine else reader_text(campaign.content, language)
     media = None if mine else await attachment(services, campaign.content.media)
     most = MOST_CAPTION if media else MOST_TEXT
     languages: Choices = [
-        (f"{'👁 ' if each == language else ''}{NAMES[each]}", number)
+        (f"{'✓ ' if each == language else ''}{NAMES[each]}", number)
         for number, each in enumerate(LANGUAGES)
     ]
     return {
@@ -97,7 +99,8 @@ async def message_data(manager: DialogManager, campaign: Campaign) -> dict[str, 
         # A note that leaves no room stands alone once; the next press shows the message again.
         "has_room": note_units(manager) + units(read(str(text)).text) <= most,
         "media": media,
-        "reader": shown,
+        "reader": own,
+        "reader_last": last,
         "languages": languages,
         "may_go_on": True,
     }
@@ -107,6 +110,7 @@ message_widgets: tuple[Text | Keyboard | Media, ...] = (
     View("message", when="has_room"),
     picture("media"),
     numbered("reader", explain_press, widget_id="c_reader"),
+    numbered("reader_last", explain_press, widget_id="c_reader_last", in_row=True),
     numbered("languages", show_language, widget_id="c_preview", in_row=True),
 )
 """The message and the switch of its language, also for whoever approves it."""

@@ -17,8 +17,11 @@ from bot.i18n.translator import N_
 from bot.views.campaign_audience import topic_name
 from bot.views.cut import isolated
 from participation.campaigns.campaign import Campaign
-from participation.campaigns.segment import EVERYONE
+from participation.campaigns.segment import EVERYONE, Is, Segment, What
+from participation.city import NewsTopic
 from participation.errors import Reason, Refused
+
+STAFF = Is(What.STAFF)
 
 
 async def take_purpose(message: Message, manager: DialogManager) -> None:
@@ -34,18 +37,28 @@ async def purpose_data(_: DialogManager, campaign: Campaign) -> dict[str, Any]:
     return {"now": isolated(campaign.purpose), "is_answered": bool(campaign.purpose)}
 
 
+def _first_segment(topic: NewsTopic) -> Segment:
+    """Whom a new campaign of this kind is for."""
+    return STAFF if topic.audience == "staff" else EVERYONE
+
+
 async def set_topic(manager: DialogManager, number: int) -> None:
     topics = services_of(manager).city.news
     if not 0 <= number < len(topics):
         raise Refused(Reason.TOPIC_UNKNOWN)
-    await change(manager, topic=topics[number].key)
+    topic = topics[number]
+    if topic.audience == "staff":
+        # Residents cannot switch it off, so it starts with those whom it is for.
+        await change(manager, topic=topic.key, segment=STAFF)
+    else:
+        await change(manager, topic=topic.key)
     await go_on(manager)
 
 
 async def topic_data(manager: DialogManager, campaign: Campaign) -> dict[str, Any]:
     services, tr = services_of(manager), translator_of(manager)
     subscribers = {
-        topic.key: (await services.campaigns.audience(EVERYONE, topic.key)).total
+        topic.key: (await services.campaigns.audience(_first_segment(topic), topic.key)).total
         for topic in services.city.news
     }
     topics: Choices = [

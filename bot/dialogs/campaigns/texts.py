@@ -132,14 +132,16 @@ def _excerpts(texts: Mapping[Language, str], tr: Translator) -> Markup:
 async def texts_data(manager: DialogManager, campaign: Campaign) -> dict[str, Any]:
     tr, content = translator_of(manager), campaign.content
     problems = problems_of(manager, campaign)
+    # Which languages have no text yet is seen above.
+    told = [each for each in problems if each.reason is not Reason.TEXT_MISSING]
     languages: Choices = [
         (f"{'❗' if of_language(problems, language) else '✅'} {NAMES[language]}", number)
         for number, language in enumerate(LANGUAGES)
     ]
     return {
         "excerpts": _excerpts(content.texts, tr),
-        "problems": problems_text(problems, tr),
-        "has_problems": bool(problems),
+        "problems": problems_text(told, tr),
+        "has_problems": bool(told),
         "is_well": not problems,
         "languages": languages,
         "media": "✅" if content.media else "0",

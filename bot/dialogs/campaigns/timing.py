@@ -23,7 +23,7 @@ from participation.errors import Reason, Refused
 
 _DAY = "day"
 DAYS_SHOWN = 8
-HOURS = tuple(range(8, 21))
+HOURS = tuple(range(8, 20))
 USEFUL = (6, 24, USEFUL_HOURS, 24 * 7)
 TYPE_MOMENT = N_("Please type day and hour like this: 24.05. 10:00")
 
@@ -108,7 +108,7 @@ async def when_data(manager: DialogManager, campaign: Campaign) -> dict[str, Any
         for number, each in enumerate((None, *REPEATS))
     ]
     useful: Choices = [
-        (_marked(hours_words(hours, tr), is_chosen=campaign.useful_hours == hours), hours)
+        (f"{'✅' if campaign.useful_hours == hours else '⌛'} {hours_words(hours, tr)}", hours)
         for hours in USEFUL
     ]
     return {
@@ -143,9 +143,8 @@ windows = (
         View("now"),
         # NOTE {night} and {morning} are hours like 21:00.
         Say(
-            "\nBetween {night} and {morning} nobody is disturbed: such messages come in the "
-            "morning. Whoever cannot be reached in time gets nothing instead of old news; below "
-            "you choose how long it is of use."
+            "\nBetween {night} and {morning} nobody is disturbed: it comes in the morning. "
+            "Whoever cannot get it while it is of use (⌛) gets nothing instead of old news."
         ),
         Button(Label("📅 Choose day and hour"), id="c_day", on_click=press(to_day)),
         Button(
