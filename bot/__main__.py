@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.commands import codes, data, diagnosis, operation, roll, tallying
+from bot.commands import audit, codes, data, diagnosis, operation, roll, tallying
 from bot.commands.failure import one_line
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.command("tally")(tallying.tally)
 app.add_typer(data.app, name="db")
 app.add_typer(roll.app, name="roll")
 app.add_typer(codes.app, name="codes")
+app.add_typer(audit.app, name="audit")
 
 
 def main() -> None:
