@@ -21,6 +21,7 @@ from aiogram_dialog import DialogManager
 
 from bot.callbacks import ChooseLanguage
 from bot.command_list import set_staff_commands
+from bot.dialogs.campaigns import start_archive
 from bot.dialogs.projects import start_projects
 from bot.handlers.invitation import show_invitation
 from bot.i18n.translator import Translator
@@ -61,12 +62,18 @@ INVITATION = re.compile(r"s_[A-Za-z0-9_-]{22}", re.ASCII)
 """An invitation to the staff; what its token is worth, `participation.staff` knows."""
 
 
+NUMBERED = ("p", "a")
+"""Links with a number: a project, a message in the archive."""
+
+
 def clean_link(payload: str | None) -> str:
-    """A deep link that we know (`p_<n>`, `s_<token>`), or nothing: anybody can write a link."""
+    """A deep link that we know (`p_<n>`, `a_<n>`, `s_<token>`), or nothing: anybody can write a
+    link."""
     if payload and INVITATION.fullmatch(payload):
         return payload
     kind, _, number = (payload or "").partition("_")
-    return f"p_{int(number)}" if kind == "p" and number.isdecimal() and len(number) < 7 else ""
+    is_number = number.isascii() and number.isdecimal() and len(number) < 7
+    return f"{kind}_{int(number)}" if kind in NUMBERED and is_number else ""
 
 
 async def ask_language(
@@ -103,7 +110,11 @@ async def open_link(
     if INVITATION.fullmatch(link):
         await show_invitation(message, manager, services, link.removeprefix("s_"))
         return True
-    await start_projects(manager, services, resident, int(link.removeprefix("p_")))
+    kind, _, number = link.partition("_")
+    if kind == "a":
+        await start_archive(manager, services, resident, int(number))
+    else:
+        await start_projects(manager, services, resident, int(number))
     return True
 
 

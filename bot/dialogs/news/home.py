@@ -9,6 +9,7 @@ from aiogram_dialog.widgets.kbd import Button, Row, Url
 from aiogram_dialog.widgets.text import Format
 from markupsafe import Markup
 
+from bot.dialogs.campaigns.archive import start_archive
 from bot.dialogs.frame import buttons_only, press, resident_of, services_of
 from bot.dialogs.news.states import News
 from bot.dialogs.news.stopping import stop_messages
@@ -56,6 +57,10 @@ async def flip(manager: DialogManager, pressed_key: str) -> None:
 async def stop_all(manager: DialogManager) -> None:
     await stop_messages(services_of(manager), resident_of(manager).resident_id)
     await pop_up(manager, translator_of(manager).plain("All messages are stopped."))
+
+
+async def to_sent(manager: DialogManager) -> None:
+    await start_archive(manager, services_of(manager), resident_of(manager))
 
 
 async def resume(manager: DialogManager) -> None:
@@ -114,6 +119,7 @@ windows = (
             Button(Label("🌙 When to write"), id="n_when", on_click=press(to_when)),
             Button(Label("📍 About me"), id="n_about", on_click=press(to_about_me)),
         ),
+        Button(Label("📚 What was sent"), id="n_sent", on_click=press(to_sent)),
         Url(Format("{site}"), Format("{url}"), id="n_site"),
         Row(
             Button(
