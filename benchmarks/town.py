@@ -11,12 +11,13 @@ from bot.services import Services
 from participation.campaigns import content, segment
 from participation.campaigns.campaign import CampaignState
 from participation.campaigns.tables import campaign
+from participation.language import Language
 from participation.residents.tables import resident
 from participation.staff.tables import staff_member
 
 FIRST_CHAT = 1_000_000
 CHUNK = 5_000
-TEXTS = {
+TEXTS: dict[Language, str] = {
     "lv": "<b>Balsošana sākas pirmdien.</b>\n\nIzlasiet, par ko var balsot, un izvēlieties savus "
     "projektus. Balsot var līdz mēneša beigām, šeit pat sarunā.",
     "en": "<b>Voting starts on Monday.</b>\n\nRead what you can vote for and choose your "
@@ -24,7 +25,7 @@ TEXTS = {
     "ru": "<b>Голосование начинается в понедельник.</b>\n\nПрочитайте, за что можно голосовать, и "
     "выберите свои проекты. Голосовать можно до конца месяца прямо здесь.",
 }
-LANGUAGES = ("lv", "lv", "ru", "lv", "en")
+LANGUAGES: tuple[Language, ...] = ("lv", "lv", "ru", "lv", "en")
 
 
 async def settle(services: Services, people: int) -> None:

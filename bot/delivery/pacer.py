@@ -123,6 +123,18 @@ class Pacer:
         """Seconds until anybody may send again."""
         return max(0.0, self._paused_until - self._now())
 
+    def soon(self, seconds: float) -> int:
+        """For how many more than wait already a turn comes within so many seconds."""
+        end = self._now() + seconds
+        by_pace = (end - max(self._next_at, self._paused_until, end - seconds)) * self.rate + 1
+        taken = self._on_the_way + sum(1 for free_at in self._places if free_at > end)
+        asked = len(self._waiting) + len(self._chat_later)
+        return max(0, min(int(by_pace), int(self.rate) - taken) - asked)
+
+    def next_in(self) -> float:
+        """Seconds until whoever asks now gets a turn, about."""
+        return max(0.0, self._wait(self._now())) + len(self._waiting) / self.rate
+
     def written(self, ticket: Ticket) -> None:
         """Called by the ticket."""
         ticket.written_at = self._now()

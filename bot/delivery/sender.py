@@ -38,6 +38,15 @@ GROUP_SECONDS: Final = 0.02
 """At the fastest rate so long is waited for others to share a transaction with; less below: what
 is sent and not yet settled is what a crash sends twice."""
 FASTEST: Final = 1000.0
+LEAST_SLOTS: Final = 8
+MOST_SLOTS: Final = 512
+SLOT_SECONDS: Final = 0.5
+"""Telegram's answer, the transaction before it and the one after it take no longer together."""
+MANY: Final = 100
+"""Messages a second from which on speed counts for more than how little a crash repeats."""
+RESERVE_SECONDS: Final = 0.1
+LEAST_RESERVE_SECONDS: Final = 0.015
+SHORTEST_REST: Final = 0.002
 LONGEST_HOLD: Final = 30.0
 NOT_WRITTEN: Final = Verdict(Outcome.FAILED, "not_written")
 BROKE_OFF: Final = Verdict(Outcome.UNKNOWN, "broke_off")
@@ -100,16 +109,27 @@ class Sender:
         self._looked_at = 0.0
         self._has_news = True
         self._has_more = False
+        self._is_looking = False
+        self._in_hand: set[int] = set()
+        self._taken_up: set[int] = set()
         self._busy = 0
         self._ended: list[tuple[Settled, ...]] = []
         self._doubtful: list[Settled] = []
+        self._mark_seconds = 0.005
         self._held_until = 0.0
         self._hold = 1.0
 
     @property
     def slots(self) -> int:
         """How many messages may be in hand: enough to keep the pace while Telegram answers."""
-        return int(min(256, max(8, self._pacer.rate * 0.5)))
+        return int(min(MOST_SLOTS, max(LEAST_SLOTS, self._pacer.rate * SLOT_SECONDS)))
+
+    @property
+    def _lead(self) -> float:
+        """So long before its turn a row is admitted: the time that a transaction takes. What is
+        admitted and not yet sent would be marked as repeated after a crash, though it is not."""
+        reserve = RESERVE_SECONDS if self._pacer.rate > MANY else LEAST_RESERVE_SECONDS
+        return min(1.5 * self._mark_seconds, SLOT_SECONDS) + reserve
 
     def nudge(self) -> None:
         """Something may have become due."""
@@ -154,8 +174,9 @@ class Sender:
     async def _go_on(self, reign: Reign) -> None:
         self._awake.clear()
         if not await self._round(reign):
-            await self._rest(LOOK_SECONDS)
-        elif (rate := self._pacer.rate) > 100:
+            wait = self._pacer.next_in() - self._lead if self._ready else LOOK_SECONDS
+            await self._rest(min(LOOK_SECONDS, max(SHORTEST_REST, wait)))
+        elif (rate := self._pacer.rate) > MANY:
             await asyncio.sleep(GROUP_SECONDS * min(1.0, rate / FASTEST))
 
     async def _finish(self, reign: Reign) -> None:
@@ -170,6 +191,7 @@ class Sender:
             await self._rest(LOOK_SECONDS)
             self._awake.clear()
         self._busy = 0
+        self._in_hand.clear()
         self._ended.clear()
         self._doubtful.clear()
 
@@ -178,10 +200,12 @@ class Sender:
         ended, self._ended = self._ended, []
         doubtful, self._doubtful = self._doubtful, []
         settled = [*doubtful, *(one for settled in ended for one in settled)]
-        chosen = [] if is_last else await self._choose(self.slots - self._busy + len(ended))
+        room = min(self.slots - self._busy + len(ended), self._pacer.soon(self._lead))
+        chosen = [] if is_last else await self._choose(room)
         starting = [row for parcel in chosen for row in parcel.rows]
         if not settled and not starting:
             return False
+        begun = awake_time()
         try:
             admitted = await self._sending.mark(starting, settled, reign.fence, self._name)
         except FenceLost:
@@ -196,26 +220,45 @@ class Sender:
             ]
             await asyncio.sleep(min(LOOK_SECONDS, self._lease_seconds / 5))
             return True
+        self._mark_seconds += (awake_time() - begun - self._mark_seconds) / 8
         self._busy -= len(ended)
+        self._in_hand.difference_update(one.delivery_id for one in settled)
         self._let_go(chosen, admitted, reign)
         return True
 
     async def _choose(self, room: int) -> list[Parcel]:
-        """What goes next, the most urgent first; what is due is looked up once in a while."""
+        """What goes next, the most urgent first."""
         now = awake_time()
         if room <= 0 or now < self._held_until or self._pacer.pause_left() > LOOK_SECONDS:
             return []
         is_old = now - self._looked_at >= LOOK_SECONDS
-        if self._has_news or is_old or (not self._ready and self._has_more):
+        is_low = self._has_more and len(self._ready) < self.slots
+        if not self._is_looking and (self._has_news or is_old or is_low):
+            self._is_looking = True
+            self._supervisor.start(self._look(), "look for what is due")
+        chosen: list[Parcel] = []
+        while self._ready and len(chosen) < room:
+            parcel = self._ready.popleft()
+            if self._taken_up.isdisjoint(row.delivery_id for row in parcel.rows):
+                chosen.append(parcel)
+        await self._spending.prepare(self._busy + len(chosen))
+        return chosen
+
+    async def _look(self) -> None:
+        """Read what is due, while others are being sent; what is taken up meanwhile is noted."""
+        try:
             self._has_news = False
-            limit = int(max(64, 4 * self.slots))
+            self._looked_at = awake_time()
+            self._taken_up = set(self._in_hand)
+            limit = 3 * self.slots
             found = await self._sending.ready(limit)
             self._ready = deque(parcels(found))
             self._has_more = len(found) >= limit
-            self._looked_at = awake_time()
-        chosen = [self._ready.popleft() for _ in range(min(room, len(self._ready)))]
-        await self._spending.prepare(self._busy + len(chosen))
-        return chosen
+        except Exception as trouble:
+            log.error("what is due was not read", trouble=type(trouble).__name__)
+        finally:
+            self._is_looking = False
+            self._awake.set()
 
     def _let_go(self, chosen: Sequence[Parcel], admitted: Admitted, reign: Reign) -> None:
         since = awake_time()
@@ -223,6 +266,9 @@ class Sender:
             going = parcel.only(admitted.ids)
             if going is not None:
                 self._busy += 1
+                ids = {row.delivery_id for row in going.rows}
+                self._in_hand |= ids
+                self._taken_up |= ids
                 self._supervisor.start(self._deliver(going, reign, since), "delivery")
 
     async def _deliver(self, parcel: Parcel, reign: Reign, since: float) -> None:
