@@ -7,6 +7,7 @@ from tests.conversations.voting.conftest import LetIn
 
 BEFORE = "2025-05-18T23:59:30"
 OPENING = "2025-05-19T00:00:00"
+MORNING = "2025-05-19T08:00:00"  # the end of the city's quiet hours
 
 
 async def test_resident_learns_when_the_vote_opens(
@@ -40,14 +41,14 @@ async def test_reminder_comes_when_the_vote_opens_and_leads_there(
     await anna.says("/vote")
     await anna.presses_button("🔔 Remind me when it opens")
     await anna.sees_button("🔕 Cancel the reminder")
-    await house.desk.set_clock(OPENING)
-    reminder = await anna.sees(
-        anna.hears(
-            "🗳 <b>Voting has opened.</b> You asked me to remind you: you can now vote on the "
-            "participatory budget."
-        ),
-        timeout=30,
+    opened = anna.hears(
+        "🗳 <b>Voting has opened.</b> You asked me to remind you: you can now vote on the "
+        "participatory budget."
     )
+    await house.desk.set_clock(OPENING)
+    await anna.sees_nothing(opened, within=2)
+    await house.desk.set_clock(MORNING)
+    reminder = await anna.sees(opened, timeout=30)
     button = reminder["reply_markup"]["inline_keyboard"][0][0]
     assert button["text"] == anna.tr.plain("🗳 Vote")
     await anna.presses(reminder["message_id"], 0, 0)
