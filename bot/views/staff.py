@@ -29,12 +29,13 @@ def home_view(actor: Actor, frozen: Freeze | None, now: datetime, tr: Translator
             roles=role_names(actor.roles, tr),
         )
     ]
-    if frozen is not None:
-        parts.append(freeze_view(frozen, tr))
-    parts.append(session_line(actor, now, tr))
     parts.append(
         tr("<b>What you may do</b>\n{lines}", lines=right_lines(rights_of(actor.roles), tr))
     )
+    if frozen is not None:
+        parts.append(freeze_view(frozen, tr))
+    # Last: a phone shows the end of a long window.
+    parts.append(session_line(actor, now, tr))
     return Markup("\n\n").join(parts)
 
 

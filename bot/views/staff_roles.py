@@ -63,16 +63,16 @@ def role_names(roles: Iterable[Role], tr: Translator) -> str:
 
 
 def right_lines(rights: Iterable[Right], tr: Translator) -> Markup:
-    """One line for each right, with the commands that it opens."""
-    held, lines = set(rights) - {Right.OPEN_STAFF}, list[Markup]()
-    for right in (right for right in Right if right in held):
+    """One line for each right, with the commands that it opens; what comes later in one line."""
+    held = [right for right in Right if right in set(rights) - {Right.OPEN_STAFF}]
+    lines = []
+    for right in (right for right in held if right not in LATER):
         commands = " ".join(f"/{name}" for name in COMMANDS.get(right, ()))
         line = Markup("• {}").format(tr(RIGHT_WORDS[right]))
-        if commands:
-            line += Markup(": {}").format(commands)
-        elif right in LATER:
-            line += tr(" <i>(not in this version yet)</i>")
-        lines.append(line)
+        lines.append(line + Markup(": {}").format(commands) if commands else line)
+    later = [tr.plain(RIGHT_WORDS[right]) for right in held if right in LATER]
+    if later:
+        lines.append(tr("<i>Not in this version yet: {rights}.</i>", rights=tr.listing(later)))
     return Markup("\n").join(lines)
 
 

@@ -81,7 +81,8 @@ async def code_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     actor = await actor_of(dialog_manager)
     if not actor.is_staff:
         raise Refused(Reason.RIGHT_MISSING)
-    return {"has_key": KEY_MESSAGE in dialog_manager.dialog_data}
+    has_key = KEY_MESSAGE in dialog_manager.dialog_data
+    return {"has_key": has_key, "has_no_key": not has_key}
 
 
 windows = (
@@ -93,13 +94,17 @@ windows = (
             "1. Install an authenticator app, such as Aegis, Google Authenticator or Microsoft "
             "Authenticator.\n"
             "2. Press “Show the key” when nobody looks over your shoulder.\n"
-            "3. Add it to the app and send me the six digits that the app shows."
+            "3. Add it to the app and send me the six digits that the app shows.",
+            when="has_no_key",
         ),
+        # Short: the picture above shall stay on the screen.
         Say(
-            "\n<b>Now please send me the six digits</b> that the app shows for Balss.",
+            "Add the key above to your app. Then <b>send me the six digits</b> that the app shows "
+            "for Balss.",
             when="has_key",
         ),
-        Button(Label("🔑 Show the key"), id="s_key", on_click=press(show_key)),
+        Button(Label("🔑 Show the key"), id="s_key", on_click=press(show_key), when="has_no_key"),
+        Button(Label("🔑 Show a new key"), id="s_rekey", on_click=press(show_key), when="has_key"),
         home_button("s_connect_back"),
         answer_by_message(take_code),
         state=StaffRoom.connect,

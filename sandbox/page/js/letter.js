@@ -34,6 +34,7 @@ function paper(letter, useCode) {
 export function letterPanel(letters, id, { useCode, close, beside = [] }) {
   return h("aside", { class: "hand", id, "aria-label": w("inHand") },
     h("header", { class: "hand-head" }, h("h2", {}, w("inHand")), iconButton("close", w("close"), close, { class: "icon-button hand-close" })),
+    beside,
     h("p", { class: "hint" }, letters.length ? w("inHandHint") : w("noLetter")),
-    letters.map((letter) => paper(letter, useCode)), beside);
+    letters.map((letter) => paper(letter, useCode)));
 }
