@@ -10,13 +10,14 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from bot.callbacks import CampaignDo, CampaignPress
+from bot.callbacks import CampaignDo, CampaignPress, StopTopic
 from bot.dialogs.campaigns import start_campaigns
 from bot.dialogs.campaigns.course import CAMPAIGN, staff_member
 from bot.dialogs.campaigns.desk import LIVE, send_panel
 from bot.dialogs.campaigns.states import Compose, Desk
 from bot.dialogs.projects import start_projects
 from bot.filters.may_do import MayDo
+from bot.handlers.why import on_stop_topic
 from bot.i18n.reasons import explain
 from bot.i18n.translator import Translator
 from bot.services import Services
@@ -59,11 +60,7 @@ async def on_press(
         await services.campaigns.press(callback_data.campaign_id, callback_data.button)
     button = buttons[callback_data.button]
     if button.kind == "stop_topic":
-        await services.preferences.switch(resident.resident_id, campaign.topic, False)
-        await query.answer(
-            tr.plain("You get no more messages of this kind. /news switches them on again."),
-            show_alert=True,
-        )
+        await on_stop_topic(query, StopTopic(topic=campaign.topic), services, resident, tr)
         return
     await query.answer()
     if (project := button.project) is not None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete, update
 
 from bot.i18n.notices import NOTICES
 from bot.views.campaign_audience import NAMES
 from bot.views.campaign_panel import _ACTIONS
 from participation.campaigns.campaign import Campaign, CampaignState
+from participation.campaigns.content import Content
+from participation.campaigns.tables import campaign
 from participation.delivery.delivery import NoticeKind
 from participation.language import LANGUAGES
 from participation.preferences.tables import preference
@@ -29,6 +32,13 @@ TEXTS = {
     "ru": "Добрый день! Пожалуйста, ответьте на три вопроса.",
 }
 STEPS = 7
+
+
+_END_OPEN = (
+    update(campaign)
+    .where(campaign.c.finished_at.is_(None))
+    .values(state=CampaignState.CANCELLED.value, finished_at=bindparam("now"))
+)
 
 
 class Colleague(Speaker):
@@ -91,6 +101,23 @@ class Colleague(Speaker):
         await self.presses_button("👁 Look at it")
         await self.sees_button("✅ Approve")
 
+    async def has_handed_over(self, **changes: Any) -> Campaign:
+        """The same without the way through the windows: for tests of what comes after."""
+        owner, campaigns = await self.resident_id(), self.services.campaigns
+        draft = await campaigns.begin(owner)
+        whole: dict[str, Any] = {
+            "purpose": "Three questions",
+            "topic": TOPIC,
+            "content": Content(TEXTS),  # type: ignore[arg-type]
+        }
+        await campaigns.change(owner, draft.campaign_id, **(whole | changes))
+        return await campaigns.submit(owner, draft.campaign_id)
+
+    async def opens_list(self) -> None:
+        """/campaigns, with the newest campaign on top."""
+        await self.says("/campaigns")
+        await self.sees_button("✍️ Write a campaign")
+
     async def newest(self) -> Campaign:
         """The campaign that was written last."""
         return (await self.services.campaigns.campaigns(frozenset(CampaignState)))[0]
@@ -145,8 +172,9 @@ async def readers(house: House, author: Colleague, welcome: Welcome) -> dict[str
 
 @pytest.fixture(autouse=True)
 async def only_these_readers(house: House) -> None:
-    """Forgets who switched the topic on in the tests before."""
+    """Ends what the tests before have left open, and forgets who switched the topic on."""
     async with house.app.services.database.writing() as connection:
+        await connection.execute(_END_OPEN, {"now": house.app.services.clock.now()})
         await connection.execute(delete(preference).where(preference.c.topic == TOPIC))
 
 

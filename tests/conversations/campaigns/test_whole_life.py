@@ -91,6 +91,7 @@ async def test_formatting_and_buttons_arrive_as_they_were_sent(
         assert rows[-1][0]["text"] == reader.tr.plain("🔕 Stop these")
     pressing = readers["ru"]
     await pressing.presses_button("🔕 Stop these messages")
+    await pressing.sees("🔕")
     wishes = await house.app.services.preferences.of(await pressing.resident_id())
     assert wishes.switches["surveys"] is False
     report = await house.app.services.campaigns.report((await author.newest()).campaign_id)
