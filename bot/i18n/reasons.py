@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from bot.i18n.campaign_reasons import CAMPAIGN_SENTENCES
 from bot.i18n.translator import N_, Translator
 from participation.errors import Reason, Refused
 
@@ -238,66 +239,7 @@ SENTENCES: dict[Reason, str] = {
     Reason.FREEZE_REASON_TOO_LONG: N_(
         "This reason is too long: {length} characters, and at most {most} fit."
     ),
-    Reason.TEXT_MISSING: N_("The text is missing."),
-    Reason.TEXT_TOO_LONG: N_(
-        "The text is too long: {length} characters, and at most {most} fit (fewer with a picture)."
-    ),
-    # NOTE {near} is the first piece of the text that cannot be read.
-    Reason.TEXT_BROKEN: N_(
-        "Some of the formatting cannot be sent, near “{near}”. Please write the text anew with "
-        "bold, italic, underlined, links or quotes only."
-    ),
-    Reason.TEXT_TOO_MANY_MARKS: N_(
-        "There is too much formatting in the text: at most {most} pieces. Please remove some."
-    ),
-    Reason.TEXT_HOLDS_BOT_KEY: N_(
-        "The text holds what looks like a bot's secret token. Please remove it."
-    ),
-    Reason.LINK_BROKEN: N_(
-        "This link cannot be sent: {link}. A link begins with https:// and has no spaces."
-    ),
-    Reason.TOO_MANY_BUTTONS: N_("At most {most} buttons fit under a message."),
-    Reason.BUTTON_LABEL_MISSING: N_("Button {number} has no label."),
-    Reason.BUTTON_LABEL_TOO_LONG: N_(
-        "The label of button {number} is too long: {length} characters, and at most {most} fit."
-    ),
-    Reason.BUTTON_PROJECT_UNKNOWN: N_("Button {number} leads to a project that I do not know."),
-    Reason.DOCUMENT_NOT_PDF: N_("Only PDF documents can be sent. Please save it as a PDF."),
-    Reason.DOCUMENT_TOO_HEAVY: N_("This document is too big: at most {most} MB."),
-    Reason.MEDIA_UNKNOWN: N_("The picture or document is gone. Please send it again."),
-    Reason.PURPOSE_TOO_LONG: N_(
-        "The purpose is too long: {length} characters, and at most {most} fit."
-    ),
-    Reason.CAMPAIGN_TOPIC_UNFIT: N_("Please choose the topic of this campaign."),
-    Reason.SEGMENT_UNFIT: N_("I do not know this audience. Please choose it anew."),
-    Reason.SEGMENT_TOO_BIG: N_("This audience has too many conditions: at most {most}."),
-    Reason.REST_DAYS_UNFIT: N_("Please choose a number of days from 1 to {most}."),
-    Reason.USEFUL_HOURS_UNFIT: N_("Please choose a number of hours from 1 to {most}."),
-    Reason.REPEATS_UNFIT: N_("A campaign can be repeated every week or every month."),
-    Reason.WANTED_IN_PAST: N_("This moment is over. Please choose a later one."),
-    Reason.CAMPAIGN_UNKNOWN: N_("There is no such campaign."),
-    Reason.CAMPAIGN_NOT_YOURS: N_(
-        "Only its author can change this campaign. You can copy it and change the copy."
-    ),
-    Reason.CAMPAIGN_OWN: N_(
-        "Somebody else has to approve your campaign: four eyes see more than two."
-    ),
-    Reason.CAMPAIGN_MOVED_ON: N_(
-        "This campaign has moved on in the meantime. Here is how it stands."
-    ),
-    Reason.CAMPAIGN_CHANGED: N_(
-        "This campaign was changed after you looked at it. Please look at it again."
-    ),
-    Reason.CAMPAIGN_UNREADY: N_("This campaign cannot be sent yet. Things to mend: {count}."),
-    Reason.CAMPAIGN_TOO_LATE: N_(
-        "It is too late to go on: the time in which this campaign is useful is over."
-    ),
-    Reason.PURPOSE_MISSING: N_("Please write what this campaign is for."),
-    Reason.AUDIENCE_EMPTY: N_("Nobody would get this campaign. Please choose another audience."),
-    Reason.AUDIENCE_TOO_SMALL: N_(
-        "This audience has fewer than {least} people. So few could be recognised, so nothing is "
-        "sent to them."
-    ),
+    **CAMPAIGN_SENTENCES,
 }
 
 
