@@ -55,14 +55,14 @@ async def announce(bot: Bot, url: str, secret: str) -> None:
 
 
 async def show_life(machine: Machine) -> None:
-    """The same without updates."""
+    """The same without updates; the first time at once, to free the leases of the dead."""
     while True:
-        await asyncio.sleep(BEAT_SECONDS)
         try:
             if not await machine.beat():
                 log.warning("this process was taken for dead; it goes on under a new name")
         except Exception as trouble:
             log.warning("no sign of life", trouble=type(trouble).__name__)
+        await asyncio.sleep(BEAT_SECONDS)
 
 
 async def keep_company(machine: Machine, runner: UpdateRunner) -> None:
@@ -136,12 +136,12 @@ async def run_app(app: App) -> None:
             await polls()
     finally:
         app.runner.stop()
-        if company is not None:
-            company.cancel()
         await schedule.stop()
         await end_sending(app, sending)
         if web is not None:
             await web.cleanup()
+        if company is not None:  # until then this process lives
+            company.cancel()
 
 
 async def run(settings: Settings, do: Callable[[App], Awaitable[None]] = run_app) -> None:
