@@ -9,7 +9,8 @@ from typing import Final
 from markupsafe import Markup
 
 from bot.i18n.translator import N_, Translator
-from bot.views.staff_roles import ROLES, role_names
+from bot.views.cut import cut
+from bot.views.staff_roles import role_names
 from participation.staff.action import Action
 from participation.staff.log_chain import LogEntry, Verdict
 from participation.staff.rights import Role
@@ -43,7 +44,8 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.CAMPAIGN_DELETED: N_("Campaign {name} deleted"),
     }
 )
-LONGEST_NOTE = 300
+LONGEST_NOTE = 120
+"""A page must fit into one message; `balss audit log` shows all of it."""
 
 
 def _roles(codes: str | None, tr: Translator) -> str:
@@ -61,7 +63,7 @@ def deed(entry: LogEntry, tr: Translator) -> Markup:
         role=_roles(entry.after or entry.before, tr),
     )
     if entry.note:
-        words += tr(": “{note}”", note=entry.note[:LONGEST_NOTE])
+        words += tr(": “{note}”", note=cut(entry.note, LONGEST_NOTE))
     return words
 
 
@@ -101,7 +103,3 @@ def log_view(entries: Sequence[LogEntry], verdict: Verdict, tr: Translator) -> M
     """A page of the log."""
     lines = [entry_lines(entry, tr) for entry in entries] or [tr("Nothing has happened yet.")]
     return Markup("\n\n").join([tr("<b>Staff log</b>"), *lines, chain_line(verdict, tr)])
-
-
-# `Roles` for whoever needs a single one.
-__all__ = ["ROLES", "SENTENCES", "chain_line", "deed", "entry_lines", "log_view", "who"]

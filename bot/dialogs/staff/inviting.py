@@ -31,12 +31,14 @@ from participation.errors import Reason, Refused
 from participation.staff.rights import Role
 
 ROLE = "role"
+MOST_SHOWN = 20
+"""More invitations than this are never open in a city's hall; the oldest come first."""
 
 
 async def invitations_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     tr = translator_of(dialog_manager)
     staff = services_of(dialog_manager).staff
-    found = await staff.invitations(await actor_of(dialog_manager))
+    found = (await staff.invitations(await actor_of(dialog_manager)))[:MOST_SHOWN]
     return {
         "view": invitations_view(found, tr),
         "open": [

@@ -13,7 +13,7 @@ from bot.dialogs.widgets import Note, View, translator_of
 from bot.views.staff_log import log_view
 
 PAGE = "log_page"
-ON_PAGE = 6
+ON_PAGE = 5
 
 
 async def log_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:

@@ -34,19 +34,27 @@ from participation.residents.resident import Resident
 from participation.voting.ballot import RollRow
 
 HOSTILE = "</b><a href='x'>&amp;&{hostile}\"%s\\ שלום Ā 😀"
+
+
+def nasty(most: int) -> str:
+    """Exactly `most` characters, as hostile as it gets: tags, braces, both directions, emoji."""
+    return (HOSTILE + "😀" * most)[: most - 1] + "x"
+
+
 SAMPLES: dict[str, dict[str, Any]] = {
     "Propose:handed_in": {"number": 43},
+    "StaffRoom:roles": {"member": 1},
+    "StaffRoom:member": {"member": 1},
+    "StaffRoom:remove": {"member": 1},
+    "StaffRoom:members": {"page": 1},
+    "StaffRoom:invite_name": {"role": "ngo"},
+    "StaffRoom:freeze_sure": {"why": nasty(300)},
     "Vote:category": {"category": "infrastructure", "page": 0},
     "Compose:value": {"condition": "district"},
     "Compose:button_target": {"button_kind": "project"},
 }
 """What a dialog remembers when it gets to a window (its dialog data), by the state's name."""
 PEOPLE = {"empty": 501, "full": 502}
-
-
-def nasty(most: int) -> str:
-    """Exactly `most` characters, as hostile as it gets: tags, braces, both directions, emoji."""
-    return (HOSTILE + "😀" * most)[: most - 1] + "x"
 
 
 def picture() -> bytes:
