@@ -110,4 +110,4 @@ async def why_view(
         words = tr.plain("🔔 Switch on: {kind}", kind=topic.name.get(tr.language))
         is_on = wishes.wants(topic.key)
         rows.insert(0, [stop_button(topic, tr) if is_on else start_button(words, topic)])
-    return Markup("\n").join(lines), InlineKeyboardMarkup(inline_keyboard=rows)
+    return Markup("\n\n").join(lines), InlineKeyboardMarkup(inline_keyboard=rows)
