@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -199,6 +199,8 @@ async def _play(template: Path, runs: int, steps: int) -> None:
         max_examples=runs,
         stateful_step_count=steps,
         deadline=None,
+        # Each play opens a database: making a failing one shorter would take minutes.
+        phases=(Phase.reuse, Phase.generate),
         suppress_health_check=list(HealthCheck),
     )
     # In a thread: each play runs an event loop of its own.
