@@ -28,6 +28,8 @@ WAIT_SECONDS: Final = 30
 SERVER_SETTINGS: Final = {
     "timezone": "UTC",
     "application_name": "balss",
+    # Compiling a statement takes longer than any of ours runs, a count of a million included.
+    "jit": "off",
     # A machine that stands still in the middle of a transaction must not hold its locks for ever:
     # the others wait for them to take over its work. Milliseconds.
     "idle_in_transaction_session_timeout": "10000",
@@ -41,9 +43,6 @@ PRAGMAS: Final = (
     "PRAGMA secure_delete=ON",
     f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}",
 )
-
-# jit: compiling a statement takes longer than any of ours runs, a count of a million included.
-SERVER_SETTINGS: Final = {"timezone": "UTC", "application_name": "balss", "jit": "off"}
 
 # Our own word for AUTOCOMMIT, which would cost two more trips to the driver for each reading.
 _WITHOUT_BEGIN: Final = {"balss_without_begin": True}
