@@ -1,0 +1,227 @@
+"""A campaign in words: the audience as a sentence, the bar, the report, the reader's message."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.i18n.translator import Translator, load_translators
+from bot.views.campaign_audience import audience_count, audience_sentence
+from bot.views.campaign_message import reader_buttons, reader_text
+from bot.views.campaign_panel import bar, panel, progress_text
+from bot.views.campaign_problems import problems_text
+from bot.views.campaign_report import as_csv, report_chart, report_text
+from participation.campaigns.campaign import (
+    Audience,
+    Campaign,
+    CampaignState,
+    Progress,
+    Report,
+)
+from participation.campaigns.checks import Problem
+from participation.campaigns.content import CampaignButton, Content
+from participation.campaigns.segment import EVERYONE, All, Is, Not, Segment, Some, What
+from participation.city import City
+from participation.errors import Reason
+from participation.language import LANGUAGES
+from tests.small_city import small_city
+
+NOON = datetime(2025, 5, 20, 9, tzinfo=UTC)
+LV, RU = Is(What.LANGUAGE, "lv"), Is(What.LANGUAGE, "ru")
+LABELS = {"lv": "Skatīt", "en": "Look", "ru": "Смотреть"}
+CONTENT = Content(
+    {"lv": "<b>Sveiki</b>", "en": "Hello", "ru": "Привет"},
+    buttons=(
+        CampaignButton("link", LABELS, "https://www.liepaja.lv"),  # type: ignore[arg-type]
+        CampaignButton("project", LABELS, "2025.1"),  # type: ignore[arg-type]
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def en() -> Translator:
+    return load_translators(ZoneInfo("Europe/Riga"))["en"]
+
+
+@pytest.fixture(scope="module")
+def city() -> City:
+    return small_city()
+
+
+def campaign(**facts: Any) -> Campaign:
+    known: dict[str, Any] = {
+        "campaign_id": 7,
+        "state": CampaignState.RUNNING,
+        "purpose": "A <b>title</b>",
+        "topic": "voting",
+        "segment": EVERYONE,
+        "rest_days": None,
+        "not_after": None,
+        "content": CONTENT,
+        "content_hash": "f" * 64,
+        "is_public": False,
+        "author_id": 1,
+        "author_name": "Ilze",
+        "approver_id": 2,
+        "approver_name": "Mārtiņš",
+        "created_on": date(2025, 5, 20),
+        "wanted_at": None,
+        "repeats": None,
+        "useful_hours": 72,
+        "starts_at": NOON,
+        "useful_until": None,
+        "run": 1,
+        "started_at": NOON,
+        "finished_at": None,
+        "pause_reason": None,
+        "sent_back_because": None,
+        "resolved_to": None,
+        "judged_settled": 0,
+        "judged_failed": 0,
+    }
+    return Campaign(**(known | facts))
+
+
+@pytest.mark.parametrize(
+    ("segment", "end"),
+    [
+        (EVERYONE, "switched on."),
+        (LV, "if they read Latvian."),
+        (All((LV, Not(Is(What.STAFF)))), "if they read Latvian and do not work for the city."),
+        (
+            All((Is(What.DRAFT), Some((LV, RU)))),
+            "if they have begun a proposal and not handed it in and (read Latvian or read "
+            "Russian).",
+        ),
+        (
+            Some((LV, Not(Some((RU, Is(What.AGE_BAND, "16-24")))))),
+            "if they read Latvian or are not among those who (read Russian or are 16–24 years "
+            "old).",
+        ),
+        (Is(What.AUTHOR, "2025"), "if they have handed in a proposal for 2025."),
+        (Is(What.STAFF, "clerk"), "if they work for the city (clerk)."),
+        (Is(What.DISTRICT, "gone"), "if they live in gone."),
+    ],
+)
+def test_audience_reads_like_a_sentence(
+    segment: Segment, end: str, city: City, en: Translator
+) -> None:
+    words = audience_sentence(campaign(segment=segment), city, en)
+    assert words.startswith("Everybody who has “")
+    assert words.endswith(end)
+
+
+def test_spared_people_stand_in_the_sentence(city: City, en: Translator) -> None:
+    one = campaign(rest_days=7, not_after=3)
+    words = audience_sentence(one, city, en, "Old & <new>")
+    assert "in the last 7 days" in words
+    assert "“Old &amp; &lt;new&gt;”" in words
+
+
+def test_count_names_every_language_and_who_is_left_out(en: Translator) -> None:
+    words = audience_count(Audience(1205, {"lv": 1200, "ru": 5}, {"stopped": 3}), en)
+    assert "1,205 people get it" in words
+    assert "Latviešu 1,200 · English 0 · Русский 5" in words
+    assert "want no messages at all: 3" in words
+
+
+def test_small_sensitive_audience_shows_no_number(en: Translator) -> None:
+    assert "Fewer than 10" in audience_count(Audience(0, {}, {}, is_few=True), en)
+
+
+@pytest.mark.parametrize(
+    ("progress", "blocks"),
+    [
+        (Progress(), 0),
+        (Progress(total=1000, left=1000), 0),
+        (Progress(total=1000, sent=500, left=500), 6),
+        (Progress(total=1000, sent=999, left=1), 11),
+        (Progress(total=1000, sent=1000), 12),
+    ],
+)
+def test_bar_is_full_only_at_the_end(progress: Progress, blocks: int) -> None:
+    assert bar(progress) == "█" * blocks + "░" * (12 - blocks)
+
+
+def test_moving_campaign_shows_pace_and_time_left(en: Translator) -> None:
+    progress = Progress(total=5000, sent=1200, left=3800, per_second=25)
+    words = progress_text(progress, en, is_moving=True)
+    assert "1,200 of 5,000" in words
+    assert "1,500 a minute" in words
+    assert "3 minutes" in words
+    assert "minute" not in progress_text(progress, en, is_moving=False)
+
+
+@pytest.mark.parametrize("state", list(CampaignState))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_panel_offers_what_its_state_allows(state: CampaignState, language: str) -> None:
+    tr = load_translators(ZoneInfo("Europe/Riga"))[language]
+    text, keyboard = panel(campaign(state=state), Progress(total=3, sent=3), NOON, tr)
+    actions = {
+        (button.callback_data or "").split(":")[-1]
+        for row in keyboard.inline_keyboard
+        for button in row
+    }
+    assert "&lt;b&gt;title" in text
+    assert ("pause" in actions) == (state is CampaignState.RUNNING)
+    assert ("resume" in actions) == (state is CampaignState.PAUSED)
+    assert ("report" in actions) == (state in (CampaignState.FINISHED, CampaignState.CANCELLED))
+
+
+def report() -> Report:
+    return Report(
+        campaign(state=CampaignState.FINISHED, finished_at=NOON),
+        1,
+        Progress(total=12, sent=10, failed=1, unreachable=1),
+        {"lv": {"sent": 8, "failed": 1}, "ru": {"sent": 2, "unreachable": 1}},
+        {"stopped": 4},
+        {1: 6},
+    )
+
+
+def test_report_has_all_sums(en: Translator) -> None:
+    words = report_text(report(), en)
+    assert "sent: <b>10</b>" in words
+    assert "blocked the bot: <b>1</b>" in words
+    assert "want no messages at all: 4" in words
+    assert "Look: a link, not counted" in words
+    assert "Look: 6" in words
+
+
+def test_chart_has_a_panel_for_each_language_that_got_it(en: Translator) -> None:
+    chart = report_chart(report(), en)
+    assert [one.title for one in chart.panels] == ["Latviešu", "Русский"]
+    assert [one.value for one in chart.panels[0].bars] == [8, 1]
+
+
+def test_table_opens_in_a_spreadsheet() -> None:
+    written = as_csv([("language", "what"), ("lv", 'a "quoted", one')])
+    assert written.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(written.decode("utf-8-sig"))))
+    assert rows == [["language", "what"], ["lv", 'a "quoted", one']]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reader_gets_text_and_buttons_in_their_language(language: Any) -> None:
+    assert reader_text(CONTENT, language) == CONTENT.texts[language]
+    (link,), (project,) = reader_buttons(7, CONTENT, language)
+    assert (link.text, link.url) == (LABELS[language], "https://www.liepaja.lv")
+    assert project.callback_data == "cp:7:1"
+
+
+def test_problem_says_what_and_where(en: Translator) -> None:
+    facts = {"link": "http://" + "x" * 500}
+    words = problems_text([Problem(Reason.LINK_BROKEN, "ru", facts)], en)
+    assert words.startswith("❗ <b>Русский:</b>")
+    assert "http://xxx" in words
+    assert len(words) < 250
+
+
+def test_many_problems_fit_into_a_message(en: Translator) -> None:
+    words = problems_text([Problem(Reason.TEXT_MISSING, "lv")] * 30, en)
+    assert "22 more" in words
