@@ -17,8 +17,7 @@ from bot.i18n.translator import N_
 from bot.views.campaign_audience import topic_name
 from bot.views.cut import isolated
 from participation.campaigns.campaign import Campaign
-from participation.campaigns.segment import EVERYONE, Is, Segment, What
-from participation.city import NewsTopic
+from participation.campaigns.segment import Is, What
 from participation.errors import Reason, Refused
 
 STAFF = Is(What.STAFF)
@@ -37,11 +36,6 @@ async def purpose_data(_: DialogManager, campaign: Campaign) -> dict[str, Any]:
     return {"now": isolated(campaign.purpose), "is_answered": bool(campaign.purpose)}
 
 
-def _first_segment(topic: NewsTopic) -> Segment:
-    """Whom a new campaign of this kind is for."""
-    return STAFF if topic.audience == "staff" else EVERYONE
-
-
 async def set_topic(manager: DialogManager, number: int) -> None:
     topics = services_of(manager).city.news
     if not 0 <= number < len(topics):
@@ -57,10 +51,11 @@ async def set_topic(manager: DialogManager, number: int) -> None:
 
 async def topic_data(manager: DialogManager, campaign: Campaign) -> dict[str, Any]:
     services, tr = services_of(manager), translator_of(manager)
-    subscribers = {
-        topic.key: (await services.campaigns.audience(_first_segment(topic), topic.key)).total
-        for topic in services.city.news
-    }
+    subscribers = dict(await services.campaigns.subscribers())
+    for topic in services.city.news:
+        if topic.audience == "staff":
+            staff = await services.campaigns.audience(STAFF, topic.key)
+            subscribers[topic.key] = staff.total
     topics: Choices = [
         (
             f"{'✅ ' if topic.key == campaign.topic else ''}{topic.name.get(tr.language)} · "
