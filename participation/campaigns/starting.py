@@ -39,6 +39,8 @@ from participation.storage.metadata import Moment
 
 # SQLite has one writer, whose turn nobody should wait for long.
 PIECE: Final = {"sqlite": 2_000, "postgresql": 20_000}
+# The first messages need not wait for twenty thousand rows.
+FIRST_PIECE: Final = 1_000
 LEFT_OUT: Final = "left_out."
 WANTED: Final = "wanted"
 
@@ -114,7 +116,8 @@ async def next_piece(office: Office, ask: verified.VerifiedNotCast, campaign_id:
 
 
 async def _part(office: Office, connection: AsyncConnection, after: int) -> Range | None:
-    asked = {"after": after, "most": PIECE[office.database.dialect]}
+    most = PIECE[office.database.dialect]
+    asked = {"after": after, "most": most if after else min(FIRST_PIECE, most)}
     upto = await connection.scalar(_UPTO, asked)
     return None if upto is None else Range(after, upto)
 
