@@ -192,6 +192,8 @@ class Connection(asyncio.Protocol):
                 self._ledger.forget()
             for name, value in orders.items():
                 setattr(self._ledger, name, value)
+        if path == "/count":
+            return {"messages": len(self._ledger.moments)}
         if path == "/taken":
             return {str(chat_id): count for chat_id, count in self._ledger.taken.items()}
         return self._ledger.report()

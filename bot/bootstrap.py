@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import cast
@@ -14,6 +15,7 @@ from aiogram import Bot, Dispatcher
 from aiogram_dialog import setup_dialogs
 
 from bot.city_clock import clock_from
+from bot.delivery.journal import Journal
 from bot.delivery.messages import Messages
 from bot.delivery.pacer import Pacer
 from bot.delivery.raw_send import RawSend
@@ -42,7 +44,7 @@ from bot.i18n.translator import load_translators
 from bot.live_panels import LivePanels
 from bot.middlewares.resident import ResidentMiddleware
 from bot.services import Services
-from bot.settings import Settings
+from bot.settings import PROJECT, Settings
 from bot.supervisor import Supervisor
 from bot.telegram_session import open_bot
 from bot.update_handling import UpdateHandling
@@ -219,6 +221,16 @@ async def prepare_voting(services: Services, cycle: Cycle) -> None:
         )
 
 
+def journal_file(database: Database, bot_id: int) -> Path:
+    """Beside an SQLite file; else in the folder that is there for such things."""
+    if database.dialect == "sqlite" and database.url.database:
+        folder = Path(database.url.database).parent
+    else:
+        folder = PROJECT / "var"
+    which = sha256(database.url.render_as_string().encode()).hexdigest()[:12]
+    return folder / f"sending-{bot_id}-{which}"
+
+
 def build_sender(
     settings: Settings, services: Services, bot: Bot, pacer: Pacer, supervisor: Supervisor
 ) -> Sender:
@@ -242,6 +254,7 @@ def build_sender(
         clock=services.clock,
         supervisor=supervisor,
         spending=spending,
+        journal=Journal(journal_file(services.database, bot.id)),
     )
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from typing import Final, Protocol
 
 import structlog
 
+from bot.delivery.journal import Journal
 from bot.delivery.letter import Letter
 from bot.delivery.outcome import Verdict
 from bot.delivery.pacer import Pacer
@@ -26,7 +27,7 @@ from bot.delivery.spending import Spending
 from bot.supervisor import Supervisor
 from participation.clock import Clock
 from participation.delivery.delivery import Admitted, Delivery, Outcome, Settled
-from participation.delivery.sending import FenceLost
+from participation.delivery.sending import FenceLost, Wire
 from participation.machines.lease import Leases
 
 log = structlog.get_logger(__name__)
@@ -55,7 +56,7 @@ BROKE_OFF: Final = Verdict(Outcome.UNKNOWN, "broke_off")
 class Sending(Protocol):
     """The rules' side, as `participation.delivery.sending.Sending` offers it."""
 
-    async def recover(self, fence: int) -> int: ...
+    async def recover(self, fence: int, wires: Mapping[int, Wire]) -> int: ...
 
     async def ready(self, limit: int) -> list[Delivery]: ...
 
@@ -90,6 +91,7 @@ class Sender:
         clock: Clock,
         supervisor: Supervisor,
         spending: Spending,
+        journal: Journal,
         lease_seconds: float = LEASE_SECONDS,
     ) -> None:
         self._name = name
@@ -102,6 +104,7 @@ class Sender:
         self._clock = clock
         self._supervisor = supervisor
         self._spending = spending
+        self._journal = journal
         self._lease_seconds = lease_seconds
         self._awake = asyncio.Event()
         self._is_stopping = False
@@ -158,7 +161,9 @@ class Sender:
         log.info("sending", fence=reign.fence, rate=self._pacer.rate)
         keeping = self._supervisor.start(reign.keep(), "the sender's lease")
         try:
-            if left := await self._sending.recover(reign.fence):
+            left = await self._sending.recover(reign.fence, self._journal.read())
+            self._journal.begin(reign.fence)
+            if left:
                 log.warning("taken over from another sender", messages=left)
                 self._has_news = True
             while not self._is_stopping and not reign.is_lost:
@@ -222,7 +227,9 @@ class Sender:
             return True
         self._mark_seconds += (awake_time() - begun - self._mark_seconds) / 8
         self._busy -= len(ended)
-        self._in_hand.difference_update(one.delivery_id for one in settled)
+        ids = [one.delivery_id for one in settled]
+        self._in_hand.difference_update(ids)
+        self._journal.clear(ids)
         self._let_go(chosen, admitted, reign)
         return True
 
@@ -273,6 +280,13 @@ class Sender:
 
     async def _deliver(self, parcel: Parcel, reign: Reign, since: float) -> None:
         said = NOT_WRITTEN
+
+        def may_go() -> bool:
+            if not reign.is_fresh(since):
+                return False
+            self._journal.note(row.delivery_id for row in parcel.rows)
+            return True
+
         try:
             letter = await self._letters.write(parcel.rows)
             said = BROKE_OFF
@@ -281,7 +295,7 @@ class Sender:
                 chat_id=first.telegram_id,
                 number=first.delivery_id,
                 priority=parcel.priority,
-                may_go=lambda: reign.is_fresh(since),
+                may_go=may_go,
                 is_paid=self._spending.take,
             )
             said = await self._post.send(letter, address)
@@ -297,6 +311,11 @@ class Sender:
             log.warning("sending is held up", why=said.note)
         elif said.outcome is not Outcome.LATER:
             self._hold = 1.0
+        ids = [row.delivery_id for row in parcel.rows]
+        if said.outcome is Outcome.SENT:
+            self._journal.arrived(ids)
+        elif said.outcome is not Outcome.UNKNOWN:
+            self._journal.clear(ids)
         later = None
         if said.outcome is Outcome.LATER and said.wait:
             later = self._clock.now() + timedelta(seconds=said.wait)

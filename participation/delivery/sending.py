@@ -6,11 +6,13 @@ once more, marked as repeated; nobody is lost, nobody gets more than two copies.
 the bot's work.
 """
 
-from collections.abc import Collection, Sequence
-from datetime import timedelta
-from typing import Final
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Any, Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 
 from participation.city import City
 from participation.clock import Clock
@@ -34,30 +36,54 @@ _IN_FLIGHT: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """What a sender's own notes tell after its end: which messages have arrived, and which may
+    have. The rest of what it had in its hands certainly did not leave, and costs no attempt."""
+
+    arrived: Collection[int]
+    doubtful: Collection[int]
+
+
+_NOTHING_KNOWN: Final[Mapping[int, Wire]] = MappingProxyType({})
+
+
+def _taken_back(row: Row[Any], now: datetime, wire: Wire | None) -> Change:
+    which = row.delivery_id
+    has_arrived = wire is not None and which in wire.arrived
+    is_known_unsent = wire is not None and not has_arrived and which not in wire.doubtful
+    as_it_was = Change(
+        delivery_id=row.delivery_id,
+        state=State.PENDING,
+        note=None,
+        due_at=row.due_at,
+        attempt=row.attempt - 1,
+        repeated=row.repeated,
+        settled_on=None,
+    )
+    if is_known_unsent:
+        return as_it_was
+    if row.repeated:
+        return replace(as_it_was, state=State.UNKNOWN, attempt=row.attempt, settled_on=now.date())
+    return replace(as_it_was, due_at=now + RECOVERY_PAUSE, attempt=row.attempt, repeated=True)
+
+
 class Sending:
     def __init__(self, database: Database, clock: Clock, city: City) -> None:
         self._database = database
         self._clock = clock
         self._city = city
 
-    async def recover(self, fence: int) -> int:
+    async def recover(self, fence: int, wires: Mapping[int, Wire] = _NOTHING_KNOWN) -> int:
         """Takes back what senders with an older fence left behind: it is due again after a pause,
-        behind what waits already; what was repeated before stays unknown. Gives how many."""
+        behind what waits already; what was repeated before stays unknown. Gives how many.
+
+        `wires`: for an older fence, what is known of the messages that were sent under it.
+        """
         now = self._clock.now()
         async with self._database.writing() as connection:
             rows = await row_changes.lock_taken_up_before(connection, fence)
-            changes = [
-                Change(
-                    delivery_id=row.delivery_id,
-                    state=State.UNKNOWN if row.repeated else State.PENDING,
-                    note=None,
-                    due_at=row.due_at if row.repeated else now + RECOVERY_PAUSE,
-                    attempt=row.attempt,
-                    repeated=True,
-                    settled_on=now.date() if row.repeated else None,
-                )
-                for row in rows
-            ]
+            changes = [_taken_back(row, now, wires.get(row.fence)) for row in rows]
             await row_changes.write(self._database, connection, changes, fence)
             await sums.add(self._database, connection, row_changes.sums_of(rows, changes))
         return len(changes)

@@ -1,0 +1,110 @@
+"""What is on the wire at this moment, in a file that outlives `kill -9`. Not the rows' truth.
+
+The database knows what a sender had in its hands, but not what of it was already written to the
+network, nor what was answered since; this says so, to whoever sends next on the same machine.
+Without it (another machine, a folder that cannot be written) all of it counts as possibly sent,
+which is right but repeats more.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import struct
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+import structlog
+
+from participation.delivery.sending import Wire
+
+log = structlog.get_logger(__name__)
+
+PLACES: Final = 4096
+_NUMBER: Final = struct.Struct("<q")
+_SIZE: Final = _NUMBER.size * (PLACES + 1)
+
+
+class Journal:
+    """One file: the fence of a reign, then the numbers of deliveries that may be on the wire; a
+    negative one has arrived."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._memory: mmap.mmap | None = None
+        self._places: dict[int, int] = {}
+        self._free: list[int] = []
+
+    def read(self) -> dict[int, Wire]:
+        """By the fence of the reign before. Empty: nobody knows anything."""
+        if self._path is None:
+            return {}
+        try:
+            content = self._path.read_bytes()
+        except OSError:
+            return {}
+        if len(content) != _SIZE:
+            return {}
+        fence, *numbers = (number for (number,) in _NUMBER.iter_unpack(content))
+        arrived = frozenset(-number for number in numbers if number < 0)
+        doubtful = frozenset(number for number in numbers if number > 0)
+        return {fence: Wire(arrived, doubtful)} if fence else {}
+
+    def begin(self, fence: int) -> None:
+        """A new reign. The file is a new one: whoever comes back late writes into the old."""
+        self.end()
+        if self._path is None:
+            return
+        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}.new")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(_NUMBER.pack(fence) + bytes(_SIZE - _NUMBER.size))
+            with beside.open("r+b") as file:
+                self._memory = mmap.mmap(file.fileno(), _SIZE)
+            beside.replace(self._path)
+        except OSError as trouble:
+            log.info("no journal of what is on the wire", trouble=type(trouble).__name__)
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+            self._memory = None
+        self._places = {}
+        self._free = list(range(1, PLACES + 1))
+
+    def note(self, numbers: Iterable[int]) -> None:
+        """From now on these may be on the wire."""
+        if self._memory is None:
+            return
+        for number in numbers:
+            if number in self._places:
+                continue
+            if not self._free:
+                # More than there is room for: from now on nobody knows.
+                _NUMBER.pack_into(self._memory, 0, 0)
+                return
+            place = self._places[number] = self._free.pop()
+            _NUMBER.pack_into(self._memory, place * _NUMBER.size, number)
+
+    def arrived(self, numbers: Iterable[int]) -> None:
+        """Telegram has said so; the database does not know it yet."""
+        for number in numbers:
+            place = self._places.get(number)
+            if self._memory is not None and place is not None:
+                _NUMBER.pack_into(self._memory, place * _NUMBER.size, -number)
+
+    def clear(self, numbers: Iterable[int]) -> None:
+        """What became of these is in the database, or it is certain that they did not arrive."""
+        if self._memory is None:
+            return
+        for number in numbers:
+            place = self._places.pop(number, None)
+            if place is not None:
+                _NUMBER.pack_into(self._memory, place * _NUMBER.size, 0)
+                self._free.append(place)
+
+    def end(self) -> None:
+        """Write no more."""
+        if self._memory is not None:
+            self._memory.close()
+            self._memory = None

@@ -1,0 +1,103 @@
+"""`kill -9` during a broadcast, through real HTTP: nobody is left out, nobody gets three copies.
+
+A few kills in the ordinary run; `make soak` kills five hundred times over ten thousand recipients,
+on each database. Then two machines: one is stopped in the middle, the other takes over, and the
+first comes back late.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import secrets
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from benchmarks.ours import chosen
+from benchmarks.stand_in_process import StandIn, stand_in
+from benchmarks.town import FIRST_CHAT, plan_campaign, settle
+from bot.bootstrap import build_services
+from participation.storage.database import Database
+from tests.soak.broadcasting import Machine, all_settled, environment, states
+
+UNTIL_IT_SENDS = 60.0
+
+
+async def prepared(url: str, telegram: str, people: int) -> Database:
+    """A database with a campaign to all `people`; its rows are there."""
+    database = Database(url)
+    services = build_services(chosen(telegram, url, 30), database)
+    await settle(services, people)
+    await plan_campaign(services)
+    while await services.campaigns.wake():
+        pass
+    return database
+
+
+async def until_more(telegram: StandIn, than: int, seconds: float = UNTIL_IT_SENDS) -> int:
+    """Wait until more messages than this have arrived."""
+    async with asyncio.timeout(seconds):
+        while (count := (await telegram.ask("/count"))["messages"]) <= than:  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+    return int(count)
+
+
+async def kill_again_and_again(
+    url: str, folder: Path, people: int, kills: int, rate: int
+) -> tuple[Counter[int], dict[str, int], int]:
+    """Copies by chat, rows by state, kills."""
+    seed = secrets.randbits(32)
+    print(f"seed {seed}")
+    chance = random.Random(seed)
+    what = "worker" if url.startswith("postgresql") else "run"
+    async with stand_in("--latency", "0.005") as telegram:
+        database = await prepared(url, telegram.url, people)
+        settings = environment(telegram.url, url, rate)
+        try:
+            async with Machine(settings, what, folder / "senders.log") as machine:
+                await machine.start()
+                seen = 0
+                for _ in range(kills):
+                    # Through the whole broadcast, and some of it again: the repeated ones.
+                    step = chance.uniform(0, 2 * people / kills)
+                    with_patience = UNTIL_IT_SENDS
+                    try:
+                        seen = await until_more(telegram, seen + int(step), with_patience)
+                    except TimeoutError:
+                        assert not (await states(database)).keys() & {"pending", "sending"}
+                        break
+                    await asyncio.sleep(chance.uniform(0, 0.03))
+                    await machine.dies_and_returns()
+                found = await all_settled(database, 180 + people / rate)
+                copies = await telegram.ask("/taken")
+                return Counter({int(k): v for k, v in copies.items()}), found, machine.kills
+        finally:
+            await database.close()
+
+
+def judge(copies: Counter[int], found: dict[str, int], people: int, kills: int) -> None:
+    """T9's bar."""
+    lost = [chat for chat in range(FIRST_CHAT, FIRST_CHAT + people) if not copies[chat]]
+    twice = sum(count - 1 for count in copies.values())
+    print(f"{people} people, {kills} kills: {len(lost)} lost, {twice} twice, {found}")
+    assert lost == []
+    assert max(copies.values()) <= 2
+    assert twice <= kills
+    assert found.get("sent", 0) + found.get("unknown", 0) == people
+
+
+async def test_some_kills_lose_nobody(database_url: str, tmp_path: Path) -> None:
+    copies, found, kills = await kill_again_and_again(database_url, tmp_path, 300, 10, rate=60)
+    judge(copies, found, 300, kills)
+    assert kills >= 5
+
+
+@pytest.mark.soak
+async def test_five_hundred_kills_lose_nobody(database_url: str, tmp_path: Path) -> None:
+    copies, found, kills = await kill_again_and_again(
+        database_url, tmp_path, 10_000, 500, rate=100
+    )
+    judge(copies, found, 10_000, kills)
+    assert kills >= 400
