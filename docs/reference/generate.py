@@ -117,10 +117,73 @@ def commands_page() -> str:
     return "".join(parts)
 
 
+_RIGHTS_HEAD = """\
+# Roles and rights of the staff
+
+Who may do what in the bot. Written by `make docs` from the one table in
+`participation/staff/rights.py`, from which filters, menus and tests come too. How people get a
+role: [howto/staff.md](../howto/staff.md).
+
+"""
+
+_ACCESS_HEAD = """\
+# Who can reach what
+
+Every command, button and window that exists, and who gets in. Written by `make docs` from
+`bot/access.py`; `tests/house/test_access.py` fails for whatever has no line here, and the
+conversation tests try the staff commands as each kind of person. "former" is somebody whose role
+has ended. In a group chat the bot only shows the way into a private one.
+
+"""
+
+
+def rights_page() -> str:
+    from bot.views.staff_roles import LATER, RIGHT_WORDS
+    from participation.staff.rights import RIGHTS, WHILE_FROZEN, WITHOUT_SESSION, Right, Role
+
+    lines = [_RIGHTS_HEAD, "| right | " + " | ".join(Role) + " |\n"]
+    lines.append("|---|" + ":-:|" * len(Role) + "\n")
+    for right in Right:
+        words = RIGHT_WORDS[right] + (" (not in this version yet)" if right in LATER else "")
+        marks = ["✓" if right in RIGHTS[role] else "" for role in Role]
+        lines.append(f"| {words} (`{right}`) | " + " | ".join(marks) + " |\n")
+    free = ", ".join(f"`{right}`" for right in Right if right in WITHOUT_SESSION)
+    frozen = ", ".join(f"`{right}`" for right in Right if right in WHILE_FROZEN)
+    lines.append(
+        f"\nWithout an open session (second factor): {free}; everything else needs one.\n"
+    )
+    lines.append(
+        f"\nWhile everything is frozen: {frozen}; everything else waits.\nLeaving the staff is "
+        "always possible, but for the last administrator.\n"
+    )
+    return "".join(lines)
+
+
+def access_page() -> str:
+    from bot.access import COMMANDS, OTHERS, PRESSES, WINDOWS, Kind, is_let_in
+
+    parts = [_ACCESS_HEAD]
+    for title, table, mark in (
+        ("Commands", COMMANDS, "/"),
+        ("Buttons under messages", PRESSES, ""),
+        ("Windows of dialogs", WINDOWS, ""),
+        ("Other handlers", OTHERS, ""),
+    ):
+        parts.append(f"## {title}\n\n| | " + " | ".join(Kind) + " |\n")
+        parts.append("|---|" + ":-:|" * len(Kind) + "\n")
+        for name, who in table.items():
+            marks = ["✓" if is_let_in(kind, who) else "" for kind in Kind]
+            parts.append(f"| `{mark}{name}` | " + " | ".join(marks) + " |\n")
+        parts.append("\n")
+    return "".join(parts).rstrip("\n") + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     ".env.example": env_example,
     "docs/reference/settings.md": settings_page,
     "docs/reference/commands.md": commands_page,
+    "docs/reference/rights.md": rights_page,
+    "docs/reference/access.md": access_page,
 }
 
 
