@@ -45,7 +45,7 @@ _NUMBERS = {
 }
 _RESIDENTS = (
     "INSERT INTO resident (resident_id, telegram_id, language, met_at, is_reachable) "
-    "{numbers} SELECT i * 7919, 1000000 + i, 'lv', '2025-01-01', true FROM n"
+    "{numbers} SELECT CAST(i AS BIGINT) * 7919, 1000000 + i, 'lv', '2025-01-01', true FROM n"
 )
 _CLERK = (
     "INSERT INTO staff_member (staff_id, name, since, totp_confirmed, wrong_tries) "
@@ -58,8 +58,8 @@ _CAMPAIGN = (
 )
 _ROWS = (
     "INSERT INTO delivery (resident_id, kind, subject, campaign_id, run, topic, priority, state, "
-    "due_at, useful_until, attempt, repeated, in_digest) {numbers} SELECT i * 7919, '{kind}', "
-    "'1.1', {campaign}, 1, 'voting', {priority}, 'pending', '{due}', '{until}', 0, false, false "
+    "due_at, useful_until, attempt, repeated, in_digest) {numbers} "
+    "SELECT CAST(i AS BIGINT) * 7919, '{kind}', '1.1', {campaign}, 1, 'voting', {priority}, 'pending', '{due}', '{until}', 0, false, false "
     "FROM n"
 )
 

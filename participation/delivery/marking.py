@@ -5,7 +5,7 @@ Locks are taken in one order everywhere: the lease, residents, deliveries by id,
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -120,11 +120,11 @@ class Marking:
             return None
         match ended.outcome:
             case Outcome.LATER:
-                waiting = replace(self._kept(row), state=State.PENDING, attempt=row.attempt - 1)
-                return replace(waiting, due_at=ended.not_before or self.now, note=ended.note)
+                wait = ended.not_before or self.now
+                return _changed(row, State.PENDING, ended.note, wait, attempt=row.attempt - 1)
             case Outcome.UNKNOWN if not row.repeated and _retries_unknown(row):
-                again = replace(self._kept(row), state=State.PENDING, repeated=True)
-                return replace(again, due_at=self.now + UNCLEAR_PAUSE, note=ended.note)
+                wait = self.now + UNCLEAR_PAUSE
+                return _changed(row, State.PENDING, ended.note, wait, repeated=True)
             case outcome:
                 return self._end(row, State(outcome.value), ended.note)
 
@@ -136,9 +136,9 @@ class Marking:
         if verdict.stands:
             return None
         if verdict.may_go:
-            return replace(self._kept(row), state=State.SENDING, attempt=row.attempt + 1)
+            return _changed(row, State.SENDING, attempt=row.attempt + 1)
         if verdict.move_to is not None:
-            return replace(self._kept(row), due_at=verdict.move_to)
+            return _changed(row, State.PENDING, due_at=verdict.move_to)
         # A copy of it may have arrived: "skipped" would say more than anybody knows.
         end = State.UNKNOWN if row.repeated else State.SKIPPED
         return self._end(row, end, verdict.skip)
@@ -163,23 +163,30 @@ class Marking:
         except KeyError:  # the city has given the topic up since
             return False
 
-    def _kept(self, row: Row[Any]) -> Change:
-        return Change(
-            delivery_id=row.delivery_id,
-            state=State(row.state),
-            note=None,
-            due_at=row.due_at,
-            attempt=row.attempt,
-            repeated=row.repeated,
-            settled_on=None,
-        )
-
     def _end(self, row: Row[Any], state: State, note: str | None) -> Change:
-        return replace(self._kept(row), state=state, note=note, settled_on=self.today)
+        return _changed(row, state, note, settled_on=self.now.date())
 
-    @property
-    def today(self) -> date:
-        return self.now.date()
+
+def _changed(
+    row: Row[Any],
+    state: State,
+    note: str | None = None,
+    due_at: datetime | None = None,
+    *,
+    attempt: int | None = None,
+    repeated: bool = False,
+    settled_on: date | None = None,
+) -> Change:
+    """What is not named stays as it is."""
+    return Change(
+        delivery_id=row.delivery_id,
+        state=state,
+        note=note,
+        due_at=due_at or row.due_at,
+        attempt=row.attempt if attempt is None else attempt,
+        repeated=repeated or row.repeated,
+        settled_on=settled_on,
+    )
 
 
 def _retries_unknown(row: Row[Any]) -> bool:

@@ -15,7 +15,6 @@ from participation.campaigns.tables import campaign
 from participation.clock import Clock
 from participation.delivery.delivery import Delivery, Priority, State
 from participation.delivery.tables import OPEN_CAMPAIGN, OPEN_NOTICE, delivery
-from participation.residents.resident import ResidentId
 from participation.residents.tables import resident
 from participation.staff.tables import freeze
 from participation.storage.database import Database
@@ -50,10 +49,30 @@ _FIRST: Final = (
 )
 
 
+# A Delivery's fields in their order.
+_COLUMNS: Final = (
+    _whole.c.delivery_id,
+    _whole.c.resident_id,
+    resident.c.telegram_id,
+    resident.c.language,
+    _whole.c.kind,
+    _whole.c.subject,
+    _whole.c.campaign_id,
+    _whole.c.run,
+    _whole.c.topic,
+    _whole.c.priority,
+    _whole.c.due_at,
+    _whole.c.useful_until,
+    (_whole.c.attempt + 1).label("attempt"),
+    _whole.c.repeated,
+    _whole.c.in_digest,
+)
+
+
 def _rows(source: Any) -> Any:
-    """`source` has `whole` in it: the columns of a `Delivery`, with how to reach the resident."""
+    """`source` has `whole` in it."""
     joined = source.join(resident, resident.c.resident_id == _whole.c.resident_id)
-    return select(_whole, resident.c.telegram_id, resident.c.language).select_from(joined)
+    return select(*_COLUMNS).select_from(joined)
 
 
 _NOTICES: Final = _rows(
@@ -115,10 +134,10 @@ async def ready(
             companions = _left(await connection.execute(_COMPANIONS, of_owners), without)
             notices = _with_companions(notices, companions)
         if len(notices) >= limit:
-            return [_delivery(row) for row in notices]
+            return [Delivery(*row) for row in notices]
         found = _left(await connection.execute(_CAMPAIGNS.on(database), asked), without)
     rows = [*notices, *_in_turns(found)[: limit - len(notices)]]
-    return [_delivery(row) for row in rows]
+    return [Delivery(*row) for row in rows]
 
 
 def _left(found: Iterable[Row[Any]], without: Collection[int]) -> list[Row[Any]]:
@@ -143,23 +162,3 @@ def _in_turns(rows: list[Row[Any]]) -> list[Row[Any]]:
         by_campaign[row.campaign_id].append(row)
     turns = chain.from_iterable(zip_longest(*by_campaign.values()))
     return [row for row in turns if row is not None]
-
-
-def _delivery(row: Row[Any]) -> Delivery:
-    return Delivery(
-        delivery_id=row.delivery_id,
-        resident_id=ResidentId(row.resident_id),
-        telegram_id=row.telegram_id,
-        language=row.language,
-        kind=row.kind,
-        subject=row.subject,
-        campaign_id=row.campaign_id,
-        run=row.run,
-        topic=row.topic,
-        priority=row.priority,
-        due_at=row.due_at,
-        useful_until=row.useful_until,
-        attempt=row.attempt + 1,
-        repeated=row.repeated,
-        in_digest=row.in_digest,
-    )

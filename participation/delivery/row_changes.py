@@ -165,7 +165,16 @@ async def write(
         await connection.execute(_WRITE.postgresql, lists | {"fence": fence})
         return
     rows: list[dict[str, Any]] = [
-        {f"new_{name}": getattr(change, name) for name in _COLUMNS} | {"fence": fence}
+        {
+            "new_delivery_id": change.delivery_id,
+            "new_state": change.state,
+            "new_note": change.note,
+            "new_due_at": change.due_at,
+            "new_attempt": change.attempt,
+            "new_repeated": change.repeated,
+            "new_settled_on": change.settled_on,
+            "fence": fence,
+        }
         for change in changes
     ]
     await connection.execute(_WRITE.sqlite, rows)
