@@ -13,7 +13,8 @@ from bot.callbacks import StartTopic, StopTopic, Why
 from bot.i18n.reasons import explain
 from bot.i18n.translator import Translator
 from bot.services import Services
-from bot.views.why import all_kinds, start_button, stop_button, topic_of, why_view
+from bot.views.news import topics_for
+from bot.views.why import all_kinds, start_button, stop_button, why_view
 from participation.city import NewsTopic
 from participation.errors import Reason, Refused
 from participation.residents.resident import Resident
@@ -28,13 +29,10 @@ async def _say(query: CallbackQuery, text: Markup, keyboard: InlineKeyboardMarku
 
 async def _topic(services: Services, resident: Resident, key: str) -> NewsTopic:
     """Old buttons stay for ever, and anybody can forge one."""
-    topic = topic_of(key, services.city)
-    if topic is not None and topic.audience == "staff":
-        actor = await services.staff.actor(resident.resident_id)
-        topic = topic if actor is not None and actor.is_staff else None
-    if topic is None:
-        raise Refused(Reason.NEWS_TOPIC_UNKNOWN)
-    return topic
+    for topic in await topics_for(services, resident.resident_id):
+        if topic.key == key:
+            return topic
+    raise Refused(Reason.NEWS_TOPIC_UNKNOWN)
 
 
 @router.callback_query(StopTopic.filter())

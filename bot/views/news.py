@@ -7,15 +7,24 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.i18n.translator import N_, Translator
+from bot.services import Services
 from participation.city import City, NewsTopic
 from participation.preferences.quiet_hours import QuietHours
 from participation.preferences.wish import Wishes
+from participation.residents.resident import ResidentId
 
 HEADINGS = {
     "everyone": "",
     "ngo": N_("<b>For associations and foundations</b>"),
     "staff": N_("<b>For staff</b>"),
 }
+
+
+async def topics_for(services: Services, resident_id: ResidentId) -> tuple[NewsTopic, ...]:
+    """All kinds of message; those for staff only if this is one of them."""
+    actor = await services.staff.actor(resident_id)
+    is_staff = actor is not None and actor.is_staff
+    return tuple(topic for topic in services.city.news if is_staff or topic.audience != "staff")
 
 
 def hour_text(hour: int) -> str:

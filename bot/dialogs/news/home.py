@@ -15,28 +15,22 @@ from bot.dialogs.news.states import News
 from bot.dialogs.news.stopping import stop_messages
 from bot.dialogs.news.ways import MENU, choices, pop_up, to_about_me, to_when, wishes_of
 from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_of
-from bot.views.news import is_on, switch_label, topic_lines, when_lines
-from participation.city import NewsTopic
+from bot.views.news import is_on, switch_label, topic_lines, topics_for, when_lines
 from participation.errors import Reason, Refused
 
 ON, OFF = "1", "0"
-
-
-async def topics_for(manager: DialogManager) -> tuple[NewsTopic, ...]:
-    """All kinds of message; those for staff only if this is one of them."""
-    services, resident = services_of(manager), resident_of(manager)
-    is_staff = await services.staff.actor(resident.resident_id) is not None
-    return tuple(topic for topic in services.city.news if is_staff or topic.audience != "staff")
 
 
 async def flip(manager: DialogManager, pressed_key: str) -> None:
     """`voting.1`: what the button's label offered, whatever stands there by now."""
     services, tr = services_of(manager), translator_of(manager)
     key, _, wanted = pressed_key.partition(".")
-    topic = next((one for one in await topics_for(manager) if one.key == key), None)
+    resident_id = resident_of(manager).resident_id
+    topics = await topics_for(services, resident_id)
+    topic = next((one for one in topics if one.key == key), None)
     if topic is None or wanted not in (ON, OFF):
         raise Refused(Reason.NEWS_TOPIC_UNKNOWN)
-    name, resident_id = topic.name.get(tr.language), resident_of(manager).resident_id
+    name = topic.name.get(tr.language)
     if await services.preferences.switch(resident_id, key, wanted == ON):
         leave_note(
             manager,
@@ -73,7 +67,8 @@ async def resume(manager: DialogManager) -> None:
 
 async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     services, tr = services_of(dialog_manager), translator_of(dialog_manager)
-    wishes, topics = await wishes_of(dialog_manager), await topics_for(dialog_manager)
+    wishes = await wishes_of(dialog_manager)
+    topics = await topics_for(services, resident_of(dialog_manager).resident_id)
     site = services.city.links["city"]
     return {
         "kinds": topic_lines(topics, wishes, tr),

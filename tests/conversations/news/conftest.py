@@ -49,14 +49,14 @@ async def reader(house: House, welcome: Welcome) -> LetIn:
     return let_in
 
 
-Got = Callable[[Reader, NoticeKind], Awaitable[int]]
+Got = Callable[..., Awaitable[int]]
 
 
 @pytest.fixture
 def got(house: House) -> Got:
-    """Writes down that somebody got a notice; gives its number."""
+    """Writes down that somebody got a notice, or gets it just now; gives its number."""
 
-    async def write(person: Reader, kind: NoticeKind) -> int:
+    async def write(person: Reader, kind: NoticeKind, state: str = "sent") -> int:
         now = house.app.services.clock.now()
         row = {
             "resident_id": await person.resident_id(),
@@ -64,13 +64,13 @@ def got(house: House) -> Got:
             "subject": "2025",
             "topic": NOTICES[kind].topic,
             "priority": 10,
-            "state": "sent",
+            "state": state,
             "due_at": now,
             "useful_until": now + timedelta(days=1),
             "attempt": 1,
             "repeated": False,
             "in_digest": False,
-            "settled_on": now.date(),
+            "settled_on": now.date() if state == "sent" else None,
         }
         async with house.app.services.database.writing() as connection:
             number: int = await connection.scalar(

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
+from sqlalchemy import update
+
+from bot.dialogs.news.stopping import WAIT_SECONDS
+from participation.delivery.delivery import NoticeKind
+from participation.delivery.tables import delivery
 from tests.conversations.conftest import House
-from tests.conversations.news.conftest import LetIn
+from tests.conversations.news.conftest import Got, LetIn
 
 ON, OFF, STOPPED = "✅ {kind}: on", "⬜ {kind}: off", "🔕 {kind}: stopped"
 
@@ -14,7 +21,9 @@ async def test_every_kind_stands_there_with_its_state_and_what_it_is(
     anna = await reader(language)
     await anna.says("/news")
     seen = await anna.sees(
-        anna.hears("<b>News of the city</b>\nThe city publishes its news on its own page."),
+        anna.hears(
+            "\n<b>News of the city</b>\nThe city publishes its news on its own page."
+        ).strip(),
         anna.hears("<b>For associations and foundations</b>"),
         button=anna.tr.plain("🌙 When to write"),
     )
@@ -115,6 +124,29 @@ async def test_stop_says_what_it_means_and_news_leads_back(reader: LetIn, langua
         button=anna.label(ON, "elections"),
     )
     assert not (await anna.wishes()).has_stopped
+
+
+async def test_stop_answers_when_nothing_is_on_its_way_any_more(
+    house: House, reader: LetIn, got: Got
+) -> None:
+    anna = await reader("lv")
+    number = await got(anna, NoticeKind.VOTING_OPENS, "sending")
+    stopping = asyncio.ensure_future(anna.says("/stop"))
+    await anna.sees_nothing(anna.hears("🔕 <b>I will not write to you by myself any more.</b>"),
+                            within=1)  # fmt: skip
+    arrived = update(delivery).where(delivery.c.delivery_id == number).values(state="sent")
+    async with house.app.services.database.writing() as connection:
+        await connection.execute(arrived)
+    await anna.sees_button("🔔 All kinds of messages")
+    await stopping
+
+
+async def test_stop_does_not_wait_for_ever(house: House, reader: LetIn, got: Got) -> None:
+    anna = await reader("lv")
+    await got(anna, NoticeKind.VOTING_OPENS, "sending")
+    stopping = asyncio.ensure_future(anna.says("/stop"))
+    await anna.sees(button=anna.tr.plain("🔔 All kinds of messages"), timeout=WAIT_SECONDS + 5)
+    await stopping
 
 
 async def test_writing_still_works_after_a_stop(reader: LetIn) -> None:

@@ -47,7 +47,7 @@ async def test_digest_offers_only_hours_that_are_not_quiet(reader: LetIn, langua
     await anna.opens_news()
     await anna.presses_button("🌙 When to write")
     await anna.presses_button("🗞 Daily digest")
-    seen = await anna.sees(anna.hears("<b>Daily digest</b>"), button="08:00")
+    seen = await anna.sees(anna.hears("<b>Daily digest</b>\n").strip(), button="08:00")
     labels = [one["text"] for row in seen["reply_markup"]["inline_keyboard"] for one in row]
     assert [f"{hour:02}:00" in labels for hour in (7, 8, 20, 21)] == [False, True, True, False]
     await anna.taps("09:00")
