@@ -59,8 +59,8 @@ _CAMPAIGN = (
 _ROWS = (
     "INSERT INTO delivery (resident_id, kind, subject, campaign_id, run, topic, priority, state, "
     "due_at, useful_until, attempt, repeated, in_digest) {numbers} "
-    "SELECT CAST(i AS BIGINT) * 7919, '{kind}', '1.1', {campaign}, 1, 'voting', {priority}, 'pending', '{due}', '{until}', 0, false, false "
-    "FROM n"
+    "SELECT CAST(i AS BIGINT) * 7919, '{kind}', '1.1', {campaign}, 1, 'voting', {priority}, "
+    "'pending', '{due}', '{until}', 0, false, false FROM n"
 )
 
 
