@@ -63,8 +63,9 @@ def _taken_back(row: Row[Any], now: datetime, wire: Wire | None) -> Change:
     )
     if is_known_unsent:
         return as_it_was
-    if row.repeated:
-        return replace(as_it_was, state=State.UNKNOWN, attempt=row.attempt, settled_on=now.date())
+    if has_arrived or row.repeated:
+        end = State.SENT if has_arrived else State.UNKNOWN
+        return replace(as_it_was, state=end, attempt=row.attempt, settled_on=now.date())
     return replace(as_it_was, due_at=now + RECOVERY_PAUSE, attempt=row.attempt, repeated=True)
 
 

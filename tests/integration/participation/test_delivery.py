@@ -9,7 +9,7 @@ import pytest
 
 from participation.delivery.delivery import NoticeKind, Outcome, Request, Settled
 from participation.delivery.marking import UNCLEAR_PAUSE
-from participation.delivery.sending import RECOVERY_PAUSE, FenceLost
+from participation.delivery.sending import RECOVERY_PAUSE, FenceLost, Wire
 from participation.errors import Reason, Refused
 from participation.residents.resident import ResidentId
 from participation.residents.service import Residents
@@ -188,6 +188,28 @@ async def test_what_a_dead_sender_had_is_sent_once_more_and_then_let_go(
     assert await office.sending.recover(office.lease.fence) == 1
     assert await office.sending.recover(office.lease.fence) == 0
     assert await office.states() == {ANNA: "unknown", OLGA: "sent"}
+
+
+async def test_notes_of_a_dead_sender_tell_what_arrived_and_what_never_left(
+    office: PostOffice,
+) -> None:
+    ivo = ResidentId(13)
+    await office.residents(ivo)
+    await office.clerk()
+    await office.campaign(1, ANNA, OLGA, ivo)
+    rows = {one.resident_id: one.delivery_id for one in await office.start()}
+    dead = office.lease.fence
+    await office.take_over()
+    wires = {dead: Wire(arrived={rows[ANNA]}, doubtful={rows[OLGA]})}
+    assert await office.sending.recover(office.lease.fence, wires) == 3
+    assert await office.states() == {ANNA: "sent", OLGA: "pending", ivo: "pending"}
+    assert await office.column("repeated") == {ANNA: False, OLGA: True, ivo: False}
+    assert await office.sums() == {(1, "lv", "sent"): 1}
+    (again,) = await office.start()
+    assert (again.resident_id, again.attempt) == (ivo, 1)
+    office.clock.moment += RECOVERY_PAUSE
+    (doubted,) = await office.start()
+    assert (doubted.resident_id, doubted.attempt) == (OLGA, 2)
 
 
 async def test_own_rows_are_not_recovered(office: PostOffice) -> None:
