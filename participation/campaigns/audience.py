@@ -1,4 +1,4 @@
-"""A segment as a question to the database: who belongs to it, who is left out, and why.
+"""A segment as a question to the database: who belongs to it. Who is left out: `left_out.py`.
 
 Other errands are read by their tables only. What is sensitive (who has not cast) cannot be asked
 in SQL: the ids that belong are looked up before and handed in, see `verified.py`.
@@ -7,47 +7,28 @@ in SQL: the ids that belong are looked up before and handed in, see `verified.py
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    FromClause,
     Select,
-    Subquery,
     and_,
-    case,
-    false,
     func,
     literal,
     not_,
-    null,
     or_,
     select,
     true,
 )
 
 from participation.campaigns import segment as described
-from participation.campaigns.campaign import LeftOut
 from participation.campaigns.segment import Is, Segment, What
 from participation.city import City
-from participation.delivery.tables import delivery
-from participation.preferences.tables import preference
 from participation.proposals.tables import draft, proposal
 from participation.residents.tables import resident
 from participation.staff.tables import staff_member, staff_role
 
-_WAITING: Final = ("pending", "sending")
-_GOT: Final = ("pending", "sending", "sent", "unknown")
 Condition = ColumnElement[bool]
-
-STEPS: Final = (
-    LeftOut.UNREACHABLE,
-    LeftOut.STOPPED,
-    LeftOut.SWITCHED_OFF,
-    LeftOut.GOT_OTHER,
-    LeftOut.RESTED,
-)
-"""Why somebody is left out, in the order in which the reasons count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,54 +67,6 @@ def membership(asked: Question, city: City) -> Condition:
     return and_(asked.part.holds(resident.c.resident_id), inside) if asked.part else inside
 
 
-def left_out(asked: Question, city: City) -> ColumnElement[Any]:
-    """The reason as text, or NULL for those who get it."""
-    reasons: list[tuple[Condition, LeftOut]] = [
-        (resident.c.is_reachable == false(), LeftOut.UNREACHABLE),
-        (resident.c.has_stopped == true(), LeftOut.STOPPED),
-        (_switched_off(asked, city), LeftOut.SWITCHED_OFF),
-    ]
-    for wanted, which, why in (
-        (asked.not_after, _is_other(asked), LeftOut.GOT_OTHER),
-        (asked.rested_since, _is_recent(asked), LeftOut.RESTED),
-    ):
-        if wanted is not None:
-            reasons.append((_among(asked, delivery.c.resident_id, which), why))
-    return case(*((holds, literal(why.value)) for holds, why in reasons), else_=null())
-
-
-def counted(asked: Question, city: City) -> Select[Any]:
-    """Rows (language, everybody, and how many are left after each reason of `STEPS`).
-
-    Worded for PostgreSQL: joins and filters, and no groups but the languages, are what it spreads
-    over its workers; grouping by `left_out` took it four times as long.
-    """
-    whose = resident.c.resident_id
-    switch, others = _switches(asked, city), _got_before(asked)
-    is_on_by_default = city.news_topic(asked.topic).default
-    holds: list[Condition] = [
-        resident.c.is_reachable == true(),
-        resident.c.has_stopped == false(),
-        switch.c.resident_id.is_(None) if is_on_by_default else switch.c.resident_id.is_not(None),
-    ]
-    joined: FromClause = resident.outerjoin(switch, switch.c.resident_id == whose)
-    if others is not None:
-        joined = joined.outerjoin(others, others.c.resident_id == whose)
-        holds += [func.coalesce(others.c.got, 0) == 0, func.coalesce(others.c.rested, 0) == 0]
-    else:
-        holds += [true(), true()]
-    after = [
-        func.count().filter(and_(*holds[:number])).label(why.value)
-        for number, why in enumerate(STEPS, start=1)
-    ]
-    return (
-        select(resident.c.language, func.count().label("everybody"), *after)
-        .select_from(joined)
-        .where(membership(asked, city))
-        .group_by(resident.c.language)
-    )
-
-
 def _holds(part: Segment, asked: Question, city: City) -> Condition:
     match part:
         case Is():
@@ -162,9 +95,9 @@ def _condition(part: Is, asked: Question, city: City) -> Condition:
         case What.AUTHOR:
             whose = proposal.c.resident_id
             of_cycle = [] if value is None else [proposal.c.cycle == int(value)]
-            return _among(asked, whose, whose.is_not(None), *of_cycle)
+            return among(asked, whose, whose.is_not(None), *of_cycle)
         case What.DRAFT:
-            return _among(asked, draft.c.resident_id)
+            return among(asked, draft.c.resident_id)
         case What.STAFF:
             return _staff(value)
         case What.VERIFIED_NOT_CAST:
@@ -176,8 +109,8 @@ def _equals(column: ColumnElement[Any], value: str | None) -> Condition:
     return and_(column.is_not(None), column == value)
 
 
-def _among(asked: Question, whose: ColumnElement[Any], *where: Condition) -> Condition:
-    return resident.c.resident_id.in_(_within(asked, whose, *where))
+def among(asked: Question, whose: ColumnElement[Any], *where: Condition) -> Condition:
+    return resident.c.resident_id.in_(within(asked, whose, *where))
 
 
 def _staff(role: str | None) -> Condition:
@@ -191,60 +124,9 @@ def _staff(role: str | None) -> Condition:
     return resident.c.resident_id.in_(member)
 
 
-def _switches(asked: Question, city: City) -> Subquery:
-    """Who touched the switch of the topic so that its default does not count."""
-    is_on = city.news_topic(asked.topic).default
-    return _within(
-        asked,
-        preference.c.resident_id,
-        preference.c.topic == asked.topic,
-        preference.c.is_wanted == (false() if is_on else true()),
-    ).subquery("switch")
-
-
-def _switched_off(asked: Question, city: City) -> Condition:
-    touched = resident.c.resident_id.in_(select(_switches(asked, city).c.resident_id))
-    return touched if city.news_topic(asked.topic).default else not_(touched)
-
-
-def _is_other(asked: Question) -> Condition:
-    """A delivery of the campaign that excludes: it was got, or is about to be."""
-    if asked.not_after is None:
-        return false()
-    return and_(delivery.c.campaign_id == asked.not_after, delivery.c.state.in_(_GOT))
-
-
-def _is_recent(asked: Question) -> Condition:
-    """A delivery of any other campaign a short time ago, or now."""
-    if asked.rested_since is None:
-        return false()
-    recent = or_(
-        delivery.c.state.in_(_WAITING),
-        and_(delivery.c.state.in_(_GOT), delivery.c.settled_on >= asked.rested_since),
-    )
-    return and_(delivery.c.campaign_id.is_not(None), delivery.c.campaign_id != asked.own, recent)
-
-
-def _got_before(asked: Question) -> Subquery | None:
-    """One row for each resident with such a delivery, and which of both it is."""
-    if asked.not_after is None and asked.rested_since is None:
-        return None
-    is_other, is_recent = _is_other(asked), _is_recent(asked)
-    return (
-        select(
-            delivery.c.resident_id,
-            func.max(case((is_other, 1), else_=0)).label("got"),
-            func.max(case((is_recent, 1), else_=0)).label("rested"),
-        )
-        .where(or_(is_other, is_recent), *_inside(asked, delivery.c.resident_id))
-        .group_by(delivery.c.resident_id)
-        .subquery("got_before")
-    )
-
-
-def _inside(asked: Question, whose: ColumnElement[Any]) -> list[Condition]:
+def inside(asked: Question, whose: ColumnElement[Any]) -> list[Condition]:
     return [asked.part.holds(whose)] if asked.part else []
 
 
-def _within(asked: Question, whose: ColumnElement[Any], *where: Condition) -> Select[Any]:
-    return select(whose).where(*where, *_inside(asked, whose))
+def within(asked: Question, whose: ColumnElement[Any], *where: Condition) -> Select[Any]:
+    return select(whose).where(*where, *inside(asked, whose))

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row, false, func, select, true
 
-from participation.campaigns import audience, verified
+from participation.campaigns import left_out, verified
 from participation.campaigns.audience import Question
 from participation.campaigns.campaign import LEAST_SENSITIVE, Audience
 from participation.campaigns.records import Office
@@ -32,11 +32,11 @@ async def count(office: Office, ask: verified.VerifiedNotCast, asked: Question) 
     residents, and its numbers are only as exact as they may be."""
     if not is_sensitive(asked.segment):
         async with office.database.reading() as connection:
-            rows = await connection.execute(audience.counted(asked, office.city))
+            rows = await connection.execute(left_out.counted(asked, office.city))
             return _audience(rows.all(), office.city)
     found: list[Row[Any]] = []
     async for part, chosen in verified.pieces(office.database, ask):
-        question = audience.counted(replace(asked, part=part, verified=chosen), office.city)
+        question = left_out.counted(replace(asked, part=part, verified=chosen), office.city)
         async with office.database.reading() as connection:
             found += (await connection.execute(question)).all()
     return blurred(_audience(found, office.city))
@@ -73,11 +73,11 @@ def blurred(exact: Audience) -> Audience:
 
 def _audience(rows: Iterable[Row[Any]], city: City) -> Audience:
     by_language: Counter[str] = Counter()
-    left_out: Counter[str] = Counter()
+    missing: Counter[str] = Counter()
     for language, before, *after in rows:
-        for why, number in zip(audience.STEPS, after, strict=True):
-            left_out[why.value] += before - number
+        for why, number in zip(left_out.STEPS, after, strict=True):
+            missing[why.value] += before - number
             before = number
         by_language[language or city.languages[0]] += before
     kept: dict[str, int] = {each: by_language[each] for each in LANGUAGES if by_language[each]}
-    return Audience(sum(kept.values()), kept, {why: n for why, n in left_out.items() if n})
+    return Audience(sum(kept.values()), kept, {why: n for why, n in missing.items() if n})

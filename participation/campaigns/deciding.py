@@ -8,9 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from participation.campaigns import content as said
 from participation.campaigns import counting, records, staff_notices, starting, verified
-from participation.campaigns import segment as described
 from participation.campaigns.campaign import (
     LEAST_SENSITIVE,
     TIME_TO_CANCEL,
@@ -18,7 +16,7 @@ from participation.campaigns.campaign import (
     CampaignState,
     Move,
 )
-from participation.campaigns.checks import Problem, problems
+from participation.campaigns.readiness import check_ready, fingerprint
 from participation.campaigns.records import Office
 from participation.delivery.delivery import NoticeKind
 from participation.errors import Reason, Refused
@@ -31,38 +29,12 @@ from participation.staff.rights import Right
 MOST_WHY: Final = 500
 
 
-def open_problems(office: Office, one: Campaign) -> tuple[Problem, ...]:
-    """Everything that must be mended before it can be handed in."""
-    missing = []
-    if not one.purpose:
-        missing.append(Problem(Reason.PURPOSE_MISSING))
-    if one.topic not in {topic.key for topic in office.city.news}:
-        missing.append(Problem(Reason.CAMPAIGN_TOPIC_UNFIT))
-    return (*missing, *problems(one.content, office.city))
-
-
-def fingerprint(one: Campaign) -> str:
-    """Everything that a second person approves, as one number."""
-    return said.content_hash(
-        said.to_json(one.content),
-        described.to_json(one.segment),
-        one.topic,
-        one.purpose,
-        str(one.rest_days),
-        str(one.not_after),
-        str(one.is_public),
-        one.wanted_at.isoformat() if one.wanted_at else "",
-        one.repeats or "",
-        str(one.useful_hours),
-    )
-
-
 async def submit(
     office: Office, ask: verified.VerifiedNotCast, resident_id: ResidentId, campaign_id: int
 ) -> Campaign:
     async with office.database.reading() as connection:
         seen = await records.find(connection, campaign_id)
-    _check_ready(office, seen)
+    check_ready(office, seen)
     # Counted before the transaction: it takes a while, and needs no lock.
     reach = await counting.count(office, ask, starting.question(office, seen))
     if seen.is_sensitive and reach.total < LEAST_SENSITIVE:
@@ -97,7 +69,7 @@ async def approve(
                 raise Refused(Reason.CAMPAIGN_OWN)
             if seen is not None and seen != one.content_hash:
                 raise Refused(Reason.CAMPAIGN_CHANGED)
-            _check_ready(office, one)
+            check_ready(office, one)
         earliest = office.now() + TIME_TO_CANCEL
         starts_at = max(one.wanted_at or earliest, earliest)
         # The first of a series says at which day and hour all of them are.
@@ -173,11 +145,6 @@ async def cancel(office: Office, resident_id: ResidentId, campaign_id: int) -> C
             connection, one, Move.CANCEL, pause_reason="staff", resolved_to=None, **ended
         )
         return await _end(office, connection, actor, one, Action.CAMPAIGN_CANCELLED)
-
-
-def _check_ready(office: Office, one: Campaign) -> None:
-    if found := open_problems(office, one):
-        raise Refused(Reason.CAMPAIGN_UNREADY, count=len(found))
 
 
 async def _begin(

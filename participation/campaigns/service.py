@@ -12,6 +12,7 @@ from participation.campaigns import (
     counting,
     deciding,
     media_files,
+    readiness,
     records,
     reporting,
     starting,
@@ -118,7 +119,7 @@ class Campaigns:
 
     def problems(self, campaign: Campaign) -> tuple[Problem, ...]:
         """Everything that must be mended before it can be handed in."""
-        return deciding.open_problems(self._office, campaign)
+        return readiness.open_problems(self._office, campaign)
 
     async def media(self, sha256: str, kind: MediaKind) -> bytes:
         """Refused: MEDIA_UNKNOWN."""

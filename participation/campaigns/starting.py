@@ -6,34 +6,30 @@ where the last commit was. A row is unique for each resident and run, so nobody 
 """
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from sqlalchemy import (
-    ColumnElement,
     Select,
-    and_,
     bindparam,
     case,
     delete,
     func,
     literal,
-    or_,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from participation.campaigns import audience, records, verified
+from participation.campaigns import audience, left_out, records, verified
 from participation.campaigns.audience import Question, Range
 from participation.campaigns.campaign import Campaign, CampaignState, LeftOut
+from participation.campaigns.due import due_at
 from participation.campaigns.records import Office
 from participation.campaigns.tables import campaign_count
-from participation.city import City
 from participation.delivery import sums
 from participation.delivery.delivery import CAMPAIGN, Priority
 from participation.delivery.tables import delivery
-from participation.preferences.quiet_hours import QuietHours, next_allowed
 from participation.residents.tables import resident
 from participation.storage.metadata import Moment
 
@@ -155,7 +151,7 @@ def _resolved(office: Office, one: Campaign, asked: Question) -> Select[Any]:
     if asked.part:
         have_row = have_row.where(asked.part.holds(delivery.c.resident_id))
     until = one.useful_until or office.now()
-    due, why = due_at(office.now(), office.city), audience.left_out(asked, office.city)
+    due, why = due_at(office.now(), office.city), left_out.left_out(asked, office.city)
     too_late = literal(LeftOut.TOO_LATE.value)
     return select(
         resident.c.resident_id,
@@ -163,25 +159,6 @@ def _resolved(office: Office, one: Campaign, asked: Question) -> Select[Any]:
         due.label("due_at"),
         case((why.is_not(None), why), (due >= until, too_late)).label("why"),
     ).where(audience.membership(asked, office.city), resident.c.resident_id.not_in(have_row))
-
-
-def due_at(now: datetime, city: City) -> ColumnElement[datetime]:
-    """When each resident may be written to, in one expression for all: now, or at the end of
-    their own quiet hours (or the city's). For hours that hold now, the end decides alone."""
-    hour = now.astimezone(city.zone).hour
-    begins = func.coalesce(resident.c.quiet_from, city.quiet_hours.from_hour)
-    ends = func.coalesce(resident.c.quiet_until, city.quiet_hours.until_hour)
-    is_quiet = or_(
-        and_(begins <= ends, begins <= hour, hour < ends),
-        and_(begins > ends, or_(begins <= hour, hour < ends)),
-    )
-    at = {
-        each: literal(next_allowed(now, QuietHours(hour, each), city.zone), Moment())
-        for each in range(24)
-        if each != hour
-    }
-    at_end: ColumnElement[datetime] = case(at, value=ends, else_=literal(now, Moment()))
-    return case((is_quiet, at_end), else_=literal(now, Moment()))
 
 
 def _rows(one: Campaign, found: Any) -> Select[Any]:
