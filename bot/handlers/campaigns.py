@@ -7,7 +7,8 @@ from contextlib import suppress
 
 from aiogram import Bot, Router
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import CallbackQuery, Message
+from aiogram.fsm.state import State
+from aiogram.types import CallbackQuery, MaybeInaccessibleMessageUnion, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.callbacks import CampaignDo, CampaignPress, StopTopic
@@ -159,17 +160,19 @@ async def on_do_by_others(
         )
 
 
-async def open_window(manager: DialogManager, state: object, campaign_id: int) -> None:
+async def open_window(manager: DialogManager, state: State, campaign_id: int) -> None:
     """A window about this campaign, below the message that was pressed."""
     await manager.start(
-        state,  # type: ignore[arg-type]
+        state,
         data={CAMPAIGN: campaign_id},
         mode=StartMode.RESET_STACK,
         show_mode=ShowMode.SEND,
     )
 
 
-async def show(message: object, services: Services, campaign_id: int, tr: Translator) -> None:
+async def show(
+    message: MaybeInaccessibleMessageUnion, services: Services, campaign_id: int, tr: Translator
+) -> None:
     """Bring the pressed message up to date and keep it so; one too old to edit comes anew."""
     campaign = await services.campaigns.campaign(campaign_id)
     progress = await services.campaigns.progress(campaign_id)
@@ -181,7 +184,9 @@ async def show(message: object, services: Services, campaign_id: int, tr: Transl
     services.panels.follow(campaign_id, message.chat.id, message.message_id, tr.language, text)
 
 
-async def ask(message: object, services: Services, campaign: Campaign, tr: Translator) -> None:
+async def ask(
+    message: MaybeInaccessibleMessageUnion, services: Services, campaign: Campaign, tr: Translator
+) -> None:
     """Ask in place of the panel before something that cannot be taken back."""
     if not isinstance(message, Message):
         return

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.callbacks import CampaignDo
 from bot.i18n.translator import N_, Translator
-from bot.views.campaign_summary import state_words, title_of
+from bot.views.campaign_summary import state_words, title_of, why_words
 from participation.campaigns.campaign import Campaign, CampaignState, Progress
 
 BAR = 12
@@ -121,11 +121,7 @@ def _body(campaign: Campaign, progress: Progress, now: datetime, tr: Translator)
         case CampaignState.RUNNING:
             return progress_text(progress, tr, is_moving=True)
         case CampaignState.PAUSED:
-            words = progress_text(progress, tr, is_moving=False)
-            if campaign.pause_reason == "failures":
-                why = tr("It paused by itself because too many messages failed.")
-                return Markup("{}\n{}").format(why, words)
-            return words
+            return progress_text(progress, tr, is_moving=False)
         case CampaignState.FINISHED | CampaignState.CANCELLED if progress.total:
             return progress_text(progress, tr, is_moving=False)
     return Markup("")
@@ -136,21 +132,25 @@ def _actions(campaign: Campaign) -> list[list[str]]:
         case CampaignState.DRAFT | CampaignState.WAITING:
             return [["card"], ["all"]]
         case CampaignState.SCHEDULED:
-            return [["cancel", "look"], ["card"], ["all"]]
+            # Between two issues of a series there is a report already.
+            report = [["report"]] if campaign.started_at else []
+            return [["cancel", "look"], ["card"], *report, ["all"]]
         case CampaignState.RUNNING:
             return [["pause", "cancel"], ["look"], ["all"]]
         case CampaignState.PAUSED:
             return [["resume", "cancel"], ["look"], ["all"]]
-    return [["report"], ["all"]]
+    return [["report" if campaign.started_at else "card"], ["all"]]
 
 
 def panel(campaign: Campaign, progress: Progress, now: datetime, tr: Translator) -> Panel:
     """Text and buttons for the campaign as it stands."""
-    text = Markup("<b>{}</b>\n{}\n\n{}").format(
-        title_of(campaign, tr), state_words(campaign, tr), _body(campaign, progress, now, tr)
-    )
+    head = [Markup("<b>{}</b>").format(title_of(campaign, tr)), state_words(campaign, tr)]
+    if why := why_words(campaign, tr):
+        head.append(why)
+    body = _body(campaign, progress, now, tr)
+    text = Markup("\n").join([*head, *(["", body] if body else [])])
     rows = [[do_button(campaign, action, tr) for action in row] for row in _actions(campaign)]
-    return Markup(text.strip()), InlineKeyboardMarkup(inline_keyboard=rows)  # noqa: S704
+    return text, InlineKeyboardMarkup(inline_keyboard=rows)
 
 
 def sure_panel(campaign: Campaign, tr: Translator) -> Panel:

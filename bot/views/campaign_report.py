@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bot.i18n.translator import N_, Translator
 from bot.views.campaign_audience import NAMES, left_out_lines
-from bot.views.campaign_summary import state_words, title_of
+from bot.views.campaign_summary import state_words, title_of, why_words
 from bot.views.chart import Bar, Chart, Panel
 from bot.views.cut import cut
 from participation.campaigns.campaign import Campaign, Report
@@ -66,6 +66,8 @@ def report_text(report: Report, tr: Translator) -> Markup:
         Markup("<b>{}</b>").format(title_of(campaign, tr)),
         Markup("{}").format(state_words(campaign, tr)),
     ]
+    if why := why_words(campaign, tr):
+        lines.append(why)
     if days := _days(campaign, tr):
         lines.append(days)
     if campaign.repeats:

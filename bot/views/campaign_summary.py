@@ -31,6 +31,21 @@ def state_words(campaign: Campaign, tr: Translator) -> str:
     return f"{sign} {tr.plain(words)}"
 
 
+# NOTE Why something did not go on: stands under "⏸ paused" or "🚫 cancelled".
+_WHY = {
+    "failures": N_("It paused by itself because too many messages failed."),
+    "too_late": N_("It was never sent: when its hour came, it was no longer of use."),
+    "too_few": N_("It was never sent: fewer than 10 people were left who would get it."),
+}
+
+
+def why_words(campaign: Campaign, tr: Translator) -> Markup | None:
+    """Why the bot itself stopped it; None if a person did, or nobody."""
+    is_stopped = campaign.state in (CampaignState.PAUSED, CampaignState.CANCELLED)
+    why = _WHY.get(campaign.pause_reason or "") if is_stopped else None
+    return tr(why) if why else None
+
+
 def title_of(campaign: Campaign, tr: Translator) -> str:
     """The purpose, or that there is none yet."""
     return isolated(cut(campaign.purpose, PURPOSE_UNITS)) or tr.plain("Without a title yet")

@@ -152,6 +152,7 @@ async def audience_data(manager: DialogManager, campaign: Campaign) -> dict[str,
         "joined_any": editable and is_some and not is_all,
         "is_narrowed": bool(top(campaign.segment).parts),
         "is_fixed": not editable,
+        "is_sensitive": campaign.is_sensitive,
         "is_outside": not in_group,
     }
 
@@ -166,6 +167,10 @@ windows = (
             "\n<i>Only the buttons of one group are shown now. Its conditions belong together, as "
             "if they stood in brackets.</i>",
             when="in_group",
+        ),
+        Say(
+            "\n<i>Numbers are rounded down to tens: nobody can find out who has not voted.</i>",
+            when="is_sensitive",
         ),
         Say(
             "\n<i>This audience is put together in a way that the buttons cannot change. You can "

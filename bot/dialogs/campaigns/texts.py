@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -30,6 +31,8 @@ from participation.language import LANGUAGES, Language
 
 _LANGUAGE = "text_language"
 _LONG = "long"
+_NOT_OURS = re.compile(r"</?tg-(?:emoji|time)\b[^>]*>")
+"""Marks that a bot cannot send to everybody; the sign inside stays."""
 RIGHT_AFTER = 3
 """Seconds within which Telegram's apps send the parts of a text that they had to cut."""
 EXCERPT_UNITS = 140
@@ -86,7 +89,7 @@ async def take_text(message: Message, manager: DialogManager) -> None:
     if written(message, manager, N_("Please send the text as a message.")) is None:
         return
     refuse_split(message, manager, message.text or "")
-    await set_text(manager, message.html_text)
+    await set_text(manager, _NOT_OURS.sub("", message.html_text))
     tr = translator_of(manager)
     name = NAMES[language_of(manager)]
     leave_note(manager, tr("✅ The text is saved: {language}.", language=name))

@@ -157,11 +157,17 @@ def test_moving_campaign_shows_pace_and_time_left(en: Translator) -> None:
     assert "minute" not in progress_text(progress, en, is_moving=False)
 
 
+BEGUN = (CampaignState.RUNNING, CampaignState.PAUSED, CampaignState.FINISHED)
+
+
 @pytest.mark.parametrize("state", list(CampaignState))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_panel_offers_what_its_state_allows(state: CampaignState, language: str) -> None:
     tr = load_translators(ZoneInfo("Europe/Riga"))[language]
-    text, keyboard = panel(campaign(state=state), Progress(total=3, sent=3), NOON, tr)
+    began = NOON if state in BEGUN else None
+    text, keyboard = panel(
+        campaign(state=state, started_at=began), Progress(total=3, sent=3), NOON, tr
+    )
     actions = {
         (button.callback_data or "").split(":")[-1]
         for row in keyboard.inline_keyboard
@@ -170,7 +176,34 @@ def test_panel_offers_what_its_state_allows(state: CampaignState, language: str)
     assert "&lt;b&gt;title" in text
     assert ("pause" in actions) == (state is CampaignState.RUNNING)
     assert ("resume" in actions) == (state is CampaignState.PAUSED)
-    assert ("report" in actions) == (state in (CampaignState.FINISHED, CampaignState.CANCELLED))
+    assert ("report" in actions) == (state is CampaignState.FINISHED)
+
+
+@pytest.mark.parametrize(
+    ("state", "why", "words"),
+    [
+        (CampaignState.PAUSED, "failures", "too many messages failed"),
+        (CampaignState.PAUSED, "staff", None),
+        (CampaignState.CANCELLED, "too_few", "fewer than 10 people"),
+        (CampaignState.CANCELLED, "too_late", "no longer of use"),
+        (CampaignState.RUNNING, "failures", None),
+    ],
+)
+def test_panel_says_why_the_bot_stopped_it(
+    state: CampaignState, why: str, words: str | None, en: Translator
+) -> None:
+    text, _ = panel(campaign(state=state, pause_reason=why), Progress(total=3, sent=3), NOON, en)
+    if words is None:
+        assert "too many" not in text
+        assert "never sent" not in text
+    else:
+        assert words in text
+
+
+def test_series_between_two_issues_has_a_report(en: Translator) -> None:
+    series = campaign(state=CampaignState.SCHEDULED, repeats="weekly", run=2)
+    _, keyboard = panel(series, Progress(), NOON, en)
+    assert "📊 Report" in [row[0].text for row in keyboard.inline_keyboard]
 
 
 def report() -> Report:
