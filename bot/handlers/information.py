@@ -87,7 +87,7 @@ async def show_volunteering(
 async def show_elections(
     message: MaybeInaccessibleMessageUnion, services: Services, _: Resident, tr: Translator
 ) -> None:
-    """Which elections come next and what is known of the last; reminders are not offered yet."""
+    """Which elections come next and what is known of the last."""
     today = services.clock.now().astimezone(services.city.zone).date()
     ahead = Markup("\n").join(
         Markup("• {}: {}").format(
@@ -101,7 +101,8 @@ async def show_elections(
     )
     await message.answer(
         tr(
-            "<b>Elections</b>\nNext:\n{ahead}\n\nReminders cannot be ordered in this chat yet.",
+            "<b>Elections</b>\nNext:\n{ahead}\n\nWhether I write to you about elections is "
+            "your choice: /news.",
             ahead=ahead or tr("• none announced"),
         ),
         reply_markup=link_keyboard(services.city, ["election_commission"], tr),
