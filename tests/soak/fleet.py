@@ -13,6 +13,7 @@ import socket
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 from aiohttp import web
@@ -39,6 +40,7 @@ class Balancer:
         self.port = 0
         self.answers: Counter[int | str] = Counter()
         self.confirmed: set[int] = set()
+        self.updates: list[dict[str, Any]] = []
         self.twice = 0.3
         self._chance = chance
 
@@ -65,7 +67,10 @@ class Balancer:
         }
         statuses = await asyncio.gather(*(self._ask(port, body, headers) for port in ports))
         if 200 in statuses:
-            self.confirmed.add(json.loads(body)["update_id"])
+            update = json.loads(body)
+            if update["update_id"] not in self.confirmed:
+                self.updates.append(update)
+            self.confirmed.add(update["update_id"])
             return web.Response()
         return web.Response(status=502)
 
@@ -135,6 +140,10 @@ class Fleet:
                 return answer.status == 200
         except (aiohttp.ClientError, OSError):
             return False
+
+    def pid(self, port: int) -> int:
+        """The process behind this port."""
+        return self._pids[port]
 
     def _send(self, port: int, sign: signal.Signals) -> None:
         with contextlib.suppress(ProcessLookupError):
