@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, Final
 
-from sqlalchemy import Row, Table, func, insert, select, text
+from sqlalchemy import Row, Table, bindparam, func, insert, select, text, update
 
 from participation.errors import BalssError
 from participation.storage import schema
@@ -79,6 +79,7 @@ async def read_backup(url: str, file: Path) -> int:
 async def _fill(database: Database, source: IO[str]) -> int:
     tables = {table.name: table for table in metadata.sorted_tables}
     rows = 0
+    links: list[tuple[Any, dict[str, Any]]] = []
     async with database.writing() as connection:
         for table in tables.values():
             if await connection.scalar(select(func.count()).select_from(table)):
@@ -91,14 +92,29 @@ async def _fill(database: Database, source: IO[str]) -> int:
                 if batch[0]["rows"] != rows:
                     raise ValueError
                 break
+            links += _without_links(named, batch)
             await connection.execute(insert(named), batch)
             rows += len(batch)
         else:
             raise EOFError
+        for link, values in links:
+            await connection.execute(link, values)
         if database.dialect == "postgresql":
             for table in tables.values():
                 await _continue_numbering(connection, table)
     return rows
+
+
+def _without_links(table: Table, batch: list[dict[str, Any]]) -> list[tuple[Any, dict[str, Any]]]:
+    """Takes out what leads from a row to another of the same table: that one may come later."""
+    (key, *_), links = table.primary_key, []
+    for column in (one.parent for one in table.foreign_keys if one.column.table is table):
+        link = update(table).where(key == bindparam("this")).values({column: bindparam("other")})
+        for row in batch:
+            if row[column.name] is not None:
+                links.append((link, {"this": row[key.name], "other": row[column.name]}))
+                row[column.name] = None
+    return links
 
 
 async def _continue_numbering(connection: Any, table: Table) -> None:
