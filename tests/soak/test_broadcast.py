@@ -8,6 +8,7 @@ first comes back late.
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import secrets
 from collections import Counter
@@ -23,6 +24,8 @@ from participation.storage.database import Database
 from tests.soak.broadcasting import Machine, all_settled, environment, states
 
 UNTIL_IT_SENDS = 60.0
+PEOPLE = int(os.environ.get("SOAK_PEOPLE", "10000"))
+KILLS = int(os.environ.get("SOAK_KILLS", "500"))
 
 
 async def prepared(url: str, telegram: str, people: int) -> Database:
