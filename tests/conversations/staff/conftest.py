@@ -21,6 +21,10 @@ from tests.conversations.speaker import Speaker
 
 Hire = Callable[..., Awaitable["Colleague"]]
 LINK = re.compile(r"start=(s_[\w-]{22})")
+OPEN = (
+    "<b>Open your session</b>\nPlease send me the six digits that your authenticator app "
+    "shows for Balss now. I remove your message at once."
+)
 ADDRESS = re.compile(r"otpauth://\S+")
 
 

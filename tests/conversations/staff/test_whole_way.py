@@ -9,7 +9,7 @@ from bot.views.staff_log import SENTENCES
 from bot.views.staff_roles import ROLES
 from participation.staff.action import Action
 from participation.staff.rights import Role
-from tests.conversations.staff.conftest import Colleague, Hire
+from tests.conversations.staff.conftest import OPEN, Colleague, Hire
 
 Newcomer = Callable[[str], Awaitable[Colleague]]
 
@@ -53,7 +53,7 @@ async def test_colleague_is_invited_works_reads_the_log_and_leaves(
     await janis.says("/staff")
     await janis.sees_button("🔓 Open my session")
     await janis.presses_button("🔓 Open my session")
-    await janis.sees(janis.hears("<b>Open your session</b>"))
+    await janis.sees(janis.hears(OPEN))
     await janis.says(await janis.code())
     await janis.sees_button("🔒 Close the session")
 
