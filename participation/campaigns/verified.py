@@ -16,7 +16,7 @@ from participation.storage.database import Database
 VerifiedNotCast = Callable[[Collection[int]], Awaitable[Collection[int]]]
 """Telegram ids in; those of them that are verified and have not cast out."""
 
-PIECE: Final = 5000  # PostgreSQL takes at most 32767 values in one statement
+PIECE: Final = 20_000  # PostgreSQL takes at most 32767 values in one statement
 
 _NEXT: Final = (
     select(resident.c.resident_id, resident.c.telegram_id)

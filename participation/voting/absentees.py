@@ -3,7 +3,8 @@
 Asked with Telegram ids, because the vote knows no others: without its keys nobody can ask.
 """
 
-from collections.abc import Collection, Iterator
+import asyncio
+from collections.abc import Collection
 from itertools import islice
 from typing import Final
 
@@ -13,7 +14,7 @@ from participation.errors import Reason, Refused
 from participation.voting.polling_place import PollingPlace
 from participation.voting.tables import account_link, roll_entry
 
-PIECE: Final = 1000
+PIECE: Final = 2000
 
 _ABSENT: Final = (
     select(account_link.c.account)
@@ -24,7 +25,6 @@ _ABSENT: Final = (
     )
     .where(
         account_link.c.cycle == bindparam("this_cycle"),
-        account_link.c.account.in_(bindparam("accounts", expanding=True)),
         roll_entry.c.channel == "none",
         roll_entry.c.entitled == true(),
     )
@@ -47,17 +47,13 @@ async def verified_not_cast(place: PollingPlace, telegram_ids: Collection[int]) 
         if refused.reason in _NOTHING_KNOWN:
             return frozenset()
         raise
-    found: set[int] = set()
     async with place.database.reading() as connection:
-        for piece in _pieces(telegram_ids):
-            of = {place.keys.account(cycle, each): each for each in piece}
-            asked = {"this_cycle": cycle, "accounts": list(of)}
-            absent = (await connection.scalars(_ABSENT, asked)).all()
-            found.update(of[bytes(account)] for account in absent)
-    return frozenset(found)
-
-
-def _pieces(telegram_ids: Collection[int]) -> Iterator[list[int]]:
+        absent = (await connection.scalars(_ABSENT, {"this_cycle": cycle})).all()
+    # All of them at once: asking for a thousand ids at a time took twice as long.
+    accounts, account_of = {bytes(account) for account in absent}, place.keys.account
+    found: set[int] = set()
     waiting = iter(telegram_ids)
     while piece := list(islice(waiting, PIECE)):
-        yield piece
+        found.update(each for each in piece if account_of(cycle, each) in accounts)
+        await asyncio.sleep(0)  # thousands of HMACs: others take their turn in between
+    return frozenset(found)
