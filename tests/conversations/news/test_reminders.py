@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 
+from participation.delivery.delivery import NoticeKind
 from tests.conversations.conftest import SUBMISSION, VOTING, House
 from tests.conversations.news.conftest import LetIn, Reader
 from tests.integration.participation.test_proposals import ANSWERS
@@ -149,6 +151,32 @@ async def test_results_are_told_to_authors_who_have_not_switched_it_off(
     await anna.sees_button("↩️ Undo")
     assert not (await anna.wishes()).wants("proposals")
     await olga.sees_nothing(anna.hears(AUTHORS, year=2025), within=1)
+
+
+async def test_digest_gathers_what_can_wait_in_one_message(
+    house: House, reader: LetIn, language: str
+) -> None:
+    anna = await reader(language)
+    services, owner = house.app.services, await anna.resident_id()
+    await services.preferences.set_digest(owner, 10)
+    now = services.clock.now()
+    for kind in (NoticeKind.VOTING_OPENS, NoticeKind.PROPOSAL_STATE):
+        await services.deliveries.ask(owner, kind, "2025", now, now + timedelta(days=3))
+    news = anna.hears("✍️ <b>There is news about your proposal.</b> Tap the button to see how it "
+                      "stands now.")  # fmt: skip
+    await anna.sees_nothing(news, within=2)
+    await house.desk.set_clock("2025-05-20T10:00")
+    digest = await anna.sees(
+        news,
+        anna.hears("🗞 <b>Your news of today</b>"),
+        anna.hears("🗳 <b>Voting has opened.</b> You asked me to remind you: you can now vote on "
+                   "the participatory budget."),
+        timeout=30,
+    )  # fmt: skip
+    labels = [one["text"] for row in digest["reply_markup"]["inline_keyboard"] for one in row]
+    assert anna.tr.plain("🔕 Choose what comes") in labels
+    await anna.presses_button("🔕 Choose what comes")
+    await anna.sees_button("🌙 When to write")
 
 
 async def test_after_casting_nobody_is_asked_about_the_results(reader: LetIn) -> None:

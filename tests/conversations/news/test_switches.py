@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from sqlalchemy import update
 
+from bot.callbacks import StopTopic
 from bot.dialogs.news.stopping import WAIT_SECONDS
 from participation.delivery.delivery import NoticeKind
 from participation.delivery.tables import delivery
+from participation.staff.rights import Role
 from tests.conversations.conftest import House
 from tests.conversations.news.conftest import Got, LetIn
+from tests.staff_room import becomes_staff
 
 ON, OFF, STOPPED = "✅ {kind}: on", "⬜ {kind}: off", "🔕 {kind}: stopped"
 
@@ -82,6 +86,20 @@ async def test_forged_switches_change_nothing(reader: LetIn) -> None:
     for forged in ("gossip.1", "staff.0", "surveys.2", "surveys", ".", ""):
         await anna.forges(shown["message_id"], data.replace("surveys.1", forged))
     assert await anna.wishes() == before
+
+
+@pytest.mark.parametrize(("role", "sees_it"), [(Role.CLERK, True), (Role.NGO, False)])
+async def test_only_staff_see_and_switch_what_is_for_staff(
+    house: House, reader: LetIn, role: Role, sees_it: bool
+) -> None:
+    anna = await reader("en")
+    owner = await anna.resident_id()
+    await becomes_staff(house.app.services.database, owner, "Anna", role)
+    await anna.opens_news()
+    assert (anna.kind("staff") in (await anna.last())["text"]) == sees_it
+    await anna.forges((await anna.last())["message_id"], StopTopic(topic="staff").pack())
+    await anna.sees_button("🔔 All kinds of messages")
+    assert (await anna.wishes()).switches["staff"] != sees_it
 
 
 async def test_words_in_place_of_a_button_get_a_word_of_help(
