@@ -148,13 +148,10 @@ def audience_sentence(
     return Markup(" ").join(lines)
 
 
-def _few(number: int, tr: Translator) -> str:
-    return tr.number(number)
-
-
 def by_language(numbers: Mapping[str, int], tr: Translator) -> str:
-    """`Latviešu 12 · English 3 · Русский 4`; all three, so that a zero is seen."""
-    return " · ".join(f"{NAMES[code]} {_few(numbers.get(code, 0), tr)}" for code in LANGUAGES)
+    """`Latviešu 12 · English 3 · Русский 4`; all three, so that a zero is seen. A hard space keeps
+    each number on the line of its language."""
+    return " · ".join(f"{NAMES[code]}\xa0{tr.number(numbers.get(code, 0))}" for code in LANGUAGES)
 
 
 def audience_count(audience: Audience, tr: Translator) -> Markup:

@@ -49,8 +49,8 @@ def _time_left(progress: Progress, tr: Translator) -> str | None:
     if seconds < MINUTE:
         return tr.plain("less than a minute")
     if seconds < HOUR:
-        return tr.plain_plural("{n} minute", "{n} minutes", round(seconds / MINUTE))
-    return tr.plain_plural("{n} hour", "{n} hours", round(seconds / HOUR))
+        return tr.plain_plural("about {n} minute", "about {n} minutes", round(seconds / MINUTE))
+    return tr.plain_plural("about {n} hour", "about {n} hours", round(seconds / HOUR))
 
 
 def _figures(progress: Progress, tr: Translator) -> list[Markup]:
@@ -87,7 +87,7 @@ def progress_text(progress: Progress, tr: Translator, *, is_moving: bool) -> Mar
         pace = tr.number(round(progress.per_second * MINUTE))
         lines.append(tr("Pace: {number} a minute", number=pace))
     if is_moving and (left := _time_left(progress, tr)):
-        lines.append(tr("Time left: about {time}", time=left))
+        lines.append(tr("Time left: {time}", time=left))
     return Markup("\n").join(lines)
 
 

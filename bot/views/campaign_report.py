@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from bot.i18n.translator import N_, Translator
-from bot.views.campaign_audience import NAMES, left_out_lines
+from bot.views.campaign_audience import NAMES, by_language, left_out_lines
 from bot.views.campaign_summary import state_words, title_of, why_words
 from bot.views.chart import Bar, Chart, Panel
 from bot.views.cut import cut
@@ -76,9 +76,8 @@ def report_text(report: Report, tr: Translator) -> Markup:
     for key, words in OUTCOMES:
         count = _sum(report, key)
         if count or key == "sent":
-            by = " · ".join(
-                f"{NAMES[code]} {tr.number(report.counts.get(code, {}).get(key, 0))}"
-                for code in LANGUAGES
+            by = by_language(
+                {code: counts.get(key, 0) for code, counts in report.counts.items()}, tr
             )
             lines.append(Markup("{}: <b>{}</b>\n   {}").format(tr(words), tr.number(count), by))
     if report.progress.left:
