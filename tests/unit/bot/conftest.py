@@ -10,7 +10,7 @@ import pytest
 
 from bot.bootstrap import build_services, votable
 from participation.storage.database import Database
-from tests.unit.bot import staged_campaigns, staged_staff
+from tests.unit.bot import staged_campaigns, staged_staff, staged_wishes
 from tests.unit.bot.stage import PEOPLE, SAMPLES, Stage, choose_all, stage_settings, write_all
 
 
@@ -34,5 +34,6 @@ async def stage(
         "full": await staged_campaigns.longest(services, everything),
     }
     await staged_staff.hire_all(services, newcomer, everything)
+    await staged_wishes.wish_all(services, newcomer, everything)
     yield Stage(services, SAMPLES, campaigns)
     await database.close()
