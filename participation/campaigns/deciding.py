@@ -8,7 +8,14 @@ from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from participation.campaigns import counting, records, staff_notices, starting, verified
+from participation.campaigns import (
+    counting,
+    media_files,
+    records,
+    staff_notices,
+    starting,
+    verified,
+)
 from participation.campaigns.campaign import (
     LEAST_SENSITIVE,
     TIME_TO_CANCEL,
@@ -49,6 +56,8 @@ async def submit(
             raise Refused(Reason.CAMPAIGN_NOT_YOURS)
         if one.may(Move.SUBMIT) and fingerprint(one) != fingerprint(seen):
             raise Refused(Reason.CAMPAIGN_CHANGED)
+        if one.content.media:
+            await media_files.check(connection, one.content.media)
         mark = fingerprint(one)
         await records.move(connection, one, Move.SUBMIT, content_hash=mark, sent_back_because=None)
         await staff_notices.tell_approvers(office, connection, one)

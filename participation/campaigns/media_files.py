@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from participation.campaigns.content import MediaKind
+from participation.campaigns.content import Media, MediaKind
 from participation.campaigns.tables import campaign_media
 from participation.errors import Reason, Refused
 from participation.proposals import photo
@@ -19,9 +19,12 @@ MOST_DOCUMENT: Final = 20 * 1024 * 1024  # what Telegram lets a bot download
 MOST_NAME: Final = 60
 
 _KEEP: Final = insert_new(campaign_media)
-_FIND: Final = select(campaign_media.c.content).where(
-    campaign_media.c.sha256 == bindparam("this"), campaign_media.c.kind == bindparam("this_kind")
+_THIS: Final = (
+    campaign_media.c.sha256 == bindparam("this"),
+    campaign_media.c.kind == bindparam("this_kind"),
 )
+_IS_KEPT: Final = select(campaign_media.c.kind).where(*_THIS)
+_FIND: Final = select(campaign_media.c.content).where(*_THIS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +61,28 @@ async def keep(
     await connection.execute(_KEEP.on(database), row)
 
 
+async def check(connection: AsyncConnection, media: Media) -> None:
+    """Refused: MEDIA_UNKNOWN where the bytes are not there."""
+    given = {"this": _key(media.sha256), "this_kind": media.kind}
+    if await connection.scalar(_IS_KEPT, given) is None:
+        raise Refused(Reason.MEDIA_UNKNOWN)
+
+
 async def load(database: Database, sha256: str, kind: MediaKind) -> bytes:
     """Refused: MEDIA_UNKNOWN."""
-    try:
-        this = bytes.fromhex(sha256)
-    except ValueError:
-        raise Refused(Reason.MEDIA_UNKNOWN) from None
+    this = _key(sha256)
     async with database.reading() as connection:
         found = await connection.scalar(_FIND, {"this": this, "this_kind": kind})
     if found is None:
         raise Refused(Reason.MEDIA_UNKNOWN)
     return bytes(found)
+
+
+def _key(sha256: str) -> bytes:
+    try:
+        return bytes.fromhex(sha256)
+    except ValueError:
+        raise Refused(Reason.MEDIA_UNKNOWN) from None
 
 
 def _plain(name: str) -> str:

@@ -175,7 +175,7 @@ def _progress(office: Office, one: Campaign, found: Sums) -> Progress:
         left=_shown(one, left),
         started_at=one.started_at,
         is_resolving=one.resolved_to is not None,
-        per_second=_rate(one, settled, office.now()),
+        per_second=_rate(one, _shown(one, settled), office.now()),
     )
 
 

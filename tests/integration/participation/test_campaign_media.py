@@ -4,7 +4,7 @@ import io
 
 import pytest
 from PIL import Image
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from participation.campaigns import media_files
 from participation.campaigns.tables import campaign_media
@@ -93,3 +93,11 @@ async def test_only_the_author_attaches_and_only_to_a_draft(desk: Desk) -> None:
 async def test_an_unknown_file_is_refused(desk: Desk) -> None:
     for sha256 in ("00" * 32, "no hex", ""):
         assert await refusal(desk.campaigns.media(sha256, "photo")) is Reason.MEDIA_UNKNOWN
+
+
+async def test_a_campaign_whose_picture_is_gone_is_not_handed_in(desk: Desk) -> None:
+    one = await desk.draft()
+    one = await desk.campaigns.set_media(ANNA, one.campaign_id, "photo", "a.jpg", picture())
+    async with desk.database.writing() as connection:
+        await connection.execute(delete(campaign_media))
+    assert await refusal(desk.campaigns.submit(ANNA, one.campaign_id)) is Reason.MEDIA_UNKNOWN
