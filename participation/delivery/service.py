@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, null, select, update
+from sqlalchemy import bindparam, literal_column, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.city import City
@@ -12,7 +12,7 @@ from participation.clock import Clock
 from participation.delivery.cancelling import cancel_pending
 from participation.delivery.delivery import NOTICES, NoticeKind, Priority, Request, State
 from participation.delivery.digest import digest_moment
-from participation.delivery.tables import delivery
+from participation.delivery.tables import OPEN_NOTICE, delivery
 from participation.errors import Reason, Refused
 from participation.residents.resident import ResidentId
 from participation.residents.tables import resident
@@ -50,14 +50,24 @@ _CANCEL: Final = (
     .values(state=State.CANCELLED, settled_on=bindparam("today"))
 )
 _ASKED: Final = select(delivery.c.delivery_id).where(*_THIS, ~_MAY_COME_AGAIN)
-_BRING_FORWARD: Final = (
-    update(delivery)
+# By the index of what waits, in the order in which the sender locks rows, too.
+_WAIT_FOR_IT: Final = (
+    select(delivery.c.delivery_id)
     .where(
+        OPEN_NOTICE,
+        delivery.c.priority.in_((bindparam("rank"), literal_column(str(int(Priority.DIGEST))))),
+        delivery.c.due_at > bindparam("due"),
         delivery.c.kind == bindparam("which"),
         delivery.c.subject == bindparam("about"),
         delivery.c.state == State.PENDING,
-        delivery.c.due_at > bindparam("due"),
     )
+    .order_by(delivery.c.delivery_id)
+    .limit(ROWS_AT_ONCE)
+    .with_for_update()
+)
+_BRING_FORWARD: Final = (
+    update(delivery)
+    .where(delivery.c.delivery_id.in_(_WAIT_FOR_IT))
     .values(
         due_at=bindparam("due"),
         useful_until=bindparam("until"),
@@ -117,8 +127,13 @@ class Deliveries:
         this: dict[str, Any] = {"which": kind.value, "about": subject}
         this |= {"due": self._clock.now(), "until": useful_until}
         this |= {"rank": int(NOTICES[kind].priority)}
-        async with self._database.writing() as connection:
-            return (await connection.execute(_BRING_FORWARD, this)).rowcount
+        brought = 0
+        while True:
+            async with self._database.writing() as connection:
+                some = (await connection.execute(_BRING_FORWARD, this)).rowcount
+            brought += some
+            if some < ROWS_AT_ONCE:
+                return brought
 
     async def cancel(self, resident_id: ResidentId, kind: NoticeKind, subject: str) -> bool:
         """False: nothing was waiting (not asked for, or on its way already)."""
