@@ -11,6 +11,7 @@ import asyncio
 import os
 import random
 import secrets
+import signal
 from collections import Counter
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from participation.storage.database import Database
 from tests.soak.broadcasting import Machine, all_settled, environment, states
 
 UNTIL_IT_SENDS = 60.0
+WITHIN_THE_LEASE = 15.0 + 10.0
+"""Until a machine that is stopped has lost the lease, and a slow one has begun."""
 PEOPLE = int(os.environ.get("SOAK_PEOPLE", "10000"))
 KILLS = int(os.environ.get("SOAK_KILLS", "500"))
 
@@ -104,3 +107,43 @@ async def test_five_hundred_kills_lose_nobody(database_url: str, tmp_path: Path)
     copies, found, kills = await kill_again_and_again(database_url, tmp_path, 10_000, 500, rate=30)
     judge(copies, found, 10_000, kills)
     assert kills >= 400
+
+
+async def stop_one_of_two(url: str, folder: Path, people: int, rounds: int) -> None:
+    """Two machines on one database: whoever sends is stopped, the other goes on, it comes back."""
+    async with stand_in("--latency", "0.005") as telegram:
+        database = await prepared(url, telegram.url, people)
+        settings = environment(telegram.url, url, 30)
+        try:
+            async with (
+                Machine(settings, "worker", folder / "first.log") as first,
+                Machine(settings, "worker", folder / "second.log") as second,
+            ):
+                sending, waiting = first, second
+                await sending.start()
+                seen = await until_more(telegram, 10)
+                await waiting.start()
+                for _ in range(rounds):
+                    seen = await until_more(telegram, seen + people // (rounds + 2))
+                    sending.signal(signal.SIGSTOP)
+                    seen = await until_more(telegram, seen + 10, WITHIN_THE_LEASE)
+                    sending.signal(signal.SIGCONT)
+                    sending, waiting = waiting, sending
+                found = await all_settled(database, 180)
+                copies = await telegram.ask("/taken")
+        finally:
+            await database.close()
+    judge(Counter({int(k): v for k, v in copies.items()}), found, people, rounds)
+    for log in ("first.log", "second.log"):
+        assert "Traceback" not in (folder / log).read_text()
+
+
+async def test_another_machine_goes_on_and_the_late_one_does_no_harm(
+    postgresql_url: str, tmp_path: Path
+) -> None:
+    await stop_one_of_two(postgresql_url, tmp_path, people=300, rounds=1)
+
+
+@pytest.mark.soak
+async def test_two_machines_stopped_in_turns(postgresql_url: str, tmp_path: Path) -> None:
+    await stop_one_of_two(postgresql_url, tmp_path, people=6000, rounds=8)
