@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.errors import Reason, Refused
-from participation.staff import gate, log, members
+from participation.staff import gate, log, member_list
 from participation.staff.action import Action
 from participation.staff.actor import Actor
 from participation.staff.member import Freeze
@@ -55,7 +55,7 @@ async def freeze(office: Office, actor: Actor, typed_reason: str) -> tuple[Freez
     """The freeze that holds, and whether this call began it."""
     reason = clean_reason(typed_reason)
     async with office.database.writing() as connection:
-        await members.lock_all(connection)
+        await member_list.lock_all(connection)
         by = await gate.authorise(connection, office.clock, actor.resident_id, Right.FREEZE)
         if (found := await frozen(connection)) is not None:
             return found, False
@@ -69,7 +69,7 @@ async def freeze(office: Office, actor: Actor, typed_reason: str) -> tuple[Freez
 async def unfreeze(office: Office, actor: Actor) -> bool:
     """Whether this call ended it."""
     async with office.database.writing() as connection:
-        await members.lock_all(connection)
+        await member_list.lock_all(connection)
         by = await gate.authorise(connection, office.clock, actor.resident_id, Right.UNFREEZE)
         if (await connection.execute(_END, {"this": EVERYTHING})).rowcount == 0:
             return False

@@ -1,58 +1,23 @@
-"""Who is on the staff: the list, roles given and taken, leaving and being removed."""
+"""Changes who is on the staff: roles given and taken, leaving, being removed. The list is in
+`member_list.py`."""
 
-from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.errors import Reason, Refused
 from participation.residents.resident import ResidentId
-from participation.residents.tables import resident
-from participation.staff import gate, log
+from participation.staff import gate, log, member_list
 from participation.staff.action import Action
 from participation.staff.actor import Actor
-from participation.staff.member import Former, Member
+from participation.staff.member import Member
 from participation.staff.name import reported_name
 from participation.staff.office import Office
 from participation.staff.rights import Right, Role
 from participation.staff.tables import staff_invitation, staff_member, staff_role
 from participation.storage.upsert import insert_new
 
-_IS_HERE: Final = staff_member.c.left_on.is_(None)
-_LIST: Final = (
-    select(
-        staff_member.c.staff_id,
-        staff_member.c.resident_id,
-        resident.c.telegram_id,
-        resident.c.language,
-        staff_member.c.name,
-        staff_member.c.since,
-        staff_member.c.totp_confirmed,
-        staff_role.c.role,
-    )
-    .join(resident, resident.c.resident_id == staff_member.c.resident_id)
-    .join(staff_role, staff_role.c.staff_id == staff_member.c.staff_id)
-    .where(_IS_HERE)
-    .order_by(staff_member.c.name, staff_member.c.staff_id)
-)
-_ONE: Final = _LIST.where(staff_member.c.staff_id == bindparam("this_member"))
-# In one order, so that two administrators who remove each other do not wait for ever.
-_LOCK_ALL: Final = (
-    select(staff_member.c.staff_id)
-    .where(_IS_HERE)
-    .order_by(staff_member.c.staff_id)
-    .with_for_update()
-)
-_FORMER: Final = (
-    select(staff_member.c.name, staff_member.c.left_on)
-    .where(
-        staff_member.c.resident_id == bindparam("this_resident"),
-        staff_member.c.left_on.is_not(None),
-    )
-    .order_by(staff_member.c.staff_id.desc())
-    .limit(1)
-)
 _ADD: Final = insert(staff_member).returning(staff_member.c.staff_id)
 _GIVE: Final = insert_new(staff_role, returning=["role"])
 _TAKE: Final = delete(staff_role).where(
@@ -77,29 +42,6 @@ _WITHDRAW_THEIRS: Final = (
     )
     .values(withdrawn=True)
 )
-
-
-async def lock_all(connection: AsyncConnection) -> None:
-    """First in every verb that changes who may what: such verbs take turns."""
-    await connection.execute(_LOCK_ALL)
-
-
-async def listed(connection: AsyncConnection, right: Right | None = None) -> tuple[Member, ...]:
-    """Everybody on the staff, or those who may do this; by name."""
-    found = _members((await connection.execute(_LIST)).all())
-    return tuple(member for member in found if right is None or member.may(right))
-
-
-async def one(connection: AsyncConnection, staff_id: int) -> Member:
-    found = _members((await connection.execute(_ONE, {"this_member": staff_id})).all())
-    if not found:
-        raise Refused(Reason.MEMBER_UNKNOWN)
-    return found[0]
-
-
-async def former(connection: AsyncConnection, resident_id: ResidentId) -> Former | None:
-    row = (await connection.execute(_FORMER, {"this_resident": resident_id})).one_or_none()
-    return None if row is None else Former(row.name, row.left_on)
 
 
 async def add(
@@ -138,10 +80,12 @@ async def enter(
     ):
         return found
     async with office.database.writing() as connection:
-        await lock_all(connection)
+        await member_list.lock_all(connection)
         found = await gate.find_actor(connection, resident_id)
-        was_here = found is not None or await former(connection, resident_id) is not None
-        if was_here and _administrators(await listed(connection)):
+        was_here = (
+            found is not None or await member_list.former(connection, resident_id) is not None
+        )
+        if was_here and member_list.administrators(await member_list.listed(connection)):
             return found
         if found is None:
             name = reported_name(name, Role.ADMINISTRATOR.value)
@@ -162,9 +106,9 @@ async def enter(
 
 async def give_role(office: Office, actor: Actor, staff_id: int, role: Role) -> None:
     async with office.database.writing() as connection:
-        await lock_all(connection)
+        await member_list.lock_all(connection)
         admin = await gate.authorise(connection, office.clock, actor.resident_id, Right.INVITE)
-        member = await one(connection, staff_id)
+        member = await member_list.one(connection, staff_id)
         if await put_role(connection, office, staff_id, role):
             await log.write(
                 connection,
@@ -178,13 +122,13 @@ async def give_role(office: Office, actor: Actor, staff_id: int, role: Role) -> 
 
 async def take_role(office: Office, actor: Actor, staff_id: int, role: Role) -> None:
     async with office.database.writing() as connection:
-        await lock_all(connection)
+        await member_list.lock_all(connection)
         admin = await gate.authorise(connection, office.clock, actor.resident_id, Right.INVITE)
-        member = await one(connection, staff_id)
+        member = await member_list.one(connection, staff_id)
         if role not in member.roles:
             return
         if role is Role.ADMINISTRATOR:
-            await _check_not_last(connection, staff_id)
+            await member_list.check_not_last(connection, staff_id)
         if len(member.roles) == 1:
             raise Refused(Reason.ONLY_ROLE)
         await connection.execute(_TAKE, {"this_member": staff_id, "this_role": role.value})
@@ -201,7 +145,7 @@ async def take_role(office: Office, actor: Actor, staff_id: int, role: Role) -> 
 async def leave(office: Office, actor: Actor) -> None:
     """Always possible, also without a session and while everything stands still."""
     async with office.database.writing() as connection:
-        await lock_all(connection)
+        await member_list.lock_all(connection)
         leaving = await gate.find_actor(connection, actor.resident_id)
         if leaving is None:
             return
@@ -219,9 +163,9 @@ async def leave(office: Office, actor: Actor) -> None:
 async def remove(office: Office, actor: Actor, staff_id: int) -> Member:
     """Who was removed."""
     async with office.database.writing() as connection:
-        await lock_all(connection)
+        await member_list.lock_all(connection)
         admin = await gate.authorise(connection, office.clock, actor.resident_id, Right.INVITE)
-        member = await one(connection, staff_id)
+        member = await member_list.one(connection, staff_id)
         await _end(connection, office, staff_id)
         await log.write(
             connection,
@@ -235,33 +179,7 @@ async def remove(office: Office, actor: Actor, staff_id: int) -> Member:
 
 
 async def _end(connection: AsyncConnection, office: Office, staff_id: int) -> None:
-    await _check_not_last(connection, staff_id)
+    await member_list.check_not_last(connection, staff_id)
     this = {"this_member": staff_id}
     await connection.execute(_END, this | {"today": office.now().date()})
     await connection.execute(_WITHDRAW_THEIRS, this)
-
-
-async def _check_not_last(connection: AsyncConnection, staff_id: int) -> None:
-    if _administrators(await listed(connection)) == {staff_id}:
-        raise Refused(Reason.LAST_ADMINISTRATOR)
-
-
-def _administrators(found: Iterable[Member]) -> set[int]:
-    return {member.staff_id for member in found if Role.ADMINISTRATOR in member.roles}
-
-
-def _members(rows: Iterable[Row[Any]]) -> tuple[Member, ...]:
-    found: dict[int, Member] = {}
-    for row in rows:
-        before = found.get(row.staff_id)
-        found[row.staff_id] = Member(
-            staff_id=row.staff_id,
-            resident_id=ResidentId(row.resident_id),
-            telegram_id=row.telegram_id,
-            language=row.language,
-            name=row.name,
-            roles=frozenset({Role(row.role)}) | (before.roles if before else frozenset()),
-            since=row.since,
-            has_factor=row.totp_confirmed,
-        )
-    return tuple(found.values())

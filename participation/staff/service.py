@@ -13,6 +13,7 @@ from participation.staff import (
     gate,
     invitations,
     log,
+    member_list,
     members,
     sessions,
 )
@@ -52,7 +53,7 @@ class Staff:
 
     async def former(self, resident_id: ResidentId) -> Former | None:
         async with self._office.database.reading() as connection:
-            return await members.former(connection, resident_id)
+            return await member_list.former(connection, resident_id)
 
     async def require(self, resident_id: ResidentId, right: Right) -> Actor:
         """Who acts, if they may at this moment. Refused: see `gate.authorise`."""
@@ -83,12 +84,12 @@ class Staff:
     async def members(self, right: Right | None = None) -> tuple[Member, ...]:
         """Everybody on the staff, or those who may do this; by name."""
         async with self._office.database.reading() as connection:
-            return await members.listed(connection, right)
+            return await member_list.listed(connection, right)
 
     async def member(self, staff_id: int) -> Member:
         """Refused: MEMBER_UNKNOWN."""
         async with self._office.database.reading() as connection:
-            return await members.one(connection, staff_id)
+            return await member_list.one(connection, staff_id)
 
     async def invite(self, actor: Actor, role: Role, name: str) -> str:
         """The token of the one-time link. Needs INVITE."""

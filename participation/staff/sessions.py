@@ -7,7 +7,7 @@ from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.errors import Reason, Refused
-from participation.staff import factor, gate, log, members
+from participation.staff import factor, gate, log, member_list
 from participation.staff.action import Action
 from participation.staff.actor import Actor
 from participation.staff.member import NewFactor
@@ -112,9 +112,9 @@ async def close_session(office: Office, actor: Actor) -> None:
 async def reset_factor(office: Office, actor: Actor, staff_id: int) -> None:
     """For a lost phone: the session ends, and a new app can be connected."""
     async with office.database.writing() as connection:
-        await members.lock_all(connection)
+        await member_list.lock_all(connection)
         admin = await gate.authorise(connection, office.clock, actor.resident_id, Right.INVITE)
-        member = await members.one(connection, staff_id)
+        member = await member_list.one(connection, staff_id)
         await connection.execute(_RESET, {"this_member": staff_id})
         await log.write(connection, office.clock, admin, Action.FACTOR_RESET, member.name)
 
