@@ -30,8 +30,8 @@ async def test_nobody_approves_what_they_wrote(author: Colleague, readers: Reade
     await author.taps(TITLE)
     await author.sees(
         author.hears(
-            "<i>A colleague has to approve it: nobody approves what they wrote themselves.</i>"
-        )
+            "\n<i>A colleague has to approve it: nobody approves what they wrote themselves.</i>"
+        ).strip()
     )
     labels = [
         button["text"]
@@ -49,7 +49,13 @@ async def test_sent_back_campaign_comes_to_its_author_with_the_reason(
     await author.has_handed_over()
     await approver.opens_notice()
     await approver.presses_button("↩️ Send it back")
-    await approver.sees(approver.hears("<b>What should be changed?</b>"))
+    await approver.sees(
+        approver.hears(
+            "<b>What should be changed?</b>\nType it in a few words: “{title}” goes back to its "
+            "author as a draft.",
+            title=TITLE,
+        )
+    )
     await approver.sends_sticker()
     await approver.sees("⚠️", TITLE)
     await approver.says("Lūdzu, <īsāk> & skaidrāk")

@@ -15,7 +15,7 @@ async def test_campaign_reaches_each_reader_in_their_language(
     await author.begins("Trīs jautājumi")
     await author.sees(NAMES["lv"] + " 1", NAMES["en"] + " 1", NAMES["ru"] + " 1")
     await author.writes_texts()
-    await author.sees(author.hears("✅ All languages are complete."))
+    await author.sees(author.hears("\n✅ All languages are complete.").strip())
     await author.comes_to_summary()
     await author.sees("Trīs jautājumi")
     await author.presses_button("✋ Hand over for approval")
