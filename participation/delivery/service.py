@@ -61,7 +61,8 @@ _WAIT_FOR_IT: Final = (
         delivery.c.subject == bindparam("about"),
         delivery.c.state == State.PENDING,
     )
-    .order_by(delivery.c.delivery_id)
+    # "+ 0", else SQLite walks the whole table by its key to save the sorting.
+    .order_by(delivery.c.delivery_id + 0)
     .limit(ROWS_AT_ONCE)
     .with_for_update()
 )

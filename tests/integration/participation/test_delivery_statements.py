@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Executable, event, insert
 
-from participation.delivery import ready_rows, row_changes
+from participation.delivery import ready_rows, row_changes, service
 from participation.delivery.delivery import Delivery, Outcome, Settled
 from participation.delivery.tables import delivery
 from participation.residents.resident import ResidentId
@@ -127,6 +127,9 @@ async def test_what_is_ready_is_found_by_an_index(office: PostOffice) -> None:
             assert walk not in plan, plan
     plan = await _plan(office.database, row_changes._TAKEN_UP_BEFORE, {"fence": 5})
     assert "ix_delivery_sending" in plan, plan
+    waits = {"rank": 10, "due": MORNING, "which": "results_out", "about": "2025"}
+    plan = await _plan(office.database, service._WAIT_FOR_IT, waits)
+    assert "ix_delivery_notice" in plan, plan
 
 
 async def test_what_waits_for_tomorrow_does_not_hide_what_is_due(office: PostOffice) -> None:
