@@ -187,7 +187,7 @@ async def test_row_lives_as_the_model_says(sqlite_template: Path, runs: int, ste
 
 @pytest.mark.soak
 async def test_row_lives_as_the_model_says_for_long(sqlite_template: Path) -> None:
-    await _play(sqlite_template, 1000, 50)
+    await _play(sqlite_template, 300, 50)
 
 
 async def _play(template: Path, runs: int, steps: int) -> None:
