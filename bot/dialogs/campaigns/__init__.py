@@ -7,9 +7,10 @@ from aiogram_dialog import Dialog, DialogManager
 from bot.dialogs.campaigns import (
     archive,
     audience,
+    button,
     buttons,
+    card,
     condition,
-    deciding,
     desk,
     entry,
     handing_over,
@@ -44,12 +45,13 @@ compose = Dialog(
     *texts.windows,
     *media.windows,
     *buttons.windows,
+    *button.windows,
     *preview.windows,
     *timing.windows,
     *handing_over.windows,
     on_start=remember_campaign,
 )
-table = Dialog(*desk.windows, *deciding.windows, *reporting.windows, on_start=remember_campaign)
+table = Dialog(*desk.windows, *card.windows, *reporting.windows, on_start=remember_campaign)
 shelf = Dialog(*archive.windows, on_start=remember_campaign)
 
 dialogs = (

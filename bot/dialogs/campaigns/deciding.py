@@ -1,49 +1,31 @@
-"""The card of one campaign: read it, approve it or send it back, copy it, give it up."""
+"""What is done with one campaign: approve, send back, copy, give up. Its windows: `card.py`."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Message
-from aiogram_dialog import DialogManager, StartMode, Window
-from aiogram_dialog.widgets.kbd import Button
-from markupsafe import Markup
+from aiogram_dialog import DialogManager, StartMode
 
-from bot.dialogs.campaigns.audience import audience_now, sentence_of
-from bot.dialogs.campaigns.course import CAMPAIGN, actor_of, campaign_id_of, campaign_of
-from bot.dialogs.campaigns.desk import ALL, LIVE, send_panel, show_panel, to_card
-from bot.dialogs.campaigns.preview import message_data, message_widgets, send_to_me
+from bot.dialogs.campaigns.course import CAMPAIGN, campaign_id_of, campaign_of
+from bot.dialogs.campaigns.desk import send_panel, show_panel
 from bot.dialogs.campaigns.states import Compose, Desk
-from bot.dialogs.frame import bot_and_chat, buttons_only, press, resident_of, services_of
+from bot.dialogs.frame import bot_and_chat, resident_of, services_of
 from bot.dialogs.proposals.written import written
 from bot.dialogs.widgets import (
-    Label,
-    Note,
-    Say,
-    View,
-    answer_by_message,
     leave_note,
     translator_of,
 )
 from bot.i18n.translator import N_
 from bot.services import Services
-from bot.views.campaign_audience import audience_count
-from bot.views.campaign_problems import problems_text
-from bot.views.campaign_summary import state_words, summary
-from bot.views.cut import cut, isolated
-from participation.campaigns.campaign import Campaign, CampaignState, Move
+from participation.campaigns.campaign import Campaign
 from participation.errors import Reason, Refused
 from participation.language import LANGUAGES
-from participation.staff.actor import Actor
-from participation.staff.rights import Right
 
 log = structlog.get_logger(__name__)
 
 SEEN_HASH = "seen_hash"
-WHY_UNITS = 400
 
 
 async def approve(manager: DialogManager) -> None:
@@ -131,143 +113,3 @@ async def compose(manager: DialogManager, campaign_id: int) -> None:
 
 async def edit(manager: DialogManager) -> None:
     await compose(manager, campaign_id_of(manager))
-
-
-def _possible(campaign: Campaign, actor: Actor) -> dict[str, bool]:
-    """Which buttons stand under the card for this member."""
-    is_own = campaign.author_id == actor.staff_id
-    is_waiting = campaign.state is CampaignState.WAITING
-    may_decide = is_waiting and not is_own and actor.may(Right.APPROVE_CAMPAIGNS)
-    return {
-        "may_decide": may_decide,
-        "may_take_back": is_waiting and is_own and actor.may(Right.APPROVE_CAMPAIGNS),
-        "may_edit": campaign.state is CampaignState.DRAFT and is_own,
-        "may_cancel": campaign.may(Move.CANCEL)
-        and (is_own or campaign.state is not CampaignState.DRAFT),
-        "is_live": campaign.state in LIVE,
-        "has_texts": bool(campaign.content.texts),
-    }
-
-
-async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    services, tr = services_of(dialog_manager), translator_of(dialog_manager)
-    actor = await actor_of(dialog_manager)
-    campaign = await campaign_of(dialog_manager)
-    dialog_manager.dialog_data[SEEN_HASH] = campaign.content_hash
-    is_ahead = campaign.state in (CampaignState.DRAFT, CampaignState.WAITING) and campaign.topic
-    count = Markup("")
-    if is_ahead:
-        count = audience_count(await audience_now(dialog_manager, campaign), tr)
-    problems = services.campaigns.problems(campaign) if is_ahead else ()
-    because = campaign.sent_back_because or ""
-    return {
-        "state": state_words(campaign, tr),
-        "author": isolated(campaign.author_name),
-        "approver": isolated(campaign.approver_name or ""),
-        "is_approved": campaign.approver_name is not None,
-        "summary": summary(
-            campaign, await sentence_of(dialog_manager, campaign), services.city, tr
-        ),
-        "count": count,
-        "has_count": bool(is_ahead),
-        "problems": problems_text(problems, tr),
-        "has_problems": bool(problems),
-        "because": isolated(cut(because, WHY_UNITS)),
-        "is_sent_back": bool(because) and campaign.state is CampaignState.DRAFT,
-        "waits_for_other": campaign.state is CampaignState.WAITING
-        and campaign.author_id == actor.staff_id,
-        **_possible(campaign, actor),
-    }
-
-
-async def reading_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    await actor_of(dialog_manager)
-    return await message_data(dialog_manager, await campaign_of(dialog_manager))
-
-
-async def plain_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    await actor_of(dialog_manager)
-    return {"title": isolated((await campaign_of(dialog_manager)).purpose)}
-
-
-BACK_TO_CARD = Button(Label("⬅️ Back"), id="c_to_card", on_click=press(to_card))
-
-windows = (
-    Window(
-        Note(),
-        # NOTE {state} is like "✋ waits for approval".
-        Say("<b>Campaign</b> · {state}"),
-        View("summary"),
-        Say("<b>Written by:</b> {author}"),
-        Say("<b>Approved by:</b> {approver}", when="is_approved"),
-        Say("\n{count}", when="has_count"),
-        Say("\n{problems}", when="has_problems"),
-        Say("\n↩️ <b>It was sent back:</b> {because}", when="is_sent_back"),
-        Say(
-            "\n<i>A colleague has to approve it: nobody approves what they wrote themselves.</i>",
-            when="waits_for_other",
-        ),
-        Button(
-            Label("👁 Read it as the readers will"),
-            id="c_read",
-            on_click=press(to_reading),
-            when="has_texts",
-        ),
-        Button(Label("✅ Approve"), id="c_approve", on_click=press(approve), when="may_decide"),
-        Button(
-            Label("↩️ Send it back"),
-            id="c_send_back",
-            on_click=press(to_send_back),
-            when="may_decide",
-        ),
-        Button(
-            Label("↩️ Take it back to change it"),
-            id="c_take_back",
-            on_click=press(take_back),
-            when="may_take_back",
-        ),
-        Button(Label("✍️ Go on writing"), id="c_edit", on_click=press(edit), when="may_edit"),
-        Button(
-            Label("📤 How far it is"), id="c_live", on_click=press(to_progress), when="is_live"
-        ),
-        Button(Label("📄 Copy it as a new draft"), id="c_copy", on_click=press(copy)),
-        Button(Label("🚫 Cancel it"), id="c_cancel", on_click=press(to_sure), when="may_cancel"),
-        ALL,
-        buttons_only(),
-        state=Desk.card,
-        getter=card_data,
-    ),
-    Window(
-        Note(),
-        *message_widgets,
-        Button(
-            Label("📨 Send it to me in all languages"),
-            id="c_trial",
-            on_click=press(send_to_me),
-        ),
-        BACK_TO_CARD,
-        buttons_only(),
-        state=Desk.reading,
-        getter=reading_data,
-    ),
-    Window(
-        Note(),
-        Say(
-            "<b>What should be changed?</b>\nType it in a few words: “{title}” goes back to its "
-            "author as a draft."
-        ),
-        BACK_TO_CARD,
-        answer_by_message(take_why),
-        state=Desk.send_back,
-        getter=plain_data,
-    ),
-    Window(
-        Note(),
-        Say("<b>Cancel “{title}”?</b>\nA cancelled campaign cannot go on, but you can copy it."),
-        Button(Label("🚫 Yes, cancel it"), id="c_cancel_sure", on_click=press(cancel)),
-        BACK_TO_CARD,
-        buttons_only(),
-        state=Desk.sure,
-        getter=plain_data,
-    ),
-)
