@@ -3,6 +3,7 @@
 `left_out` goes with the rows of a run; `counted` is the same rule as one fast question.
 """
 
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -31,6 +32,7 @@ from participation.campaigns.audience import (
     within,
 )
 from participation.campaigns.campaign import LeftOut
+from participation.campaigns.tables import campaign
 from participation.city import City
 from participation.delivery.tables import delivery
 from participation.preferences.tables import preference
@@ -128,7 +130,13 @@ def _is_recent(asked: Question) -> Condition:
         delivery.c.state.in_(_WAITING),
         and_(delivery.c.state.in_(_GOT), delivery.c.settled_on >= asked.rested_since),
     )
-    return and_(delivery.c.campaign_id.is_not(None), delivery.c.campaign_id != asked.own, recent)
+    # Which campaigns that can be at all: with millions of older rows nobody wants to read them.
+    day = datetime.combine(asked.rested_since, time.min, UTC) - timedelta(days=1)
+    lately = select(campaign.c.campaign_id).where(
+        campaign.c.campaign_id != asked.own,
+        or_(campaign.c.finished_at.is_(None), campaign.c.finished_at >= day),
+    )
+    return and_(delivery.c.campaign_id.in_(lately), recent)
 
 
 def _got_before(asked: Question) -> Subquery | None:
