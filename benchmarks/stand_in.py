@@ -59,6 +59,7 @@ class Ledger:
     methods: Counter[str] = field(default_factory=Counter)
     moments: array[float] = field(default_factory=lambda: array("d"))
     refused: int = 0
+    uploads: int = 0
     faults: list[Fault] = field(default_factory=list)
     texts: deque[str] = field(default_factory=lambda: deque(maxlen=200))
     keeps_texts: bool = False
@@ -100,6 +101,7 @@ class Ledger:
             "most_in_a_second": most,
             "per_second": (len(self.moments) - 1) / span if span else 0.0,
             "first": self.moments[0] if self.moments else None,
+            "uploads": self.uploads,
             "methods": dict(self.methods),
             "cpu": used.ru_utime + used.ru_stime,
             "texts": list(self.texts),
@@ -147,6 +149,7 @@ class Connection(asyncio.Protocol):
         method = path.rpartition("/")[2].partition("?")[0]
         ledger = self._ledger
         ledger.methods[method] += 1
+        ledger.uploads += b"multipart/form-data" in head
         match = _CHAT.search(body) or _CHAT_PART.search(body)
         chat_id = int(match[1]) if match else 0
         fault = self._fault(method, chat_id)

@@ -123,12 +123,13 @@ class Pacer:
         """Seconds until anybody may send again."""
         return max(0.0, self._paused_until - self._now())
 
-    def soon(self, seconds: float) -> int:
-        """For how many more than wait already a turn comes within so many seconds."""
+    def soon(self, seconds: float, waiting: int) -> int:
+        """For how many more a turn comes within so many seconds. `waiting`: of whom the caller
+        knows that they will ask; others may be asking, too."""
         end = self._now() + seconds
         by_pace = (end - max(self._next_at, self._paused_until, end - seconds)) * self.rate + 1
         taken = self._on_the_way + sum(1 for free_at in self._places if free_at > end)
-        asked = len(self._waiting) + len(self._chat_later)
+        asked = max(waiting, len(self._waiting) + len(self._chat_later))
         return max(0, min(int(by_pace), int(self.rate) - taken) - asked)
 
     def next_in(self) -> float:

@@ -8,33 +8,31 @@ what comes next, under the lease's fence: a sender that comes back late writes n
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
-from typing import Final, Protocol
+from typing import Final
 
 import structlog
 
+from bot.delivery.faces import Letters, Sending
 from bot.delivery.journal import Journal
-from bot.delivery.letter import Letter
+from bot.delivery.lookout import LOOK_SECONDS, Lookout
 from bot.delivery.outcome import Verdict
 from bot.delivery.pacer import Pacer
-from bot.delivery.parcel import Parcel, parcels
+from bot.delivery.parcel import Parcel
 from bot.delivery.raw_send import Address, RawSend
 from bot.delivery.reign import Reign, awake_time
 from bot.delivery.spending import Spending
 from bot.supervisor import Supervisor
 from participation.clock import Clock
-from participation.delivery.delivery import Admitted, Delivery, Outcome, Settled
-from participation.delivery.sending import FenceLost, Wire
+from participation.delivery.delivery import Admitted, Outcome, Settled
+from participation.delivery.sending import FenceLost
 from participation.machines.lease import Leases
 
 log = structlog.get_logger(__name__)
 
 LEASE_SECONDS: Final = 15.0
-LOOK_SECONDS: Final = 1.0
-"""How often to look for what is due when nobody nudges; also how old a look may be."""
 GROUP_SECONDS: Final = 0.02
 """At the fastest rate so long is waited for others to share a transaction with; less below: what
 is sent and not yet settled is what a crash sends twice."""
@@ -51,28 +49,6 @@ SHORTEST_REST: Final = 0.002
 LONGEST_HOLD: Final = 30.0
 NOT_WRITTEN: Final = Verdict(Outcome.FAILED, "not_written")
 BROKE_OFF: Final = Verdict(Outcome.UNKNOWN, "broke_off")
-
-
-class Sending(Protocol):
-    """The rules' side, as `participation.delivery.sending.Sending` offers it."""
-
-    async def recover(self, fence: int, wires: Mapping[int, Wire]) -> int: ...
-
-    async def ready(self, limit: int) -> list[Delivery]: ...
-
-    async def mark(
-        self,
-        starting: Sequence[Delivery],
-        settled: Sequence[Settled],
-        fence: int,
-        lease_name: str,
-    ) -> Admitted: ...
-
-
-class Letters(Protocol):
-    """Writes the message for one delivery, or for a digest of several."""
-
-    async def write(self, rows: Sequence[Delivery]) -> Letter: ...
 
 
 class Sender:
@@ -108,14 +84,9 @@ class Sender:
         self._lease_seconds = lease_seconds
         self._awake = asyncio.Event()
         self._is_stopping = False
-        self._ready: deque[Parcel] = deque()
-        self._looked_at = 0.0
-        self._has_news = True
-        self._has_more = False
-        self._is_looking = False
-        self._in_hand: set[int] = set()
-        self._taken_up: set[int] = set()
+        self._lookout = Lookout(sending.ready, supervisor, self._awake.set)
         self._busy = 0
+        self._waiting = 0
         self._ended: list[tuple[Settled, ...]] = []
         self._doubtful: list[Settled] = []
         self._mark_seconds = 0.005
@@ -136,7 +107,7 @@ class Sender:
 
     def nudge(self) -> None:
         """Something may have become due."""
-        self._has_news = True
+        self._lookout.nudge()
         self._awake.set()
 
     def stop(self) -> None:
@@ -165,7 +136,7 @@ class Sender:
             self._journal.begin(reign.fence)
             if left:
                 log.warning("taken over from another sender", messages=left)
-                self._has_news = True
+                self._lookout.nudge()
             while not self._is_stopping and not reign.is_lost:
                 await self._go_on(reign)
         except FenceLost:
@@ -179,14 +150,14 @@ class Sender:
     async def _go_on(self, reign: Reign) -> None:
         self._awake.clear()
         if not await self._round(reign):
-            wait = self._pacer.next_in() - self._lead if self._ready else LOOK_SECONDS
+            wait = self._pacer.next_in() - self._lead if self._lookout else LOOK_SECONDS
             await self._rest(min(LOOK_SECONDS, max(SHORTEST_REST, wait)))
         elif (rate := self._pacer.rate) > MANY:
             await asyncio.sleep(GROUP_SECONDS * min(1.0, rate / FASTEST))
 
     async def _finish(self, reign: Reign) -> None:
         """Wait for what is on its way and settle it; without the lease nothing can be settled."""
-        self._ready.clear()
+        self._lookout.forget()
         with suppress(FenceLost):
             while self._busy and not reign.is_lost:
                 self._awake.clear()
@@ -196,7 +167,6 @@ class Sender:
             await self._rest(LOOK_SECONDS)
             self._awake.clear()
         self._busy = 0
-        self._in_hand.clear()
         self._ended.clear()
         self._doubtful.clear()
 
@@ -205,7 +175,9 @@ class Sender:
         ended, self._ended = self._ended, []
         doubtful, self._doubtful = self._doubtful, []
         settled = [*doubtful, *(one for settled in ended for one in settled)]
-        room = min(self.slots - self._busy + len(ended), self._pacer.soon(self._lead))
+        room = min(
+            self.slots - self._busy + len(ended), self._pacer.soon(self._lead, self._waiting)
+        )
         chosen = [] if is_last else await self._choose(room)
         starting = [row for parcel in chosen for row in parcel.rows]
         if not settled and not starting:
@@ -228,44 +200,19 @@ class Sender:
         self._mark_seconds += (awake_time() - begun - self._mark_seconds) / 8
         self._busy -= len(ended)
         ids = [one.delivery_id for one in settled]
-        self._in_hand.difference_update(ids)
+        self._lookout.settled(ids)
         self._journal.clear(ids)
         self._let_go(chosen, admitted, reign)
         return True
 
     async def _choose(self, room: int) -> list[Parcel]:
-        """What goes next, the most urgent first."""
-        now = awake_time()
-        if room <= 0 or now < self._held_until or self._pacer.pause_left() > LOOK_SECONDS:
+        """What goes next; nothing while everybody has to wait."""
+        is_held = awake_time() < self._held_until or self._pacer.pause_left() > LOOK_SECONDS
+        if room <= 0 or is_held:
             return []
-        is_old = now - self._looked_at >= LOOK_SECONDS
-        is_low = self._has_more and len(self._ready) < self.slots
-        if not self._is_looking and (self._has_news or is_old or is_low):
-            self._is_looking = True
-            self._supervisor.start(self._look(), "look for what is due")
-        chosen: list[Parcel] = []
-        while self._ready and len(chosen) < room:
-            parcel = self._ready.popleft()
-            if self._taken_up.isdisjoint(row.delivery_id for row in parcel.rows):
-                chosen.append(parcel)
+        chosen = self._lookout.take(room, ahead=self.slots)
         await self._spending.prepare(self._busy + len(chosen))
         return chosen
-
-    async def _look(self) -> None:
-        """Read what is due, while others are being sent; what is taken up meanwhile is noted."""
-        try:
-            self._has_news = False
-            self._looked_at = awake_time()
-            self._taken_up = set(self._in_hand)
-            limit = 3 * self.slots
-            found = await self._sending.ready(limit)
-            self._ready = deque(parcels(found))
-            self._has_more = len(found) >= limit
-        except Exception as trouble:
-            log.error("what is due was not read", trouble=type(trouble).__name__)
-        finally:
-            self._is_looking = False
-            self._awake.set()
 
     def _let_go(self, chosen: Sequence[Parcel], admitted: Admitted, reign: Reign) -> None:
         since = awake_time()
@@ -273,15 +220,19 @@ class Sender:
             going = parcel.only(admitted.ids)
             if going is not None:
                 self._busy += 1
-                ids = {row.delivery_id for row in going.rows}
-                self._in_hand |= ids
-                self._taken_up |= ids
+                self._waiting += 1
+                self._lookout.taken_up(row.delivery_id for row in going.rows)
                 self._supervisor.start(self._deliver(going, reign, since), "delivery")
 
     async def _deliver(self, parcel: Parcel, reign: Reign, since: float) -> None:
         said = NOT_WRITTEN
+        has_turn = False
 
         def may_go() -> bool:
+            nonlocal has_turn
+            if not has_turn:
+                has_turn = True
+                self._waiting -= 1
             if not reign.is_fresh(since):
                 return False
             self._journal.note(row.delivery_id for row in parcel.rows)
@@ -302,6 +253,7 @@ class Sender:
         except Exception as failure:
             log.error("a delivery broke off", kind=parcel.rows[0].kind, exc_info=failure)
         finally:
+            self._waiting -= not has_turn
             self._note(parcel, said)
 
     def _note(self, parcel: Parcel, said: Verdict) -> None:
