@@ -88,7 +88,7 @@ _COMPANIONS: Final = (
         _whole.c.state == State.PENDING,
         _whole.c.due_at <= bindparam("now"),
     )
-    .order_by(_whole.c.due_at, _whole.c.delivery_id)
+    .order_by(_whole.c.due_at, _whole.c.kind, _whole.c.subject)
 )
 
 _RUNNING: Final = (

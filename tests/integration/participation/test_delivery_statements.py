@@ -18,7 +18,7 @@ from participation.storage.database import Database
 from tests.integration.participation.post_office import DAY, MORNING, PostOffice, open_post_office
 
 MANY = 200
-WAITING = 3000
+WAITING = 8000
 
 
 @pytest.fixture

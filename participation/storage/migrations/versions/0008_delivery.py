@@ -6,6 +6,7 @@ from alembic import op
 revision = "0008"
 down_revision = "0007"
 
+# In no order: the numbers must not tell who asked after whom.
 # Not asked for again by mistake: what was sent or let go moves along with what waits. A notice on
 # its way may have arrived.
 _TAKE_OVER = """
@@ -29,7 +30,7 @@ SELECT
         ELSE date(due_at)
     END
 FROM notice
-ORDER BY notice_id
+ORDER BY random()
 """
 # Campaigns and the newer kinds have no place in the older version.
 _GIVE_BACK = """
@@ -47,7 +48,7 @@ SELECT
     CASE WHEN state = 'sending' THEN true ELSE repeated END
 FROM delivery
 WHERE kind = 'voting_opens'
-ORDER BY delivery_id
+ORDER BY random()
 """
 
 RowId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
