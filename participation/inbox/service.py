@@ -1,5 +1,6 @@
 """Receives updates, hands out what waits, and forgets what they said once they are done."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
@@ -63,11 +64,31 @@ class Inbox:
         self._database = database
         self._clock = clock
         self._settling = settling or Settling()
+        self._coming: Counter[int] = Counter()
+        self._read_early: set[int] = set()
 
     async def receive(self, updates: Sequence[Incoming]) -> list[Incoming]:
-        """Keeps all of them in one transaction; gives back those that were not known yet."""
+        """Keeps all of them at once; gives back those that this process has to handle now."""
         if not updates:
             return []
+        ids = {incoming.update_id for incoming in updates}
+        self._coming.update(ids)
+        try:
+            fresh = await self._keep(updates)
+            return [one for one in fresh if one.update_id not in self._read_early]
+        finally:
+            self._coming.subtract(ids)
+            gone = {update_id for update_id in ids if not self._coming[update_id]}
+            self._read_early -= gone
+            for update_id in gone:
+                del self._coming[update_id]
+
+    def _found(self, found: list[Incoming]) -> list[Incoming]:
+        """What is committed can be read before `receive` hears of it: nobody takes it up twice."""
+        self._read_early |= {one.update_id for one in found if one.update_id in self._coming}
+        return found
+
+    async def _keep(self, updates: Sequence[Incoming]) -> list[Incoming]:
         today = self._clock.now().date()
         rows: list[dict[str, Any]] = [
             {
@@ -110,7 +131,7 @@ class Inbox:
             return []
         async with self._database.reading() as connection:
             rows = await connection.execute(_WAITING_IN, {"this_lane": lane, "most": most})
-            return [waiting(row) for row in rows]
+            return self._found([waiting(row) for row in rows])
 
     async def begin_again(self, update_id: int) -> int:
         """Counts, before it is handled, that it was left behind; 0: nothing waits any more."""

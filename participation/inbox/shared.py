@@ -80,10 +80,7 @@ class SharedInbox(Inbox):
         self._machine = machine
         self._heard: dict[str, int] = {}
 
-    async def receive(self, updates: Sequence[Incoming]) -> list[Incoming]:
-        """Keeps all of them; gives back those that this process has to handle."""
-        if not updates:
-            return []
+    async def _keep(self, updates: Sequence[Incoming]) -> list[Incoming]:
         asked = {
             "ids": [incoming.update_id for incoming in updates],
             "lanes": [incoming.lane for incoming in updates],
@@ -129,5 +126,5 @@ class SharedInbox(Inbox):
             found = [waiting(row) for row in rows if row.update_id is not None]
             self._heard[lane] = rows[0].knocks if len(found) < most else NEVER
             if found:
-                return found
+                return self._found(found)
             left_out = False

@@ -162,6 +162,29 @@ async def test_an_update_whose_receipt_was_lost_on_the_way_is_handled_all_the_sa
     assert start.world.handled[7] == [1]
 
 
+async def test_what_is_read_before_its_receipt_arrives_is_handled_once(start):
+    process = await start(company=False)
+    keep, late, world = process.inbox._keep, asyncio.Event(), start.world
+    world.hold = asyncio.Event()
+    await process.takes(said(1))
+
+    async def slowly(updates):
+        kept = await keep(updates)
+        await late.wait()
+        return kept
+
+    process.inbox._keep = slowly
+    second = asyncio.ensure_future(process.takes(said(2)))
+    await asyncio.sleep(0.1)
+    world.hold.set()  # at the lane's end the second is found there
+    await world.until(2, patience=5)
+    await process.supervisor.stop(patience=5)
+    late.set()
+    await second
+    await process.supervisor.stop(patience=5)
+    assert world.handled[7] == [1, 2]
+
+
 async def test_one_process_has_the_turn_and_another_takes_over_when_it_dies(start):
     first, second = await start(), await start()
     turns = []
