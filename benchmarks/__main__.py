@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-ALL = ("start", "casts", "delivery_rows", "broadcast", "segments")
+ALL = ("start", "casts", "inbox", "delivery_rows", "broadcast", "segments")
 
 
 def main() -> None:
