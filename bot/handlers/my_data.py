@@ -111,14 +111,21 @@ async def _export(
         )
 
 
-async def _ask_to_erase(message: MaybeInaccessibleMessageUnion, tr: Translator) -> None:
+async def _ask_to_erase(
+    message: MaybeInaccessibleMessageUnion, tr: Translator, *, is_staff: bool
+) -> None:
+    words = tr(
+        "\n\nYour roles here end, too. The staff log keeps your name next to what you did for "
+        "the city."
+    )
     await message.answer(
         tr(
             "<b>Delete your data?</b>\nDeleted: your language, drafts, pictures, reminders, what "
             "you want to hear from me and where our talk stood.\nWhat stays: proposals already "
             "handed in, without your name and contact; a cast ballot, because it is kept without "
             "your name; and a mark, without your name, so that nobody votes twice."
-        ),
+        )
+        + (words if is_staff else ""),
         reply_markup=InlineKeyboardMarkup(
             inline_keyboard=[
                 _button(tr.plain("Yes, delete my data"), "erase_sure"),
@@ -144,7 +151,8 @@ async def on_my_data(
     if callback_data.action == "export":
         await _export(query, services, resident, tr)
     elif query.message is not None and callback_data.action == "erase":
-        await _ask_to_erase(query.message, tr)
+        actor = await services.staff.actor(resident.resident_id)
+        await _ask_to_erase(query.message, tr, is_staff=actor is not None)
     elif query.message is not None and callback_data.action == "erase_sure":
         if (actor := await services.staff.actor(resident.resident_id)) is not None:
             await services.staff.leave(actor)  # refused to the last administrator

@@ -24,6 +24,7 @@ async def data_copy(services: Services, resident: Resident) -> bytes:
     """As JSON. The vote is not in it: nobody can find it by the resident."""
     owner, preferences = resident.resident_id, services.preferences
     draft = await services.proposals.draft(owner)
+    actor, former = await services.staff.actor(owner), await services.staff.former(owner)
     data = {
         "resident": _plain(resident),
         "wishes": _wishes(await preferences.of(owner), services),
@@ -39,6 +40,8 @@ async def data_copy(services: Services, resident: Resident) -> bytes:
         ],
         "draft": _plain(draft) if draft else None,
         "proposals": [_plain(each) for each in await services.proposals.mine(owner)],
+        "staff": {"name": actor.name, "roles": sorted(actor.roles)} if actor else None,
+        "staff until": _plain(former) if former else None,
         "vote": "kept under a keyed hash, apart from this record; see /vote",
     }
     return json.dumps(

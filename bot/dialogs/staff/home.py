@@ -33,7 +33,7 @@ async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "can_connect": actor.is_staff and not actor.has_factor,
         "can_open": actor.is_staff and actor.has_factor and not is_open,
         "can_close": is_open,
-        "may_invite": is_open and actor.may(Right.INVITE),
+        "may_invite": is_open and actor.may(Right.INVITE) and frozen is None,
         "may_read_log": is_open and actor.may(Right.READ_LOG),
         "may_freeze": is_open and actor.may(Right.FREEZE) and frozen is None,
         "is_frozen": is_open and frozen is not None,

@@ -58,7 +58,7 @@ async def test_whoever_deletes_their_data_leaves(house: House, hire: Hire, chief
     await clerk.says("/me")
     await clerk.sees_button("Delete my data")
     await clerk.presses_button("Delete my data")
-    await clerk.sees_button("Yes, delete my data")
+    await clerk.sees_button("Yes, delete my data", "The staff log keeps your name")
     await clerk.presses_button("Yes, delete my data")
     await clerk.sees("Your data are deleted")
     entries = await house.app.services.staff.log(chief, 1)
