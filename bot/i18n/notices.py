@@ -53,9 +53,7 @@ NOTICES: dict[NoticeKind, NoticeWords] = {
         N_("📊 Results"),
     ),
     NoticeKind.PROPOSAL_STATE: NoticeWords(
-        N_(
-            "✍️ <b>There is news about your proposal.</b> Tap the button to see how it stands now."
-        ),
+        N_("✍️ <b>There is news about your proposal.</b> Tap the button to see how it stands now."),
         N_("👤 My things"),
     ),
     # NOTE A campaign is one message of the city to many residents; only staff read these four.
