@@ -11,12 +11,15 @@ from markupsafe import Markup
 from bot.dialogs.campaigns.conditions import (
     MOST_CONDITIONS,
     TOP,
+    find,
+    first_segment,
     group_at,
     has_exceptions,
     is_editable,
     is_excepted,
     is_group,
     joined_otherwise,
+    name_of,
     removed,
     top,
     turned,
@@ -84,12 +87,13 @@ async def add_group(manager: DialogManager) -> None:
     await add_only(manager)
 
 
-async def tap_condition(manager: DialogManager, number: int) -> None:
+async def tap_condition(manager: DialogManager, name: int) -> None:
     """Take a condition away, or look into a group."""
     segment, place = (await campaign_of(manager)).segment, place_of(manager)
     group = group_at(segment, place)
-    if group is None or not 0 <= number < len(group.parts):
-        return
+    number = find(group, name) if group is not None else None
+    if group is None or number is None:
+        return  # gone already: two presses in a row take one condition away
     if is_group(group.parts[number]):
         manager.dialog_data[PLACE] = number
         return
@@ -115,7 +119,10 @@ async def leave_group(manager: DialogManager) -> None:
 
 async def everybody(manager: DialogManager) -> None:
     manager.dialog_data[PLACE] = TOP
-    await change(manager, segment=EVERYONE, rest_days=None, not_after=None)
+    key = (await campaign_of(manager)).topic
+    topic = next((each for each in services_of(manager).city.news if each.key == key), None)
+    segment = first_segment(topic) if topic else EVERYONE
+    await change(manager, segment=segment, rest_days=None, not_after=None)
 
 
 async def to_rest(manager: DialogManager) -> None:
@@ -131,9 +138,7 @@ async def audience_data(manager: DialogManager, campaign: Campaign) -> dict[str,
         group = top(campaign.segment)
     place = place_of(manager)
     in_group = place != TOP
-    conditions: Choices = [
-        (_label(part, manager, tr), number) for number, part in enumerate(group.parts)
-    ]
+    conditions: Choices = [(_label(part, manager, tr), name_of(part)) for part in group.parts]
     has_room = editable and len(group.parts) < MOST_CONDITIONS
     is_turned = is_excepted(campaign.segment, place)
     is_all, is_some = isinstance(group, All), len(group.parts) > 1

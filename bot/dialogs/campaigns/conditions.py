@@ -3,8 +3,21 @@ deep. What a segment means is in `participation/campaigns/segment.py`."""
 
 from __future__ import annotations
 
-from participation.campaigns.segment import EVERYONE, All, Is, Not, Segment, Some
+from zlib import crc32
 
+from participation.campaigns.segment import (
+    EVERYONE,
+    All,
+    Is,
+    Not,
+    Segment,
+    Some,
+    What,
+    to_json,
+)
+from participation.city import NewsTopic
+
+NAMES = 1_000_000
 Group = All | Some
 TOP = -1
 """The place of the audience itself; other places are the numbers of its groups."""
@@ -31,6 +44,22 @@ def bare(part: Segment) -> Segment:
 def is_group(part: Segment) -> bool:
     """Whether a part has conditions inside."""
     return isinstance(bare(part), All | Some)
+
+
+def name_of(part: Segment) -> int:
+    """A number for a button: it means this part, also when others have gone in the meantime."""
+    return crc32(to_json(part).encode()) % NAMES
+
+
+def find(group: Group, name: int) -> int | None:
+    """Where the part of this name stands now."""
+    return next((at for at, part in enumerate(group.parts) if name_of(part) == name), None)
+
+
+def first_segment(topic: NewsTopic) -> Segment:
+    """Whom a new campaign of this kind is for. Residents have no switch for the staff's kind, so
+    it is for the staff alone."""
+    return Is(What.STAFF) if topic.audience == "staff" else EVERYONE
 
 
 def _has_only_conditions(group: Group) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from aiogram.types import Message
 from aiogram_dialog import DialogManager
 
+from bot.dialogs.campaigns.conditions import first_segment
 from bot.dialogs.campaigns.course import change, go_on
 from bot.dialogs.campaigns.frame import step
 from bot.dialogs.campaigns.states import Compose
@@ -17,10 +18,8 @@ from bot.i18n.translator import N_
 from bot.views.campaign_audience import topic_name
 from bot.views.cut import isolated
 from participation.campaigns.campaign import Campaign
-from participation.campaigns.segment import Is, What
+from participation.campaigns.segment import EVERYONE
 from participation.errors import Reason, Refused
-
-STAFF = Is(What.STAFF)
 
 
 async def take_purpose(message: Message, manager: DialogManager) -> None:
@@ -41,9 +40,8 @@ async def set_topic(manager: DialogManager, number: int) -> None:
     if not 0 <= number < len(topics):
         raise Refused(Reason.TOPIC_UNKNOWN)
     topic = topics[number]
-    if topic.audience == "staff":
-        # Residents cannot switch it off, so it starts with those whom it is for.
-        await change(manager, topic=topic.key, segment=STAFF)
+    if first_segment(topic) != EVERYONE:
+        await change(manager, topic=topic.key, segment=first_segment(topic))
     else:
         await change(manager, topic=topic.key)
     await go_on(manager)
@@ -53,9 +51,9 @@ async def topic_data(manager: DialogManager, campaign: Campaign) -> dict[str, An
     services, tr = services_of(manager), translator_of(manager)
     subscribers = dict(await services.campaigns.subscribers())
     for topic in services.city.news:
-        if topic.audience == "staff":
-            staff = await services.campaigns.audience(STAFF, topic.key)
-            subscribers[topic.key] = staff.total
+        if first_segment(topic) != EVERYONE:
+            few = await services.campaigns.audience(first_segment(topic), topic.key)
+            subscribers[topic.key] = few.total
     topics: Choices = [
         (
             f"{'✅ ' if topic.key == campaign.topic else ''}{topic.name.get(tr.language)} · "

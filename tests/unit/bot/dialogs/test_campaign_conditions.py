@@ -8,9 +8,11 @@ from bot.dialogs.campaigns.conditions import (
     MOST_CONDITIONS,
     TOP,
     added,
+    find,
     group_at,
     is_editable,
     joined_otherwise,
+    name_of,
     removed,
     turned,
 )
@@ -45,6 +47,15 @@ def test_place_that_is_not_there_becomes_a_group() -> None:
 def test_last_condition_gone_means_everybody() -> None:
     assert removed(All((LV,)), TOP, 0) == EVERYONE
     assert removed(Some((LV,)), TOP, 0) == EVERYONE
+
+
+def test_button_means_its_condition_wherever_it_stands_by_now() -> None:
+    group = All((LV, RU, Not(AUTHOR)))
+    names = [name_of(part) for part in group.parts]
+    assert len(set(names)) == 3
+    assert all(0 <= name < 1_000_000 for name in names)
+    assert find(All((RU, Not(AUTHOR))), names[2]) == 1
+    assert find(All((RU, Not(AUTHOR))), names[0]) is None
 
 
 def test_empty_group_goes_away() -> None:
