@@ -8,9 +8,9 @@ nobody holds was left behind by a process that died; `lanes` claims it.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 
 from participation.clock import Clock
 from participation.inbox.incoming import Incoming
@@ -88,8 +88,7 @@ class SharedInbox(Inbox):
             "today": self._clock.now().date(),
             "me": self._machine.machine_id,
         }
-        async with self._database.reading() as connection:
-            mine = (await connection.execute(_RECEIVE, asked)).all()
+        mine = await self._store(asked)
         unread = {row.lane: self._listen(row.lane, row.knocks) or row.has_older for row in mine}
         fresh = {row.update_id for row in mine}
         new: dict[int, Incoming] = {}
@@ -98,6 +97,10 @@ class SharedInbox(Inbox):
                 is_behind = replace(incoming, has_unread_before=unread[incoming.lane])
                 new.setdefault(incoming.update_id, is_behind)
         return list(new.values())
+
+    async def _store(self, asked: dict[str, Any]) -> Sequence[Row[Any]]:
+        async with self._database.reading() as connection:
+            return (await connection.execute(_RECEIVE, asked)).all()
 
     def _listen(self, lane: str, knocks: int) -> bool:
         """Whether others have knocked since this process last looked into the lane."""

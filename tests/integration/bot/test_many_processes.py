@@ -164,16 +164,16 @@ async def test_an_update_whose_receipt_was_lost_on_the_way_is_handled_all_the_sa
 
 async def test_what_is_read_before_its_receipt_arrives_is_handled_once(start):
     process = await start(company=False)
-    keep, late, world = process.inbox._keep, asyncio.Event(), start.world
+    store, late, world = process.inbox._store, asyncio.Event(), start.world
     world.hold = asyncio.Event()
     await process.takes(said(1))
 
-    async def slowly(updates):
-        kept = await keep(updates)
+    async def slowly(asked):
+        rows = await store(asked)
         await late.wait()
-        return kept
+        return rows
 
-    process.inbox._keep = slowly
+    process.inbox._store = slowly
     second = asyncio.ensure_future(process.takes(said(2)))
     await asyncio.sleep(0.1)
     world.hold.set()  # at the lane's end the second is found there
