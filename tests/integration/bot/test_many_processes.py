@@ -164,20 +164,22 @@ async def test_an_update_whose_receipt_was_lost_on_the_way_is_handled_all_the_sa
 
 async def test_what_is_read_before_its_receipt_arrives_is_handled_once(start):
     process = await start(company=False)
-    store, late, world = process.inbox._store, asyncio.Event(), start.world
+    store, world = process.inbox._store, start.world
+    stored, late = asyncio.Event(), asyncio.Event()
     world.hold = asyncio.Event()
     await process.takes(said(1))
 
     async def slowly(asked):
         rows = await store(asked)
+        stored.set()
         await late.wait()
         return rows
 
     process.inbox._store = slowly
     second = asyncio.ensure_future(process.takes(said(2)))
-    await asyncio.sleep(0.1)
+    await stored.wait()
     world.hold.set()  # at the lane's end the second is found there
-    await world.until(2, patience=5)
+    await world.until(2, patience=30)
     await process.supervisor.stop(patience=5)
     late.set()
     await second

@@ -99,6 +99,26 @@ async def test_update_is_kept_once_however_often_it_comes(database: Database) ->
     assert await inbox.waiting() == [second]
 
 
+async def test_what_is_read_before_its_receipt_arrives_is_given_out_once(
+    database: Database,
+) -> None:
+    inbox = Inbox(database, CLOCK)
+    keep, stored, late = inbox._keep, asyncio.Event(), asyncio.Event()
+
+    async def slowly(updates):  # type: ignore[no-untyped-def]
+        kept = await keep(updates)
+        stored.set()
+        await late.wait()
+        return kept
+
+    inbox._keep = slowly  # type: ignore[method-assign]
+    receipt = asyncio.ensure_future(inbox.receive([Incoming(1, "1001", "{}")]))
+    await stored.wait()
+    assert await inbox.more("1001", 10, left_out=True) == [Incoming(1, "1001", "{}")]
+    late.set()
+    assert await receipt == []
+
+
 async def test_update_that_keeps_failing_is_given_up_and_pruned_when_old(
     database: Database,
 ) -> None:
