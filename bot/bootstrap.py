@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import cast
 
 import structlog
@@ -49,7 +48,7 @@ from bot.supervisor import Supervisor
 from bot.telegram_session import open_bot
 from bot.update_handling import UpdateHandling
 from bot.update_runner import UpdateRunner
-from bot.views.chart_process import Charts
+from bot.views.chart_process import Charts, charts_folder
 from participation.campaigns.service import Campaigns
 from participation.city import Cycle, Phase, load_city
 from participation.clock import SystemClock
@@ -112,13 +111,6 @@ def conversation_store(
     from valkey.asyncio import Valkey
 
     return ValkeyConversations(Valkey.from_url(settings.valkey_url), inbox)
-
-
-def charts_folder(database: Database) -> Path:
-    """Pictures lie beside an SQLite file, so that they outlast a restart; else in a new folder."""
-    if database.dialect == "sqlite" and database.url.database:
-        return Path(database.url.database).parent / "charts"
-    return Path(mkdtemp(prefix="balss-charts-"))
 
 
 def build_services(settings: Settings, database: Database) -> Services:

@@ -7,11 +7,13 @@ import os
 import sys
 from hashlib import sha256
 from pathlib import Path
+from tempfile import mkdtemp
 
 import structlog
 
 import bot
 from bot.views.chart import Chart
+from participation.storage.database import Database
 
 log = structlog.get_logger(__name__)
 
@@ -72,3 +74,10 @@ class Charts:
         if child.returncode or not png.startswith(b"\x89PNG"):
             raise RuntimeError(complaint.decode(errors="replace")[-300:])
         return png
+
+
+def charts_folder(database: Database) -> Path:
+    """Pictures lie beside an SQLite file, so that they outlast a restart; else in a new folder."""
+    if database.dialect == "sqlite" and database.url.database:
+        return Path(database.url.database).parent / "charts"
+    return Path(mkdtemp(prefix="balss-charts-"))
