@@ -24,8 +24,11 @@ def spoken(resident: Resident, person: User) -> str:
 
 
 class ResidentMiddleware(BaseMiddleware):
-    """Adds `services`, `resident` and `tr`. One process alone caches residents; where others may
-    change them (a language, an erasure), each update reads its resident, for 0.NN ms."""
+    """Adds `services`, `resident` and `tr`.
+
+    One process alone caches residents. Where others may change them (a language, an erasure), each
+    update reads its resident: that is one small statement, and nobody has to be told of changes.
+    """
 
     def __init__(self, services: Services) -> None:
         self._services = services
