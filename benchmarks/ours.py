@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import func, select
 
 from benchmarks.town import plan_campaign, settle
-from bot.bootstrap import build_sender, build_services
+from bot.bootstrap import build_services
+from bot.delivery.assembly import build_sender
 from bot.delivery.pacer import Pacer
 from bot.delivery.sender import Sender
 from bot.services import Services

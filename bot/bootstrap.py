@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import cast
 
@@ -14,12 +13,9 @@ from aiogram import Bot, Dispatcher
 from aiogram_dialog import setup_dialogs
 
 from bot.city_clock import clock_from
-from bot.delivery.journal import Journal
-from bot.delivery.messages import Messages
+from bot.delivery.assembly import build_sender
 from bot.delivery.pacer import Pacer
-from bot.delivery.raw_send import RawSend
 from bot.delivery.sender import Sender
-from bot.delivery.spending import Spending
 from bot.dialog_storage import DialogStorage
 from bot.dialogs import campaigns as campaign_dialogs
 from bot.dialogs import news, projects, proposals, results, voting
@@ -43,7 +39,7 @@ from bot.i18n.translator import load_translators
 from bot.live_panels import LivePanels
 from bot.middlewares.resident import ResidentMiddleware
 from bot.services import Services
-from bot.settings import PROJECT, Settings
+from bot.settings import Settings
 from bot.supervisor import Supervisor
 from bot.telegram_session import open_bot
 from bot.update_handling import UpdateHandling
@@ -51,12 +47,10 @@ from bot.update_runner import UpdateRunner
 from bot.views.chart_process import Charts, charts_folder
 from participation.campaigns.service import Campaigns
 from participation.city import Cycle, Phase, load_city
-from participation.clock import SystemClock
 from participation.conversations.conversation import ConversationStore
 from participation.conversations.seal import Seal
 from participation.conversations.service import Conversations
 from participation.conversations.valkey import ValkeyConversations
-from participation.delivery.paid import PaidDays
 from participation.delivery.sending import Sending
 from participation.delivery.service import Deliveries
 from participation.errors import BalssError, Reason, Refused
@@ -211,43 +205,6 @@ async def prepare_voting(services: Services, cycle: Cycle) -> None:
             reason=refused.reason.value,
             **refused.facts,
         )
-
-
-def journal_file(database: Database, bot_id: int) -> Path:
-    """Beside an SQLite file; else in the folder that is there for such things."""
-    if database.dialect == "sqlite" and database.url.database:
-        folder = Path(database.url.database).parent
-    else:
-        folder = PROJECT / "var"
-    which = sha256(database.url.render_as_string().encode()).hexdigest()[:12]
-    return folder / f"sending-{bot_id}-{which}"
-
-
-def build_sender(
-    settings: Settings, services: Services, bot: Bot, pacer: Pacer, supervisor: Supervisor
-) -> Sender:
-    """The sender of this process; it waits while another process sends."""
-    spending = Spending(
-        PaidDays(services.database),
-        pacer,
-        SystemClock(),
-        bot=bot.id,
-        rate=settings.messages_per_second,
-        stars=settings.paid_stars_cap,
-    )
-    return Sender(
-        f"sender {bot.id}",
-        sending=services.sending,
-        leases=services.leases,
-        holder=lambda: services.machine.machine_id,
-        letters=Messages(services),
-        post=RawSend(bot, pacer, services.sending),
-        pacer=pacer,
-        clock=services.clock,
-        supervisor=supervisor,
-        spending=spending,
-        journal=Journal(journal_file(services.database, bot.id)),
-    )
 
 
 @asynccontextmanager

@@ -232,7 +232,7 @@ class Sender:
             if not has_turn:
                 has_turn = True
                 self._waiting -= 1
-            if not reign.is_fresh(since):
+            if not reign.is_fresh(since) or awake_time() < self._held_until:
                 return False
             self._journal.note(row.delivery_id for row in parcel.rows)
             return True
