@@ -57,8 +57,7 @@ def worker() -> None:
     within seconds when it stops. On several machines that needs PostgreSQL. Ctrl-C ends it, and
     what is on its way is finished first.
 
-    Example: BALSS_BOT_TOKEN=123:ABC BALSS_SECRET_KEY=... BALSS_DATABASE_URL=postgresql://... \
-    balss worker
+    Example: BALSS_DATABASE_URL=postgresql://balss@db/balss balss worker
     """
     _run("work_app")
 
