@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import cast
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -44,15 +43,15 @@ from bot.telegram_session import open_bot
 from bot.update_handling import UpdateHandling
 from bot.update_runner import UpdateRunner
 from bot.views.chart_process import Charts, charts_folder
+from bot.voting_start import prepare_voting, votable
 from participation.campaigns.service import Campaigns
-from participation.city import Cycle, Phase, load_city
+from participation.city import load_city
 from participation.conversations.conversation import ConversationStore
 from participation.conversations.seal import Seal
 from participation.conversations.service import Conversations
 from participation.conversations.valkey import ValkeyConversations
 from participation.delivery.sending import Sending
 from participation.delivery.service import Deliveries
-from participation.errors import BalssError, Reason, Refused
 from participation.inbox.service import Inbox
 from participation.inbox.settling import Settling
 from participation.inbox.shared import SharedInbox
@@ -69,8 +68,6 @@ from participation.voting.service import Voting
 
 log = structlog.get_logger(__name__)
 
-BALLOT = {"projects", "categories"}
-"""The parts of the frozen rules that stand on the screen."""
 DIALOGS = (
     *proposals.dialogs,
     *voting.dialogs,
@@ -163,47 +160,6 @@ def build_dispatcher(services: Services, storage: DialogStorage) -> Dispatcher:
         dispatcher.include_router(router)
     setup_dialogs(dispatcher, message_manager=KeyboardAway(), media_id_storage=MediaIds())
     return dispatcher
-
-
-def votable(services: Services) -> list[Cycle]:
-    """Cycles that have a ballot and whose voting has not ended long ago."""
-    now = services.clock.now()
-    return [
-        cycle
-        for cycle in services.city.cycles
-        if cycle.projects and cycle.period(Phase.VOTING).state_at(now) != "after"
-    ]
-
-
-class BallotChanged(BalssError):
-    """The ballot in the city's data is not the one that was frozen: give the old data back (on the
-    desk: or begin anew in another folder, with --data)."""
-
-    def __init__(self) -> None:
-        super().__init__(" ".join((type(self).__doc__ or "").split()))
-
-
-class KeysChanged(BalssError):
-    """BALSS_SECRET_KEY is not the one with which this voting began; give the old one back."""
-
-
-async def prepare_voting(services: Services, cycle: Cycle) -> None:
-    """Freeze the voting's rules, or make sure that they and the keys are still the same."""
-    try:
-        await services.voting.prepare(cycle)
-    except Refused as refused:
-        if refused.reason is Reason.KEYS_CHANGED:
-            raise KeysChanged from None
-        if BALLOT & set(cast(tuple[str, ...], refused.facts.get("changed", ()))):
-            # Residents would read of one project and vote for another.
-            raise BallotChanged from None
-        # The vote goes on by its frozen rules; somebody has changed the data since.
-        log.error(
-            "the voting's data changed after they were frozen",
-            cycle=cycle.year,
-            reason=refused.reason.value,
-            **refused.facts,
-        )
 
 
 @asynccontextmanager

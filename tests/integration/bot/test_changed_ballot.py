@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.bootstrap import BallotChanged, KeysChanged, prepare_voting
+from bot.voting_start import BallotChanged, KeysChanged, prepare_voting
 from participation.clock import FixedClock
 from participation.storage.database import Database
 from participation.voting.keys import Keys

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import build_services, votable
+from bot.bootstrap import build_services
+from bot.voting_start import votable
 from participation.storage.database import Database
 from tests.unit.bot import staged_campaigns, staged_staff, staged_wishes
 from tests.unit.bot.stage import PEOPLE, SAMPLES, Stage, choose_all, stage_settings, write_all
