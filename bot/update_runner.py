@@ -150,7 +150,7 @@ class UpdateRunner:
     async def _has_more(self, name: str, lane: Lane) -> bool:
         """Reads what was left out, or gives the lane back if nothing waits."""
         left_out, lane.left_out, lane.reads_first = lane.left_out, False, False
-        found, most = await self._read(name, left_out=left_out)
+        found, most = await self._read(name, lane, left_out=left_out)
         here = {one.update_id: one for one in lane.waiting}
         waiting = {one.update_id: replace(one, was_begun=lane.was_left_behind) for one in found}
         if len(found) == most:
@@ -164,7 +164,7 @@ class UpdateRunner:
         lane.was_left_behind = lane.was_left_behind and lane.left_out
         return bool(lane.waiting) or lane.left_out
 
-    async def _read(self, name: str, *, left_out: bool) -> tuple[list[Incoming], int]:
+    async def _read(self, name: str, lane: Lane, *, left_out: bool) -> tuple[list[Incoming], int]:
         """What was found, and how much it could have been."""
         pause = update_handling.SHORTEST_PAUSE
         while True:
@@ -172,6 +172,8 @@ class UpdateRunner:
                 # Not all lanes at once: after a crash there may be thousands.
                 async with self._handling.places:
                     most = 1 if self._is_full else MOST_IN_A_LANE
+                    if lane.waiting and not left_out:
+                        return [], most  # something has come in: it must not be given back now
                     return await self._inbox.more(name, most, left_out=left_out), most
             except Exception as trouble:
                 log.warning("cannot look into a lane", trouble=type(trouble).__name__)

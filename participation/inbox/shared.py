@@ -115,11 +115,13 @@ class SharedInbox(Inbox):
 
     async def more(self, lane: str, most: int, *, left_out: bool) -> list[Incoming]:
         asked = {"lane": lane, "me": self._machine.machine_id}
+        # Before anything is awaited: what is heard meanwhile comes with work for the caller.
+        heard = self._heard.get(lane, NEVER)
         while True:
             async with self._database.reading() as connection:
                 if not left_out:
-                    heard = {"knocks": self._heard.get(lane, NEVER)}
-                    if await connection.scalar(_GIVE_BACK, asked | heard) is not None:
+                    back = await connection.scalar(_GIVE_BACK, asked | {"knocks": heard})
+                    if back is not None:
                         self._heard.pop(lane, None)
                         return []
                 rows = (await connection.execute(_READ, asked | {"most": most})).all()
@@ -127,7 +129,7 @@ class SharedInbox(Inbox):
                 self._heard.pop(lane, None)
                 return []  # taken over
             found = [waiting(row) for row in rows if row.update_id is not None]
-            self._heard[lane] = rows[0].knocks if len(found) < most else NEVER
+            heard = self._heard[lane] = rows[0].knocks if len(found) < most else NEVER
             if found:
                 return self._found(found)
             left_out = False
