@@ -33,8 +33,15 @@ _MEMBER: Final = (
     )
 )
 # Whoever takes the role away waits until the deeds that were let in are committed, so that
-# nothing is done after "removed" was said.
-_LET_IN: Final = _MEMBER.with_for_update(read=True, of=staff_member)
+# nothing is done after "removed" was said. A statement of its own: PostgreSQL gives one that had
+# to wait the roles and the freeze as they were before.
+_LET_IN: Final = (
+    select(staff_member.c.staff_id)
+    .where(
+        staff_member.c.resident_id == bindparam("this_resident"), staff_member.c.left_on.is_(None)
+    )
+    .with_for_update(read=True)
+)
 
 
 async def authorise(
@@ -42,7 +49,8 @@ async def authorise(
 ) -> Actor:
     """Who acts, if they may. Refused: NOT_STAFF, RIGHT_MISSING (facts: right),
     EVERYTHING_FROZEN (since, because), SECOND_FACTOR_NEEDED."""
-    rows = (await connection.execute(_LET_IN, {"this_resident": resident_id})).all()
+    await connection.execute(_LET_IN, {"this_resident": resident_id})
+    rows = (await connection.execute(_MEMBER, {"this_resident": resident_id})).all()
     if not rows:
         raise Refused(Reason.NOT_STAFF)
     actor = _actor(rows)

@@ -47,6 +47,9 @@ _FORMER: Final = (
     .order_by(staff_member.c.staff_id.desc())
     .limit(1)
 )
+_NAMELESS: Final = (
+    select(staff_member.c.staff_id).where(staff_member.c.resident_id.is_(None)).limit(1)
+)
 
 
 async def lock_all(connection: AsyncConnection) -> None:
@@ -70,6 +73,11 @@ async def one(connection: AsyncConnection, staff_id: int) -> Member:
 async def former(connection: AsyncConnection, resident_id: ResidentId) -> Former | None:
     row = (await connection.execute(_FORMER, {"this_resident": resident_id})).one_or_none()
     return None if row is None else Former(row.name, row.left_on)
+
+
+async def has_nameless(connection: AsyncConnection) -> bool:
+    """Whether a member has deleted their data: who they were cannot be told any more."""
+    return await connection.scalar(_NAMELESS) is not None
 
 
 async def check_not_last(connection: AsyncConnection, staff_id: int) -> None:

@@ -14,7 +14,7 @@ from participation.staff.actor import Actor
 from participation.staff.member import Member
 from participation.staff.name import reported_name
 from participation.staff.office import Office
-from participation.staff.rights import Right, Role
+from participation.staff.rights import Right, Role, rights_of
 from participation.staff.tables import staff_invitation, staff_member, staff_role
 from participation.storage.upsert import insert_new
 
@@ -72,7 +72,8 @@ async def enter(
     office: Office, resident_id: ResidentId, telegram_id: int, name: str
 ) -> Actor | None:
     """Who this is; somebody whom the settings name becomes administrator the first time (and
-    later only when there is no administrator left: a removed one does not come back so)."""
+    later only when there is no administrator left: a removed one does not come back so, nor by
+    deleting their data: once somebody of the staff has, only an invitation leads in)."""
     async with office.database.reading() as connection:
         found = await gate.find_actor(connection, resident_id)
     if telegram_id not in office.administrators or (
@@ -83,7 +84,9 @@ async def enter(
         await member_list.lock_all(connection)
         found = await gate.find_actor(connection, resident_id)
         was_here = (
-            found is not None or await member_list.former(connection, resident_id) is not None
+            found is not None
+            or await member_list.former(connection, resident_id) is not None
+            or await member_list.has_nameless(connection)
         )
         if was_here and member_list.administrators(await member_list.listed(connection)):
             return found
@@ -132,6 +135,9 @@ async def take_role(office: Office, actor: Actor, staff_id: int, role: Role) -> 
         if len(member.roles) == 1:
             raise Refused(Reason.ONLY_ROLE)
         await connection.execute(_TAKE, {"this_member": staff_id, "this_role": role.value})
+        if Right.INVITE not in rights_of(member.roles - {role}):
+            # A link kept for this moment would give the role back.
+            await connection.execute(_WITHDRAW_THEIRS, {"this_member": staff_id})
         await log.write(
             connection,
             office.clock,
