@@ -19,6 +19,7 @@ HOUSE = Path(__file__).parents[3]
 CANARY = "canary-0123456789-0123456789-0123456789"
 TOKEN = f"123456:{CANARY}"
 NOBODY = "postgresql://balss:canary-0123456789@127.0.0.1:1/balss"
+FAST = {"BALSS_MESSAGES_PER_SECOND": "31"}
 WEBHOOK = {"BALSS_WEBHOOK_URL": "https://example.lv/hook", "BALSS_WEBHOOK_SECRET": CANARY}
 
 WITHOUT_DATABASE = [
@@ -42,6 +43,14 @@ WITHOUT_DATABASE = [
     ("run", {"BALSS_ADMINISTRATORS": "1,b"}, "must be numbers"),
     ("run", {"BALSS_NOW": "2025-99-99"}, "is a time such as"),
     ("run", {"BALSS_TELEGRAM_API_URL": "http://127.0.0.1:x"}, "must be an address"),
+    ("worker", {"BALSS_BOT_TOKEN": ""}, "BALSS_BOT_TOKEN is not set"),
+    ("worker", {"BALSS_DATABASE_URL": NOBODY}, "cannot connect"),
+    ("worker", {}, "run `balss db upgrade` first"),
+    ("worker", FAST, "costs Telegram Stars: set BALSS_PAID_STARS_CAP"),
+    ("run", FAST, "costs Telegram Stars: set BALSS_PAID_STARS_CAP"),
+    ("worker", FAST | {"BALSS_PAID_STARS_CAP": "-1"}, "BALSS_PAID_STARS_CAP"),
+    ("worker", {"BALSS_MESSAGES_PER_SECOND": "1001"}, "less than or equal to 1000"),
+    ("worker", {"BALSS_MESSAGES_PER_SECOND": "0"}, "greater than or equal to 1"),
     ("db upgrade", {"BALSS_DATABASE_URL": NOBODY}, "cannot connect"),
     ("db upgrade", {"BALSS_DATABASE_URL": "postgresql://u:p@h:port/x"}, "must start with"),
     ("db upgrade", {"BALSS_DATABASE_URL": "sqlite:///folder"}, "is a folder"),
@@ -74,6 +83,8 @@ WRONG_USE = [
     "roll import",
     "db restore",
     "try --port 99999",
+    "worker --nonsense",
+    "worker now",
 ]
 
 
@@ -127,6 +138,15 @@ def test_wrong_use_is_answered_with_how_to_use_it(words, monkeypatch, capsys):
     assert code == 2
     assert "Error: " in said
     assert "--help" in said
+
+
+def test_a_worker_says_what_it_is_for(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["balss", "worker", "--help"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    said = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert "sends what is due and takes no updates" in " ".join(said.replace("│", " ").split())
 
 
 def test_the_doctor_names_each_thing_that_is_wrong(monkeypatch, capsys):

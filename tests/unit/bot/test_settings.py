@@ -71,3 +71,16 @@ def test_the_city_that_comes_with_the_code_is_found_from_any_folder():
 def test_a_city_of_ones_own_is_taken_as_it_is_named(tmp_path):
     (tmp_path / "city" / "liepaja").mkdir(parents=True)
     assert not (settings().city / "city.yaml").exists()
+
+
+def test_the_paid_rate_needs_a_cap_on_what_it_may_cost():
+    with pytest.raises(ValidationError, match="set BALSS_PAID_STARS_CAP to the most that a day"):
+        settings(messages_per_second=31)
+    assert settings(messages_per_second=31, paid_stars_cap=1).paid_stars_cap == 1
+    assert settings().messages_per_second == 30
+
+
+@pytest.mark.parametrize("wrong", [{"messages_per_second": 0}, {"messages_per_second": 1001}])
+def test_a_rate_that_telegram_does_not_offer_is_refused(wrong):
+    with pytest.raises(ValidationError, match=r"(messages_per_second|MESSAGES_PER_SECOND)"):
+        settings(paid_stars_cap=100, **wrong)

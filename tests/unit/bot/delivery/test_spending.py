@@ -5,10 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any, cast
+from urllib.parse import parse_qs
 
 import pytest
 
+from bot.delivery.letter import letter
 from bot.delivery.pacer import FREE_RATE, Pacer
+from bot.delivery.raw_send import Address, RawSend
 from bot.delivery.spending import BLOCK, MESSAGES_FOR_A_STAR, Spending
 from participation.clock import FixedClock
 
@@ -112,6 +117,25 @@ async def test_after_a_restart_only_what_is_left_may_be_spent() -> None:
     after = await Purse(book, stars=30).pays(1000)
     assert before + after <= 300
     assert after > 0
+
+
+async def test_only_what_is_paid_for_is_offered_to_telegram_as_paid() -> None:
+    bodies: list[bytes] = []
+
+    async def call(url: str, body: bytes, **_: Any) -> tuple[int, str]:
+        bodies.append(body)
+        return 200, '{"ok":true,"result":{"message_id":1}}'
+
+    api = SimpleNamespace(api_url=lambda **_: "http://127.0.0.1:9/")
+    bot = SimpleNamespace(id=1, token="1:x", session=SimpleNamespace(api=api, call=call))
+    purse = Purse(Book(), stars=1)
+    post = RawSend(cast(Any, bot), purse.pacer, cast(Any, None))
+    await purse.spending.prepare(10)
+    for chat in range(1, 14):
+        to = Address(chat, chat, 50, may_go=lambda: True, is_paid=purse.spending.take)
+        await post.send(letter("Sveiki!", []), to)
+    paid = [parse_qs(body.decode()).get("allow_paid_broadcast") for body in bodies]
+    assert paid == [["true"]] * 10 + [None] * 3
 
 
 @pytest.mark.parametrize("rate", [1, FREE_RATE])
