@@ -57,16 +57,17 @@ async def subscribers(office: Office) -> dict[str, int]:
 
 
 def blurred(exact: Audience) -> Audience:
-    """Two exact counts that differ by one person would tell about that person."""
+    """Two exact counts that differ by one person would tell about that person; so would a nobody
+    that looks other than a few."""
     if exact.total < LEAST_SENSITIVE:
-        return Audience(0, {}, {}, is_few=exact.total > 0)
+        return Audience(0, {}, {}, is_few=True)
 
     def tens(number: int) -> int:
         return number // LEAST_SENSITIVE * LEAST_SENSITIVE
 
     return Audience(
         tens(exact.total),
-        {language: tens(number) for language, number in exact.by_language.items()},
+        {code: tens(number) for code, number in exact.by_language.items() if tens(number)},
         {why: tens(number) for why, number in exact.left_out.items() if tens(number)},
     )
 

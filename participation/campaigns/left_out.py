@@ -32,6 +32,7 @@ from participation.campaigns.audience import (
     within,
 )
 from participation.campaigns.campaign import LeftOut
+from participation.campaigns.segment import What
 from participation.campaigns.tables import campaign
 from participation.city import City
 from participation.delivery.tables import delivery
@@ -40,6 +41,12 @@ from participation.residents.tables import resident
 
 _WAITING: Final = ("pending", "sending")
 _GOT: Final = ("pending", "sending", "sent", "unknown")
+
+# Who gets a sensitive campaign must not be read from who is left out of another one. Its rows go
+# when it is over, so they never count for long anyway.
+_TELLS_NOTHING: Final = not_(
+    campaign.c.segment.contains(f'"{What.VERIFIED_NOT_CAST}"', autoescape=True)
+)
 
 STEPS: Final = (
     LeftOut.UNREACHABLE,
@@ -119,7 +126,10 @@ def _is_other(asked: Question) -> Condition:
     """A delivery of the campaign that excludes: it was got, or is about to be."""
     if asked.not_after is None:
         return false()
-    return and_(delivery.c.campaign_id == asked.not_after, delivery.c.state.in_(_GOT))
+    other = select(campaign.c.campaign_id).where(
+        campaign.c.campaign_id == asked.not_after, _TELLS_NOTHING
+    )
+    return and_(delivery.c.campaign_id.in_(other), delivery.c.state.in_(_GOT))
 
 
 def _is_recent(asked: Question) -> Condition:
@@ -134,6 +144,7 @@ def _is_recent(asked: Question) -> Condition:
     day = datetime.combine(asked.rested_since, time.min, UTC) - timedelta(days=1)
     lately = select(campaign.c.campaign_id).where(
         campaign.c.campaign_id != asked.own,
+        _TELLS_NOTHING,
         or_(campaign.c.finished_at.is_(None), campaign.c.finished_at >= day),
     )
     return and_(delivery.c.campaign_id.in_(lately), recent)

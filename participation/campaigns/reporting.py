@@ -102,14 +102,18 @@ async def report(office: Office, campaign_id: int, run: int | None = None) -> Re
         for what, number in numbers.items():
             if what.startswith(LEFT_OUT):
                 left_out[what.removeprefix(LEFT_OUT)] += number
-            else:
+            elif _is_told(one, number):
                 counts[language][what] = _shown(one, number)
     return Report(
         campaign=one,
         run=of_run,
         progress=_progress(office, one, found),
         counts=counts,
-        left_out={why: _shown(one, number) for why, number in sorted(left_out.items())},
+        left_out={
+            why: _shown(one, number)
+            for why, number in sorted(left_out.items())
+            if _is_told(one, number)
+        },
         presses={row.button: row.number for row in sorted(presses)},
     )
 
@@ -163,6 +167,11 @@ def _total(found: Sums) -> Counter[str]:
 def _shown(one: Campaign, number: int) -> int:
     """Sensitive sums are rounded down, so that two of them tell nothing about one person."""
     return number // LEAST_SENSITIVE * LEAST_SENSITIVE if one.is_sensitive else number
+
+
+def _is_told(one: Campaign, number: int) -> bool:
+    """A nought that stands there where others are missing would say that it is none."""
+    return not one.is_sensitive or _shown(one, number) > 0
 
 
 def _progress(office: Office, one: Campaign, found: Sums) -> Progress:

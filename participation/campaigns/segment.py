@@ -36,6 +36,10 @@ class What(StrEnum):
 
 WITHOUT_VALUE: Final = frozenset({What.EVERYONE, What.DRAFT, What.VERIFIED_NOT_CAST})
 
+BESIDE_SENSITIVE: Final = frozenset(
+    {What.EVERYONE, What.LANGUAGE, What.DISTRICT, What.AGE_BAND, What.VERIFIED_NOT_CAST}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Is:
@@ -105,6 +109,8 @@ def check(segment: Segment, city: City) -> None:
         raise Refused(Reason.SEGMENT_TOO_BIG, most=MOST_CONDITIONS)
     if _has_empty(segment):
         raise Refused(Reason.SEGMENT_UNFIT, what="", value="")
+    if not _keeps_the_secret(segment):
+        raise Refused(Reason.SEGMENT_UNFIT, what=What.VERIFIED_NOT_CAST.value, value="")
     for each in conditions(segment):
         if not _fits(each, city):
             raise Refused(Reason.SEGMENT_UNFIT, what=each.what.value, value=each.value or "")
@@ -124,6 +130,18 @@ def _fits(condition: Is, city: City) -> bool:
         case What.STAFF:
             return value is None or value in STAFF_ROLES
     return value is None
+
+
+def _keeps_the_secret(segment: Segment) -> bool:
+    """A sensitive condition stands by itself or beside a few plain ones, all of which must hold.
+
+    With "or", "not" and finer conditions two counts can be put together that differ by one
+    person: how that person's vote stands could be read from them, however they are rounded.
+    """
+    if not is_sensitive(segment):
+        return True
+    parts = segment.parts if isinstance(segment, All) else (segment,)
+    return all(isinstance(part, Is) and part.what in BESIDE_SENSITIVE for part in parts)
 
 
 def _depth(segment: Segment) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
+from participation.campaigns.campaign import Audience
 from participation.campaigns.segment import EVERYONE, All, Is, Not, Segment, Some, What
 from participation.delivery.tables import delivery
 from participation.errors import Reason, Refused
@@ -19,6 +20,7 @@ from participation.storage.database import Database
 from tests.integration.participation.campaign_desk import ANNA, NOON, TOPIC, Desk
 
 LATVIAN, KAROSTA = Is(What.LANGUAGE, "lv"), Is(What.DISTRICT, "karosta")
+ENGLISH = Is(What.LANGUAGE, "en")
 OLD, AUTHOR, DRAFT = Is(What.AGE_BAND, "65+"), Is(What.AUTHOR, "2025"), Is(What.DRAFT)
 SEGMENTS = [
     EVERYONE,
@@ -269,6 +271,38 @@ async def test_absentees_are_counted_in_tens(desk: Desk) -> None:
         desk.absentees = set(range(1, number + 1))
         found = await desk.campaigns.audience(All((ABSENT, LATVIAN)), TOPIC)
         assert (found.total, found.is_few) == (20, False)
+
+
+@pytest.mark.parametrize("absentees", [set(), {100}])
+async def test_nobody_looks_like_a_few(desk: Desk, absentees: set[int]) -> None:
+    """Else "are you the one?" would be answered by how the count looks."""
+    await desk.residents(1, since=100, language="en")
+    desk.absentees = absentees
+    found = await desk.campaigns.audience(All((ABSENT, ENGLISH)), TOPIC)
+    assert found == Audience(0, {}, {}, is_few=True)
+
+
+async def test_a_language_with_a_few_looks_like_one_with_nobody(desk: Desk) -> None:
+    await desk.residents(30)
+    await desk.residents(1, since=100, language="en")
+    looks = []
+    for more in (set(), {100}):
+        desk.absentees = set(range(1, 21)) | more
+        looks.append(await desk.campaigns.audience(ABSENT, TOPIC))
+    assert looks[0] == looks[1]
+
+
+async def test_who_is_being_reminded_is_not_read_from_who_is_left_out(desk: Desk) -> None:
+    await desk.residents(30)
+    await desk.residents(1, since=100, language="en")
+    desk.absentees = {*range(1, 21), 100}
+    one = await desk.running(ABSENT)
+    assert 100 in await desk.rows(one)
+    for asked in ((None, one.campaign_id), (1, None)):
+        found = await desk.campaigns.audience(ENGLISH, TOPIC, *asked)
+        assert (found.total, found.left_out) == (1, {})
+    report = await desk.campaigns.report(one.campaign_id)
+    assert not report.counts["en"]
 
 
 async def test_who_was_reminded_cannot_be_read_afterwards(desk: Desk) -> None:
