@@ -162,3 +162,8 @@ def test_lines_of_a_sentence_begin_and_end_alike(language: str) -> None:
 def test_no_sentence_is_put_together_before_it_is_translated() -> None:
     found = [call for module in modules("bot") for call in catalogues.put_together_calls(module)]
     assert found == []
+
+
+def test_no_sentence_hides_from_those_who_collect_them() -> None:
+    found = [call for module in modules("bot") for call in catalogues.hidden_sentences(module)]
+    assert found == []

@@ -70,7 +70,8 @@ async def take_label(message: Message, manager: DialogManager) -> None:
         language = manager.dialog_data.get(_LANGUAGE, LANGUAGES[0])
         labels = {**buttons[number].labels, language: label}
         await keep(manager, number, replace(buttons[number], labels=labels))
-        leave_note(manager, translator_of(manager)("✅ Saved."))
+        tr = translator_of(manager)
+        leave_note(manager, tr("✅ Saved."))
     await manager.switch_to(Compose.button)
 
 

@@ -81,7 +81,8 @@ async def send_back(manager: DialogManager, why: str) -> None:
     await services_of(manager).campaigns.send_back(
         resident_of(manager).resident_id, campaign_id_of(manager), why
     )
-    leave_note(manager, translator_of(manager)("✅ It is a draft again."))
+    tr = translator_of(manager)
+    leave_note(manager, tr("✅ It is a draft again."))
     await manager.switch_to(Desk.card)
 
 
@@ -94,7 +95,8 @@ async def cancel(manager: DialogManager) -> None:
     await services_of(manager).campaigns.cancel(
         resident_of(manager).resident_id, campaign_id_of(manager)
     )
-    leave_note(manager, translator_of(manager)("🚫 It is cancelled."))
+    tr = translator_of(manager)
+    leave_note(manager, tr("🚫 It is cancelled."))
     await manager.switch_to(Desk.all)
 
 

@@ -41,7 +41,8 @@ async def discard(manager: DialogManager) -> None:
         resident_of(manager).resident_id, campaign_id_of(manager)
     )
     await manager.start(Compose.drafts, mode=StartMode.RESET_STACK)
-    leave_note(manager, translator_of(manager)("🗑 The draft is thrown away."))
+    tr = translator_of(manager)
+    leave_note(manager, tr("🗑 The draft is thrown away."))
 
 
 async def turn_public(manager: DialogManager) -> None:

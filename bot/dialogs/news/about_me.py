@@ -26,14 +26,16 @@ async def to_age(manager: DialogManager) -> None:
 async def choose_district(manager: DialogManager, key: str) -> None:
     services = services_of(manager)
     await services.preferences.set_district(resident_of(manager).resident_id, key)
-    leave_note(manager, translator_of(manager)("✅ Noted."))
+    tr = translator_of(manager)
+    leave_note(manager, tr("✅ Noted."))
     await to_about_me(manager)
 
 
 async def choose_age(manager: DialogManager, band: str) -> None:
     services = services_of(manager)
     await services.preferences.set_age_band(resident_of(manager).resident_id, band)
-    leave_note(manager, translator_of(manager)("✅ Noted."))
+    tr = translator_of(manager)
+    leave_note(manager, tr("✅ Noted."))
     await to_about_me(manager)
 
 

@@ -84,7 +84,8 @@ async def take_picture(message: Message, manager: DialogManager) -> None:
 
 async def remove_all(manager: DialogManager) -> None:
     await services_of(manager).proposals.drop_photos(resident_of(manager).resident_id)
-    leave_note(manager, translator_of(manager)("All pictures are removed."))
+    tr = translator_of(manager)
+    leave_note(manager, tr("All pictures are removed."))
 
 
 def photo_data(manager: DialogManager, draft: Draft) -> dict[str, Any]:
