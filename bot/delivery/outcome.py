@@ -15,6 +15,8 @@ from participation.delivery.delivery import Outcome
 
 WHEN_NOT_REACHED: Final = 20.0
 """Seconds until the next try when nothing arrived for a reason that is not the message's."""
+LONGEST_WAIT: Final = 86_400.0
+"""Telegram never asks for more than hours; what no calendar holds would end the sender."""
 NO_CHAT: Final = (
     "chat not found",
     "user not found",
@@ -115,7 +117,8 @@ def _refused(status: int, answer: dict[str, Any]) -> Verdict:
     status = code if isinstance(code, int) and 400 <= code < 600 else status
     wait = parameters.get("retry_after")
     if status == 429 or isinstance(wait, int | float):
-        seconds = max(1.0, float(wait)) if isinstance(wait, int | float) else 1.0
+        asked = wait if isinstance(wait, int | float) else 1.0
+        seconds = float(min(max(1.0, asked), LONGEST_WAIT))
         return Verdict(Outcome.LATER, "too_many", wait=seconds, pause=seconds)
     if isinstance(moved := parameters.get("migrate_to_chat_id"), int):
         return Verdict(Outcome.FAILED, "migrated", migrated_to=moved)

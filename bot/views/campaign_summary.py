@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from markupsafe import Markup
 
 from bot.i18n.translator import N_, Translator
@@ -9,10 +11,15 @@ from bot.views.campaign_audience import topic_name
 from bot.views.campaign_time import when_words
 from bot.views.cut import cut, isolated
 from participation.campaigns.campaign import Campaign, CampaignState
+from participation.campaigns.content import Content
+from participation.campaigns.markup import read
 from participation.city import City
+from participation.language import LANGUAGES
 
 PURPOSE_UNITS = 200
 HASH_SHOWN = 12
+ADDRESS_UNITS = 100
+MOST_ADDRESSES = 12
 
 STATES: dict[CampaignState, tuple[str, str]] = {
     CampaignState.DRAFT: ("📝", N_("draft")),
@@ -64,6 +71,29 @@ def _parts(campaign: Campaign, tr: Translator) -> str:
     return tr.listing(found)
 
 
+def _as_it_is(address: str) -> str:
+    """With the host as machines read it: letters of another alphabet that look alike are seen."""
+    try:
+        host = urlsplit(address).hostname or ""
+        plain = host.encode("idna").decode("ascii")
+    except ValueError:  # not checked yet: a draft
+        return address
+    return address if plain == host else address.replace(host, plain, 1)
+
+
+def _address_lines(content: Content) -> list[Markup]:
+    """Where its links and buttons lead: in the message itself only their words are seen."""
+    found = [button.target for button in content.buttons if button.kind == "link"]
+    for language in LANGUAGES:
+        found += read(content.texts.get(language, "")).links
+    shown = [_as_it_is(address) for address in dict.fromkeys(found)]
+    lines = [
+        Markup("🔗 <code>{}</code>").format(cut(address, ADDRESS_UNITS))
+        for address in shown[:MOST_ADDRESSES]
+    ]
+    return lines + [Markup("🔗 …")] * (len(shown) > MOST_ADDRESSES)
+
+
 def summary(campaign: Campaign, sentence: Markup, city: City, tr: Translator) -> Markup:
     """Everything but the texts. `sentence`: the audience in words."""
     lines = [
@@ -74,6 +104,7 @@ def summary(campaign: Campaign, sentence: Markup, city: City, tr: Translator) ->
     ]
     if parts := _parts(campaign, tr):
         lines.append(tr("<b>With:</b> {value}", value=parts))
+    lines += _address_lines(campaign.content)
     lines.append(
         tr("<b>Public archive:</b> yes, everybody can read it later")
         if campaign.is_public

@@ -6,6 +6,7 @@ state still allows it, the entry in the staff log.
 
 from typing import Any, Final
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.campaigns import (
@@ -32,8 +33,14 @@ from participation.staff import gate, log
 from participation.staff.action import Action
 from participation.staff.actor import Actor
 from participation.staff.rights import Right
+from participation.staff.tables import staff_member
 
 MOST_WHY: Final = 500
+
+# Whoever left and came back is another member, and the same person.
+_WHO: Final = select(staff_member.c.resident_id).where(
+    staff_member.c.staff_id == bindparam("this_member")
+)
 
 
 async def submit(
@@ -74,7 +81,7 @@ async def approve(
             office, connection, resident_id, campaign_id, Right.APPROVE_CAMPAIGNS
         )
         if one.may(Move.APPROVE):
-            if one.author_id == actor.staff_id:
+            if await connection.scalar(_WHO, {"this_member": one.author_id}) == actor.resident_id:
                 raise Refused(Reason.CAMPAIGN_OWN)
             if seen is not None and seen != one.content_hash:
                 raise Refused(Reason.CAMPAIGN_CHANGED)

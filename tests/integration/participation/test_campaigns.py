@@ -12,7 +12,7 @@ from participation.campaigns.content import Content
 from participation.campaigns.segment import Is, What
 from participation.campaigns.tables import campaign
 from participation.errors import Reason, Refused
-from participation.staff.tables import freeze, staff_log
+from participation.staff.tables import freeze, staff_log, staff_member, staff_role
 from participation.storage.database import Database
 from tests.integration.participation.campaign_desk import ANNA, BEN, CARL, NOON, TEXTS, Desk
 
@@ -95,6 +95,31 @@ async def test_the_author_may_not_approve(desk: Desk) -> None:
     one = await desk.draft()
     await desk.campaigns.submit(ANNA, one.campaign_id)
     assert await refusal(desk.campaigns.approve(ANNA, one.campaign_id)) is Reason.CAMPAIGN_OWN
+
+
+async def test_the_author_may_not_approve_as_a_new_member_either(desk: Desk) -> None:
+    """Who left and was invited again has another number on the staff."""
+    await desk.residents(5)
+    one = await desk.draft()
+    await desk.campaigns.submit(ANNA, one.campaign_id)
+    async with desk.database.writing() as connection:
+        await connection.execute(
+            update(staff_member).where(staff_member.c.staff_id == 1).values(left_on=NOON.date())
+        )
+    await desk.add(
+        staff_member,
+        staff_id=4,
+        resident_id=ANNA,
+        name="Anna again",
+        since=NOON.date(),
+        totp_confirmed=True,
+        wrong_tries=0,
+        session_until=NOON + timedelta(days=1),
+    )
+    await desk.add(staff_role, staff_id=4, role="clerk", given_on=NOON.date())
+    assert await refusal(desk.campaigns.approve(ANNA, one.campaign_id)) is Reason.CAMPAIGN_OWN
+    approved = await desk.campaigns.approve(BEN, one.campaign_id)
+    assert approved.state is CampaignState.SCHEDULED
 
 
 async def test_only_the_author_changes_a_draft(desk: Desk) -> None:

@@ -63,6 +63,15 @@ def test_everybody_waits_as_long_as_telegram_says(seconds):
     assert found.pause == found.wait == seconds
 
 
+@pytest.mark.parametrize("seconds", ["Infinity", "1e300", "9" * 400, "NaN", "-5"])
+def test_an_impossible_wait_is_one_that_a_calendar_holds(seconds):
+    content = f'{{"ok":false,"error_code":429,"parameters":{{"retry_after":{seconds}}}}}'
+    found = verdict(429, content)
+    assert found.outcome is Outcome.LATER
+    assert 1 <= found.pause <= 86_400
+    assert found.wait == found.pause
+
+
 def test_a_group_that_became_a_supergroup_is_followed():
     found = verdict(400, said(400, "upgraded", migrate_to_chat_id=-1001234567890))
     assert found.migrated_to == -1001234567890

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from markupsafe import Markup
 
 from bot.i18n.translator import Translator, load_translators
 from bot.views.campaign_audience import audience_count, audience_sentence
@@ -16,6 +17,8 @@ from bot.views.campaign_message import reader_buttons, reader_text
 from bot.views.campaign_panel import bar, panel, progress_text
 from bot.views.campaign_problems import problems_text
 from bot.views.campaign_report import as_csv, report_chart, report_text
+from bot.views.campaign_summary import MOST_ADDRESSES, summary
+from bot.views.cut import units
 from participation.campaigns.campaign import (
     Audience,
     Campaign,
@@ -258,3 +261,24 @@ def test_problem_says_what_and_where(en: Translator) -> None:
 def test_many_problems_fit_into_a_message(en: Translator) -> None:
     words = problems_text([Problem(Reason.TEXT_MISSING, "lv")] * 30, en)
     assert "22 more" in words
+
+
+def test_summary_says_where_links_and_buttons_lead(en: Translator, city: City) -> None:
+    """A colleague approves the addresses, too, and sees letters that only look alike."""
+    content = Content(
+        dict(CONTENT.texts) | {"ru": '<a href="https://liepaja.lv/a?b=1&amp;c=2">liepaja</a>'},
+        buttons=(
+            CampaignButton("link", LABELS, "https://liep\u0430ja.lv/balso"),  # type: ignore[arg-type]
+        ),
+    )
+    told = summary(campaign(content=content), Markup("everybody"), city, en)
+    assert "<code>https://xn--liepja-6nf.lv/balso</code>" in told
+    assert "<code>https://liepaja.lv/a?b=1&amp;c=2</code>" in told
+
+
+def test_summary_with_endless_addresses_fits_a_message(en: Translator, city: City) -> None:
+    links = "".join(f'<a href="https://a.lv/{n}{"x" * 2000}">a</a>' for n in range(100))
+    content = Content(dict.fromkeys(LANGUAGES, links))
+    told = summary(campaign(content=content), Markup("everybody"), city, en)
+    assert units(told.striptags()) < 2000
+    assert told.count("🔗") == MOST_ADDRESSES + 1
