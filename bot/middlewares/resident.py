@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update, User
-from cachetools import LRUCache
+from cachetools import TTLCache
 
 from bot.services import Services
 from participation.language import LANGUAGES
 from participation.residents.resident import Resident
 
 KNOWN_AT_ONCE = 10_000
+KNOWN_SECONDS = 60.0
+"""The sender finds out by itself who cannot be reached, and tells nobody: so soon it is seen that
+somebody who writes again can be written to again."""
 
 
 def spoken(resident: Resident, person: User) -> str:
@@ -30,10 +34,10 @@ class ResidentMiddleware(BaseMiddleware):
     update reads its resident: that is one small statement, and nobody has to be told of changes.
     """
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, timer: Callable[[], float] = time.monotonic) -> None:
         self._services = services
         self._may_cache = not services.machine.has_company
-        self._known: LRUCache[int, Resident] = LRUCache(KNOWN_AT_ONCE)
+        self._known: TTLCache[int, Resident] = TTLCache(KNOWN_AT_ONCE, KNOWN_SECONDS, timer)
 
     def forget(self, telegram_id: int) -> None:
         """Read this resident again with the next update: something about them has changed."""
