@@ -26,6 +26,7 @@ from participation.storage import schema
 from participation.storage.database import Database
 
 TOKEN = "123456789:only-for-benchmarks-nobody-listens"
+SECRET = "only-for-tests-only-for-tests-only-for-tests"
 NOON = "2025-05-20T12:00"
 _LEFT = select(func.count()).where(delivery.c.state.in_(("pending", "sending")))
 
@@ -67,6 +68,19 @@ def chosen(telegram: str, database: str, rate: int) -> Settings:
         "now": NOON,
     }
     return Settings(_env_file=None, **given)
+
+
+def environment(telegram: str, database: str, rate: int) -> dict[str, str]:
+    """Settings of a sender process that talks to the stand-in."""
+    return {
+        "BALSS_BOT_TOKEN": TOKEN,
+        "BALSS_TELEGRAM_API_URL": telegram,
+        "BALSS_DATABASE_URL": database,
+        "BALSS_SECRET_KEY": SECRET,
+        "BALSS_MESSAGES_PER_SECOND": str(rate),
+        "BALSS_PAID_STARS_CAP": "1000000",
+        "BALSS_NOW": NOON,
+    }
 
 
 @asynccontextmanager

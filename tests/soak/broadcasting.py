@@ -12,24 +12,10 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from benchmarks.ours import NOON, TOKEN
 from participation.delivery.tables import delivery
 from participation.storage.database import Database
 
 _STATES = select(delivery.c.state, func.count()).group_by(delivery.c.state)
-
-
-def environment(telegram: str, database: str, rate: int) -> dict[str, str]:
-    """Settings of a sender that talks to the stand-in."""
-    return {
-        "BALSS_BOT_TOKEN": TOKEN,
-        "BALSS_TELEGRAM_API_URL": telegram,
-        "BALSS_DATABASE_URL": database,
-        "BALSS_SECRET_KEY": "only-for-tests-only-for-tests-only-for-tests",
-        "BALSS_MESSAGES_PER_SECOND": str(rate),
-        "BALSS_PAID_STARS_CAP": "1000000",
-        "BALSS_NOW": NOON,
-    }
 
 
 class Machine:

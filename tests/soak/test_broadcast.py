@@ -17,12 +17,12 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.ours import chosen
+from benchmarks.ours import chosen, environment
 from benchmarks.stand_in_process import StandIn, stand_in
 from benchmarks.town import FIRST_CHAT, plan_campaign, settle
 from bot.bootstrap import build_services
 from participation.storage.database import Database
-from tests.soak.broadcasting import Machine, all_settled, environment, states
+from tests.soak.broadcasting import Machine, all_settled, states
 
 UNTIL_IT_SENDS = 60.0
 WITHIN_THE_LEASE = 15.0 + 10.0

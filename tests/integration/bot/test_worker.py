@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.ours import chosen
+from benchmarks.ours import chosen, environment
 from benchmarks.stand_in_process import stand_in
 from benchmarks.town import plan_campaign, settle
 from bot.bootstrap import build_services
 from participation.storage.database import Database
-from tests.soak.broadcasting import all_settled, environment
+from tests.soak.broadcasting import all_settled
 
 PEOPLE = 40
 
