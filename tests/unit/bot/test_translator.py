@@ -16,7 +16,9 @@ FACTS = {
     "least": 3, "most": 5_000_000, "length": 7, "left": 2, "ceiling": Decimal("12.50"),
     "cost": Decimal(20), "opens_at": datetime(2025, 5, 18, 21, tzinfo=UTC),
     "closes_at": None, "until": datetime(2025, 5, 20, 9, tzinfo=UTC), "missing": ("title",),
-    "category": "events", "changed": (),
+    "category": "events", "changed": (), "from_hour": 21, "until_hour": 8, "count": 2,
+    "since": datetime(2025, 5, 20, 9, tzinfo=UTC), "because": "x", "near": "<b", "link": "x",
+    "number": 1,
 }  # fmt: skip
 
 
