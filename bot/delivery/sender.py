@@ -210,7 +210,14 @@ class Sender:
         if room <= 0 or is_held:
             return []
         chosen = self._lookout.take(room, ahead=self.slots)
-        await self._spending.prepare(self._busy + len(chosen))
+        try:
+            await self._spending.prepare(self._busy + len(chosen))
+        except Exception as trouble:
+            # They are due still, and found again. What has ended must be settled all the same.
+            log.error("what it may cost is not known", trouble=type(trouble).__name__)
+            self._lookout.nudge()
+            await asyncio.sleep(min(LOOK_SECONDS, self._lease_seconds / 5))
+            return []
         return chosen
 
     def _let_go(self, chosen: Sequence[Parcel], admitted: Admitted, reign: Reign) -> None:

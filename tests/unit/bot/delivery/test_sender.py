@@ -27,6 +27,18 @@ class Free:
         return False
 
 
+class OutOfOrder(Free):
+    """The database is away for the 3rd to 6th question what it may cost."""
+
+    def __init__(self):
+        self.asked = 0
+
+    async def prepare(self, in_hand):
+        self.asked += 1
+        if 3 <= self.asked <= 6:
+            raise OSError
+
+
 class Letters:
     async def write(self, rows):
         if rows[0].subject == "broken":
@@ -55,7 +67,7 @@ class Post:
 
 
 class House:
-    def __init__(self, rows, rate=1000):
+    def __init__(self, rows, rate=1000, spending=None):
         self.sending = FakeSending(rows)
         self.leases = FakeLeases(self.sending)
         self.pacer = Pacer(rate)
@@ -71,7 +83,7 @@ class House:
             pacer=self.pacer,
             clock=FixedClock(NOON),
             supervisor=self.supervisor,
-            spending=Free(),
+            spending=spending or Free(),
             journal=Journal(None),
         )
 
@@ -104,6 +116,13 @@ async def test_trouble_with_the_database_loses_and_repeats_nothing(when):
     house.sending.troubles = [("", None)] * 3 + [(when, OSError())] * 2
     await house.until(house.all_settled, seconds=20)
     assert house.post.sent == Counter(range(1, 201))
+
+
+async def test_not_to_know_what_it_may_cost_stops_nothing_for_good():
+    house = House([delivery(number) for number in range(1, 101)], 100, OutOfOrder())
+    await house.until(house.all_settled, seconds=20)
+    assert house.post.sent == Counter(range(1, 101))
+    assert house.sending.recovered == [1]
 
 
 async def test_whoever_lost_the_lease_settles_nothing_and_begins_anew():
