@@ -3,7 +3,8 @@
 The database knows what a sender had in its hands, but not what of it was already written to the
 network, nor what was answered since; this says so, to whoever sends next on the same machine.
 Without it (another machine, a folder that cannot be written) all of it counts as possibly sent,
-which is right but repeats more.
+which is right but repeats more. Nothing waits for the disk: what was noted outlives the process,
+but not a power cut. So it holds only until the machine starts anew.
 """
 
 from __future__ import annotations
@@ -23,22 +24,34 @@ from participation.delivery.sending import Wire
 log = structlog.get_logger(__name__)
 
 PLACES: Final = 4096
+BOOT: Final = Path("/proc/sys/kernel/random/boot_id")
 _NUMBER: Final = struct.Struct("<q")
-_SIZE: Final = _NUMBER.size * (PLACES + 1)
+_HEAD: Final = struct.Struct("<q16s")
+_SIZE: Final = _HEAD.size + _NUMBER.size * PLACES
+
+
+def this_boot() -> bytes:
+    """Another one after each start of the machine; empty where the system does not tell."""
+    try:
+        return bytes.fromhex(BOOT.read_text("ascii").replace("-", ""))
+    except (OSError, ValueError):
+        return b""
 
 
 class Journal:
-    """One file: the fence of a reign, then the numbers of deliveries that may be on the wire; a
-    negative one has arrived."""
+    """One file: the fence of a reign and the machine's start, then the numbers of deliveries that
+    may be on the wire; a negative one has arrived."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, boot: bytes | None = None) -> None:
         self._path = path
+        self._boot = (this_boot() if boot is None else boot)[:16].ljust(16, b"\0")
         self._memory: mmap.mmap | None = None
         self._places: dict[int, int] = {}
         self._free: list[int] = []
 
     def read(self) -> dict[int, Wire]:
-        """By the fence of the reign before. Empty: nobody knows anything."""
+        """By the fence of the reign before. Empty: nobody knows anything, for instance because
+        the machine has started anew since."""
         if self._path is None:
             return {}
         try:
@@ -47,7 +60,10 @@ class Journal:
             return {}
         if len(content) != _SIZE:
             return {}
-        fence, *numbers = (number for (number,) in _NUMBER.iter_unpack(content))
+        fence, boot = _HEAD.unpack_from(content)
+        if boot != self._boot:
+            return {}
+        numbers = [number for (number,) in _NUMBER.iter_unpack(content[_HEAD.size :])]
         arrived = frozenset(-number for number in numbers if number < 0)
         doubtful = frozenset(number for number in numbers if number > 0)
         return {fence: Wire(arrived, doubtful)} if fence else {}
@@ -60,7 +76,7 @@ class Journal:
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}.new")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(_NUMBER.pack(fence) + bytes(_SIZE - _NUMBER.size))
+            beside.write_bytes(_HEAD.pack(fence, self._boot) + bytes(_SIZE - _HEAD.size))
             with beside.open("r+b") as file:
                 self._memory = mmap.mmap(file.fileno(), _SIZE)
             beside.replace(self._path)
@@ -70,7 +86,7 @@ class Journal:
                 self._path.unlink(missing_ok=True)
             self._memory = None
         self._places = {}
-        self._free = list(range(1, PLACES + 1))
+        self._free = list(range(_HEAD.size, _SIZE, _NUMBER.size))
 
     def note(self, numbers: Iterable[int]) -> None:
         """From now on these may be on the wire."""
@@ -84,14 +100,14 @@ class Journal:
                 _NUMBER.pack_into(self._memory, 0, 0)
                 return
             place = self._places[number] = self._free.pop()
-            _NUMBER.pack_into(self._memory, place * _NUMBER.size, number)
+            _NUMBER.pack_into(self._memory, place, number)
 
     def arrived(self, numbers: Iterable[int]) -> None:
         """Telegram has said so; the database does not know it yet."""
         for number in numbers:
             place = self._places.get(number)
             if self._memory is not None and place is not None:
-                _NUMBER.pack_into(self._memory, place * _NUMBER.size, -number)
+                _NUMBER.pack_into(self._memory, place, -number)
 
     def clear(self, numbers: Iterable[int]) -> None:
         """What became of these is in the database, or it is certain that they did not arrive."""
@@ -100,7 +116,7 @@ class Journal:
         for number in numbers:
             place = self._places.pop(number, None)
             if place is not None:
-                _NUMBER.pack_into(self._memory, place * _NUMBER.size, 0)
+                _NUMBER.pack_into(self._memory, place, 0)
                 self._free.append(place)
 
     def end(self) -> None:
