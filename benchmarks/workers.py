@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 import uvloop
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text, update
 
 from benchmarks.ours import chosen
 from benchmarks.stand_in_process import StandIn, stand_in
@@ -27,6 +27,8 @@ from bot import running
 from bot.bootstrap import build_services
 from bot.log import set_up_log
 from bot.settings import Settings
+from participation.campaigns.campaign import CampaignState
+from participation.campaigns.tables import campaign
 from participation.delivery.tables import delivery
 from participation.machines.tables import machine
 from participation.storage import schema
@@ -37,13 +39,24 @@ LATENCY: Final = 0.02
 _UP = select(func.count()).select_from(machine)
 _OPEN = select(func.count()).where(delivery.c.state.in_(("pending", "sending")))
 _STATES = select(delivery.c.state, func.count()).group_by(delivery.c.state)
+_SERVING = text("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def cpu_of(pid: int) -> float:
-    """Seconds that a process has used so far."""
-    after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    """Seconds that a process of this machine has used so far."""
+    try:
+        after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except FileNotFoundError:
+        return 0.0
     return (int(after_name[11]) + int(after_name[12])) / _TICKS
+
+
+async def cpu_of_server(database: Database) -> float:
+    """Of PostgreSQL's processes for this database, if it runs on this machine."""
+    async with database.reading() as connection:
+        pids = (await connection.scalars(_SERVING)).all()
+    return sum(cpu_of(pid) for pid in pids)
 
 
 def start_worker(settings: Settings) -> int:
@@ -55,6 +68,12 @@ def start_worker(settings: Settings) -> int:
             runner.run(running.run(settings, running.work_app))
         os._exit(0)
     return pid
+
+
+async def put(database: Database, state: CampaignState) -> None:
+    """The campaign goes on, or waits."""
+    async with database.writing() as connection:
+        await connection.execute(update(campaign).values(state=state.value))
 
 
 async def until_up(database: Database, workers: int) -> None:
@@ -86,11 +105,12 @@ async def measure(pids: list[int], port: int, settings: Settings, people: int) -
     async with stand_in(*options) as telegram:
         await until_up(database, len(pids))
         before = [cpu_of(pid) for pid in pids]
+        server_before = await cpu_of_server(database)
         load = os.getloadavg()[0]
-        # With a clock that starts now: those of the workers are ahead of it.
-        await plan_campaign(build_services(settings, database))
+        await put(database, CampaignState.RUNNING)
         await until_sent(database, telegram, people)
         used = [cpu_of(pid) - start for pid, start in zip(pids, before, strict=True)]
+        server = await cpu_of_server(database) - server_before
         report = await telegram.report()
     async with database.reading() as connection:
         states = {row[0]: row[1] for row in await connection.execute(_STATES)}
@@ -102,15 +122,24 @@ async def measure(pids: list[int], port: int, settings: Settings, people: int) -
         f"{report['copies']} copies; rows: {states}"
     )
     shares = ", ".join(f"{1000 * one / sent:.2f}" for one in used)
-    print(f"CPU ms a message of each worker: {shares}; stand-in {1000 * report['cpu'] / sent:.2f}")
+    print(
+        f"CPU ms a message of each worker: {shares}; PostgreSQL {1000 * server / sent:.2f}; "
+        f"stand-in {1000 * report['cpu'] / sent:.2f}"
+    )
     print(f"load average {load:.1f} at the beginning, {os.getloadavg()[0]:.1f} at the end")
 
 
 async def prepare(settings: Settings, people: int) -> None:
-    """A migrated database with so many residents."""
+    """A migrated database with a campaign to so many residents; it is paused."""
     await schema.upgrade(settings.database_url)
     database = Database(settings.database_url)
     await settle(build_services(settings, database), people)
+    # With a clock that starts now: those of the workers are ahead of it.
+    services = build_services(settings, database)
+    await plan_campaign(services)
+    while await services.campaigns.wake():
+        pass
+    await put(database, CampaignState.PAUSED)
     await database.close()
 
 
