@@ -34,6 +34,9 @@ from participation.staff.action import Action
 SECONDS: Final = 3.0
 """So long one call may add recipients; the next call goes on."""
 
+Troubles = dict[int, Exception]
+"""What went wrong, by campaign."""
+
 _state: Final = campaign.c.state
 _DUE: Final = (
     select(campaign.c.campaign_id)
@@ -59,16 +62,23 @@ _UNRESOLVED: Final = (
 
 
 async def wake(office: Office, ask: verified.VerifiedNotCast) -> int:
-    """How many steps were taken. More than 0: ask again soon, there may be more."""
+    """How many steps were taken. More than 0: ask again soon, there may be more. What goes wrong
+    with one campaign is raised when the others have had their turn."""
     async with office.database.reading() as connection:
         due = (await connection.scalars(_DUE, {"now": office.now()})).all()
-    steps = 0
+    steps, troubles = 0, Troubles()
     for campaign_id in due:
-        steps += await _step(office, ask, campaign_id)
-    return steps + await _resolve(office, ask)
+        try:
+            steps += await _step(office, ask, campaign_id)
+        except Exception as trouble:
+            troubles[campaign_id] = trouble
+    steps += await _resolve(office, ask, troubles)
+    if troubles:
+        raise next(iter(troubles.values()))
+    return steps
 
 
-async def _resolve(office: Office, ask: verified.VerifiedNotCast) -> int:
+async def _resolve(office: Office, ask: verified.VerifiedNotCast, troubles: Troubles) -> int:
     """In turns, so that a small campaign does not wait for the last row of a big one."""
     until, pieces = time.monotonic() + SECONDS, 0
     while True:
@@ -76,7 +86,12 @@ async def _resolve(office: Office, ask: verified.VerifiedNotCast) -> int:
             waiting = (await connection.scalars(_UNRESOLVED)).all()
         added = 0
         for campaign_id in waiting:
-            added += await starting.next_piece(office, ask, campaign_id)
+            if campaign_id in troubles:
+                continue
+            try:
+                added += await starting.next_piece(office, ask, campaign_id)
+            except Exception as trouble:
+                troubles[campaign_id] = trouble
         pieces += added
         if not added or time.monotonic() > until:
             return pieces

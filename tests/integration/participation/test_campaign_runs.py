@@ -253,3 +253,20 @@ async def test_whoever_erased_their_data_does_not_hold_up_the_end(desk: Desk) ->
     report = await desk.campaigns.report(one.campaign_id)
     assert report.campaign.state is CampaignState.FINISHED
     assert report.progress.left == 0
+
+
+async def test_one_that_cannot_start_holds_up_no_other(desk: Desk) -> None:
+    """The city has given up a topic that an approved campaign still has."""
+    await desk.residents(3)
+    hopeless = await desk.scheduled(topic="elections")
+    other = await desk.scheduled()
+    news = tuple(topic for topic in desk.city.news if topic.key != "elections")
+    desk.city = desk.city.model_copy(update={"news": news})
+    vars(desk.city).pop("_news", None)
+    desk.campaigns = desk.another_process()
+    desk.clock.moment = NOON + HOUR
+    for _ in range(3):
+        with pytest.raises(KeyError):
+            await desk.campaigns.wake()
+    assert {1, 2, 3} <= set(await desk.rows(other))
+    assert not await desk.rows(hopeless)
