@@ -52,6 +52,11 @@ def cpu_of(pid: int) -> float:
     return (int(after_name[11]) + int(after_name[12])) / _TICKS
 
 
+def wait_of(pid: int) -> float:
+    """Seconds that a process was ready to run and waited for a core: others had them."""
+    return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
+
+
 async def cpu_of_server(database: Database) -> float:
     """Of PostgreSQL's processes for this database, if it runs on this machine."""
     async with database.reading() as connection:
@@ -105,11 +110,13 @@ async def measure(pids: list[int], port: int, settings: Settings, people: int) -
     async with stand_in(*options) as telegram:
         await until_up(database, len(pids))
         before = [cpu_of(pid) for pid in pids]
+        waited_before = [wait_of(pid) for pid in pids]
         server_before = await cpu_of_server(database)
         load = os.getloadavg()[0]
         await put(database, CampaignState.RUNNING)
         await until_sent(database, telegram, people)
         used = [cpu_of(pid) - start for pid, start in zip(pids, before, strict=True)]
+        waited = max(wait_of(pid) - start for pid, start in zip(pids, waited_before, strict=True))
         server = await cpu_of_server(database) - server_before
         report = await telegram.report()
     async with database.reading() as connection:
@@ -126,7 +133,10 @@ async def measure(pids: list[int], port: int, settings: Settings, people: int) -
         f"CPU ms a message of each worker: {shares}; PostgreSQL {1000 * server / sent:.2f}; "
         f"stand-in {1000 * report['cpu'] / sent:.2f}"
     )
-    print(f"load average {load:.1f} at the beginning, {os.getloadavg()[0]:.1f} at the end")
+    print(
+        f"the sender had a core for {max(used):.1f} s and waited {waited:.1f} s for one; load "
+        f"average {load:.1f} at the beginning, {os.getloadavg()[0]:.1f} at the end"
+    )
 
 
 async def prepare(settings: Settings, people: int) -> None:
