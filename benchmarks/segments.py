@@ -74,12 +74,11 @@ def _filling(residents: int, city: City) -> list[str]:
         """,
         # Default on, switched off by one in ten; default off, switched on by one in five.
         """
-        INSERT INTO preference SELECT resident_id, 'voting', false FROM resident
-        WHERE telegram_id % 10 = 1
-        """,
-        """
-        INSERT INTO preference SELECT resident_id, 'news_culture_sport', true FROM resident
-        WHERE telegram_id % 5 = 2
+        UPDATE resident
+        SET switches = CASE WHEN telegram_id % 5 = 2 THEN '+news_culture_sport '
+                            WHEN telegram_id % 10 = 1 THEN '-voting ' ELSE '' END,
+            last_campaign_on = CASE WHEN telegram_id % 10 = 4 THEN date '2026-05-06' END
+        WHERE telegram_id % 5 = 2 OR telegram_id % 10 IN (1, 4)
         """,
         """
         INSERT INTO draft (resident_id, updated_at) SELECT resident_id, now() FROM resident

@@ -14,16 +14,13 @@ from participation.campaigns.records import Office
 from participation.campaigns.segment import is_sensitive
 from participation.city import City
 from participation.language import LANGUAGES
-from participation.preferences.tables import preference
+from participation.preferences import switches
 from participation.residents.tables import resident
 
-_WITHIN_REACH: Final = (resident.c.is_reachable == true(), resident.c.has_stopped == false())
-_ALL: Final = select(func.count()).select_from(resident).where(*_WITHIN_REACH)
-_TOUCHED: Final = (
-    select(preference.c.topic, preference.c.is_wanted, func.count())
-    .join(resident, resident.c.resident_id == preference.c.resident_id)
-    .where(*_WITHIN_REACH)
-    .group_by(preference.c.topic, preference.c.is_wanted)
+_BY_SWITCHES: Final = (
+    select(resident.c.switches, func.count().label("number"))
+    .where(resident.c.is_reachable == true(), resident.c.has_stopped == false())
+    .group_by(resident.c.switches)
 )
 
 
@@ -44,16 +41,15 @@ async def count(office: Office, ask: verified.VerifiedNotCast, asked: Question) 
 
 async def subscribers(office: Office) -> dict[str, int]:
     """How many within reach have each topic switched on."""
-    async with office.database.snapshot() as connection:
-        everybody = await connection.scalar(_ALL) or 0
-        rows = (await connection.execute(_TOUCHED)).all()
-    touched = {(topic, is_wanted): number for topic, is_wanted, number in rows}
-    return {
-        topic.key: everybody - touched.get((topic.key, False), 0)
-        if topic.default
-        else touched.get((topic.key, True), 0)
-        for topic in office.city.news
-    }
+    async with office.database.reading() as connection:
+        rows = (await connection.execute(_BY_SWITCHES)).all()
+    found = dict.fromkeys((topic.key for topic in office.city.news), 0)
+    for row in rows:
+        own = switches.read(row.switches)
+        for topic in office.city.news:
+            if own.get(topic.key, topic.default):
+                found[topic.key] += row.number
+    return found
 
 
 def blurred(exact: Audience) -> Audience:
@@ -75,10 +71,14 @@ def blurred(exact: Audience) -> Audience:
 def _audience(rows: Iterable[Row[Any]], city: City) -> Audience:
     by_language: Counter[str] = Counter()
     missing: Counter[str] = Counter()
-    for language, before, *after in rows:
-        for why, number in zip(left_out.STEPS, after, strict=True):
-            missing[why.value] += before - number
-            before = number
-        by_language[language or city.languages[0]] += before
+    for row in rows:
+        language, why = row.language or city.languages[0], left_out.reason(row)
+        if row.moved_to is not None:
+            missing[row.moved_to] += row.number
+            (by_language if why is None else missing)[why or language] -= row.number
+        elif why is None:
+            by_language[language] += row.number
+        else:
+            missing[why] += row.number
     kept: dict[str, int] = {each: by_language[each] for each in LANGUAGES if by_language[each]}
     return Audience(sum(kept.values()), kept, {why: n for why, n in missing.items() if n})

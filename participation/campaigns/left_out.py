@@ -8,11 +8,11 @@ from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
-    FromClause,
-    Select,
-    Subquery,
+    CompoundSelect,
+    Row,
     and_,
     case,
+    exists,
     false,
     func,
     literal,
@@ -21,32 +21,26 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    union_all,
 )
 
 from participation.campaigns.audience import (
     Condition,
     Question,
     among,
-    inside,
     membership,
-    within,
 )
 from participation.campaigns.campaign import LeftOut
-from participation.campaigns.segment import What
 from participation.campaigns.tables import campaign
 from participation.city import City
-from participation.delivery.tables import delivery
-from participation.preferences.tables import preference
+from participation.delivery.last_campaign import TELLS_NOTHING
+from participation.delivery.tables import OPEN_CAMPAIGN, delivery
+from participation.preferences import switches
 from participation.residents.tables import resident
 
 _WAITING: Final = ("pending", "sending")
 _GOT: Final = ("pending", "sending", "sent", "unknown")
-
-# Who gets a sensitive campaign must not be read from who is left out of another one. Its rows go
-# when it is over, so they never count for long anyway.
-_TELLS_NOTHING: Final = not_(
-    campaign.c.segment.contains(f'"{What.VERIFIED_NOT_CAST}"', autoescape=True)
-)
+_THEIRS: Final = delivery.c.resident_id == resident.c.resident_id
 
 STEPS: Final = (
     LeftOut.UNREACHABLE,
@@ -74,52 +68,71 @@ def left_out(asked: Question, city: City) -> ColumnElement[Any]:
     return case(*((holds, literal(why.value)) for holds, why in reasons), else_=null())
 
 
-def counted(asked: Question, city: City) -> Select[Any]:
-    """Rows (language, everybody, and how many are left after each reason of `STEPS`).
+def counted(asked: Question, city: City) -> CompoundSelect[Any]:
+    """Rows (language, what holds for them, number); what they mean is in `reason`.
 
-    Worded for PostgreSQL: joins and filters, and no groups but the languages, are what it spreads
-    over its workers; grouping by `left_out` took it four times as long.
+    Worded for PostgreSQL, which spreads it over its workers: one walk over the residents, whose
+    rows hold nearly everything that counts, and groups by what is true or false, for of those it
+    knows how few there can be. Whom only their deliveries tell apart is counted by themselves.
     """
-    whose = resident.c.resident_id
-    switch, others = _switches(asked, city), _got_before(asked)
-    is_on_by_default = city.news_topic(asked.topic).default
-    holds: list[Condition] = [
+    language, belongs = resident.c.language, membership(asked, city)
+    is_off, is_recent = _switched_off(asked, city), _got_lately(asked)
+    flags = (resident.c.is_reachable, resident.c.has_stopped, is_off.label("is_off"))
+    recent, number = is_recent.label("is_recent"), func.count().label("number")
+    rested = () if asked.rested_since is None else ("is_recent",)
+    by_row = (
+        select(language, *flags, recent, null().label("moved_to"), number)
+        .where(belongs)
+        .group_by(*rested, "language", "is_reachable", "has_stopped", "is_off")
+    )
+    left: tuple[Condition, ...] = (
+        belongs,
         resident.c.is_reachable == true(),
         resident.c.has_stopped == false(),
-        switch.c.resident_id.is_(None) if is_on_by_default else switch.c.resident_id.is_not(None),
-    ]
-    joined: FromClause = resident.outerjoin(switch, switch.c.resident_id == whose)
-    if others is not None:
-        joined = joined.outerjoin(others, others.c.resident_id == whose)
-        holds += [func.coalesce(others.c.got, 0) == 0, func.coalesce(others.c.rested, 0) == 0]
-    else:
-        holds += [true(), true()]
-    after = [
-        func.count().filter(and_(*holds[:number])).label(why.value)
-        for number, why in enumerate(STEPS, start=1)
-    ]
-    return (
-        select(resident.c.language, func.count().label("everybody"), *after)
-        .select_from(joined)
-        .where(membership(asked, city))
-        .group_by(resident.c.language)
+        not_(is_off),
     )
+    beside = (true(), false(), false(), recent)
+    parts, got_other = [by_row], exists().where(_THEIRS, _is_other(asked))
+    if asked.not_after is not None:
+        # Who has no day of a last campaign can only have it before them.
+        is_open = exists().where(OPEN_CAMPAIGN, delivery.c.campaign_id == asked.not_after)
+        had_any = or_(resident.c.last_campaign_on.is_not(None), is_open.correlate(None))
+        parts.append(
+            select(language, *beside, literal(LeftOut.GOT_OTHER.value), number)
+            .where(*left, had_any, got_other)
+            .group_by(*rested, "language")
+        )
+        left = (*left, not_(got_other))
+    if asked.rested_since is not None:
+        others = select(campaign.c.campaign_id).where(
+            campaign.c.campaign_id != asked.own, TELLS_NOTHING
+        )
+        waits = exists().where(_THEIRS, OPEN_CAMPAIGN, delivery.c.campaign_id.in_(others))
+        parts.append(
+            select(language, *beside, literal(LeftOut.RESTED.value), number)
+            .where(*left, not_(is_recent), waits)
+            .group_by(*rested, "language")
+        )
+    return union_all(*parts)
 
 
-def _switches(asked: Question, city: City) -> Subquery:
-    """Who touched the switch of the topic so that its default does not count."""
-    is_on = city.news_topic(asked.topic).default
-    return within(
-        asked,
-        preference.c.resident_id,
-        preference.c.topic == asked.topic,
-        preference.c.is_wanted == (false() if is_on else true()),
-    ).subquery("switch")
+def reason(row: Row[Any]) -> str | None:
+    """Why those are left out whom a row of `counted` stands for, by their own rows alone."""
+    holds = (not row.is_reachable, row.has_stopped, row.is_off, False, row.is_recent)
+    return next((why.value for why, is_so in zip(STEPS, holds, strict=True) if is_so), None)
 
 
 def _switched_off(asked: Question, city: City) -> Condition:
-    touched = resident.c.resident_id.in_(select(_switches(asked, city).c.resident_id))
-    return touched if city.news_topic(asked.topic).default else not_(touched)
+    return switches.is_off(asked.topic, city.news_topic(asked.topic).default)
+
+
+def _got_lately(asked: Question) -> Condition:
+    """By the day in their row; never NULL. A campaign's own earlier runs count here, but who
+    counts before a first run has none."""
+    if asked.rested_since is None:
+        return false()
+    day = resident.c.last_campaign_on
+    return and_(day.is_not(None), day >= asked.rested_since)
 
 
 def _is_other(asked: Question) -> Condition:
@@ -127,7 +140,7 @@ def _is_other(asked: Question) -> Condition:
     if asked.not_after is None:
         return false()
     other = select(campaign.c.campaign_id).where(
-        campaign.c.campaign_id == asked.not_after, _TELLS_NOTHING
+        campaign.c.campaign_id == asked.not_after, TELLS_NOTHING
     )
     return and_(delivery.c.campaign_id.in_(other), delivery.c.state.in_(_GOT))
 
@@ -144,24 +157,7 @@ def _is_recent(asked: Question) -> Condition:
     day = datetime.combine(asked.rested_since, time.min, UTC) - timedelta(days=1)
     lately = select(campaign.c.campaign_id).where(
         campaign.c.campaign_id != asked.own,
-        _TELLS_NOTHING,
+        TELLS_NOTHING,
         or_(campaign.c.finished_at.is_(None), campaign.c.finished_at >= day),
     )
     return and_(delivery.c.campaign_id.in_(lately), recent)
-
-
-def _got_before(asked: Question) -> Subquery | None:
-    """One row for each resident with such a delivery, and which of both it is."""
-    if asked.not_after is None and asked.rested_since is None:
-        return None
-    is_other, is_recent = _is_other(asked), _is_recent(asked)
-    return (
-        select(
-            delivery.c.resident_id,
-            func.max(case((is_other, 1), else_=0)).label("got"),
-            func.max(case((is_recent, 1), else_=0)).label("rested"),
-        )
-        .where(or_(is_other, is_recent), *inside(asked, delivery.c.resident_id))
-        .group_by(delivery.c.resident_id)
-        .subquery("got_before")
-    )

@@ -13,7 +13,7 @@ from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.city import City
-from participation.delivery import row_changes, sums
+from participation.delivery import last_campaign, row_changes, sums
 from participation.delivery.admission import Standing, Verdict, admit, quiet_hours
 from participation.delivery.delivery import (
     NOTICES,
@@ -29,11 +29,14 @@ from participation.delivery.listing import in_list, listed
 from participation.delivery.row_changes import Change
 from participation.delivery.tables import delivery
 from participation.machines.tables import lease
+from participation.preferences import switches
 from participation.residents.tables import resident
 from participation.storage.database import Database
 
 # After an unclear answer the network gets a moment before the second try.
 UNCLEAR_PAUSE: Final = timedelta(seconds=5)
+
+_MAY_HAVE_ARRIVED: Final = (Outcome.SENT, Outcome.UNKNOWN)
 
 # Locked until the end: nobody takes over in the middle of it.
 _FENCE_HOLDS: Final = (
@@ -82,6 +85,9 @@ class Marking:
             if not ids:
                 return Admitted(frozenset())
             await self._mark_unreachable(connection, settled)
+            got = [one.delivery_id for one in settled if one.outcome in _MAY_HAVE_ARRIVED]
+            today = self.now.date()
+            await last_campaign.keep(self.database, connection, got, self.fence, today)
             rows = await row_changes.lock(self.database, connection, ids)
             changes = [
                 change
@@ -150,7 +156,7 @@ class Marking:
             useful_until=row.useful_until,
             has_stopped=row.has_stopped,
             is_reachable=row.is_reachable,
-            is_wanted=row.is_wanted,
+            is_wanted=switches.read(row.switches).get(row.topic),
             is_on_by_default=self._is_on_by_default(row.topic),
             campaign_runs=None if row.campaign_id is None else runs,
             quiet=quiet_hours(row.quiet_from, row.quiet_until, self.city.quiet_hours),

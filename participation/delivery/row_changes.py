@@ -14,7 +14,6 @@ from sqlalchemy import (
     Row,
     Select,
     String,
-    and_,
     bindparam,
     column,
     exists,
@@ -32,7 +31,6 @@ from participation.delivery.listing import in_list, listed
 from participation.delivery.sums import COUNTED, Sums
 from participation.delivery.tables import SENDING, delivery
 from participation.language import LANGUAGES
-from participation.preferences.tables import preference
 from participation.residents.tables import resident
 from participation.staff.tables import freeze
 from participation.storage.database import Database
@@ -72,20 +70,14 @@ _ROWS: Final[Select[Any]] = (
         resident.c.is_reachable,
         resident.c.quiet_from,
         resident.c.quiet_until,
-        preference.c.is_wanted,
+        resident.c.switches,
         campaign.c.state.label("campaign_state"),
         exists(select(freeze.c.what)).label("is_frozen"),
     )
     .select_from(
-        delivery.join(resident, resident.c.resident_id == delivery.c.resident_id)
-        .outerjoin(
-            preference,
-            and_(
-                preference.c.resident_id == delivery.c.resident_id,
-                preference.c.topic == delivery.c.topic,
-            ),
+        delivery.join(resident, resident.c.resident_id == delivery.c.resident_id).outerjoin(
+            campaign, campaign.c.campaign_id == delivery.c.campaign_id
         )
-        .outerjoin(campaign, campaign.c.campaign_id == delivery.c.campaign_id)
     )
     .order_by(delivery.c.delivery_id)
     .with_for_update(of=delivery)
@@ -98,6 +90,13 @@ def _these(dialect: str) -> Select[Any]:
 
 _THESE: Final = ForEach(_these("sqlite"), _these("postgresql"))
 _TAKEN_UP_BEFORE: Final = _ROWS.where(SENDING, delivery.c.fence < bindparam("fence"))
+_LOOKED_AT: Final = select(
+    delivery.c.delivery_id,
+    delivery.c.due_at,
+    delivery.c.attempt,
+    delivery.c.repeated,
+    delivery.c.fence,
+).where(SENDING, delivery.c.campaign_id.is_not(None), delivery.c.fence < bindparam("fence"))
 
 _COLUMNS: Final[dict[str, TypeEngine[Any]]] = {
     "delivery_id": BigInteger(),
@@ -151,6 +150,11 @@ async def lock(
 async def lock_taken_up_before(connection: AsyncConnection, fence: int) -> Sequence[Row[Any]]:
     """What an earlier sender had in its hands."""
     return (await connection.execute(_TAKEN_UP_BEFORE, {"fence": fence})).all()
+
+
+async def taken_up_before(connection: AsyncConnection, fence: int) -> Sequence[Row[Any]]:
+    """The same, and nothing is locked."""
+    return (await connection.execute(_LOOKED_AT, {"fence": fence})).all()
 
 
 async def write(

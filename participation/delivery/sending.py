@@ -16,7 +16,7 @@ from sqlalchemy import Row, bindparam, select
 
 from participation.city import City
 from participation.clock import Clock
-from participation.delivery import row_changes, sums, uploads
+from participation.delivery import last_campaign, row_changes, sums, uploads
 from participation.delivery.delivery import Admitted, Delivery, Settled, State
 from participation.delivery.delivery import FenceLost as FenceLost
 from participation.delivery.marking import Marking
@@ -82,7 +82,13 @@ class Sending:
         `wires`: for an older fence, what is known of the messages that were sent under it.
         """
         now = self._clock.now()
+        ended = (State.SENT, State.UNKNOWN)
         async with self._database.writing() as connection:
+            # Residents are locked before deliveries, so it is seen beforehand who got a campaign.
+            seen = await row_changes.taken_up_before(connection, fence)
+            ends = [_taken_back(row, now, wires.get(row.fence)) for row in seen]
+            got = [one.delivery_id for one in ends if one.state in ended]
+            await last_campaign.keep(self._database, connection, got, fence, now.date())
             rows = await row_changes.lock_taken_up_before(connection, fence)
             changes = [_taken_back(row, now, wires.get(row.fence)) for row in rows]
             await row_changes.write(self._database, connection, changes, fence)

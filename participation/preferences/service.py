@@ -16,33 +16,27 @@ from participation.delivery.cancelling import cancel_pending
 from participation.delivery.delivery import SkipReason, State
 from participation.delivery.tables import delivery
 from participation.errors import Reason, Refused
+from participation.preferences import switches
 from participation.preferences.history import History
 from participation.preferences.quiet_hours import QuietHours, is_hour_quiet
-from participation.preferences.tables import preference
 from participation.preferences.wish import AGE_BANDS, Wishes
 from participation.residents.resident import ResidentId
 from participation.residents.tables import resident
 from participation.storage.database import Database
-from participation.storage.upsert import insert_or_update
 
 _THIS: Final = resident.c.resident_id == bindparam("this")
-_OF: Final = (
-    select(
-        resident.c.has_stopped,
-        resident.c.quiet_from,
-        resident.c.quiet_until,
-        resident.c.digest_hour,
-        resident.c.district,
-        resident.c.age_band,
-        preference.c.topic,
-        preference.c.is_wanted,
-    )
-    .outerjoin(preference, preference.c.resident_id == resident.c.resident_id)
-    .where(_THIS)
-)
-_STOPPED: Final = select(resident.c.has_stopped).where(_THIS).with_for_update(key_share=True)
+_OF: Final = select(
+    resident.c.has_stopped,
+    resident.c.switches,
+    resident.c.quiet_from,
+    resident.c.quiet_until,
+    resident.c.digest_hour,
+    resident.c.district,
+    resident.c.age_band,
+).where(_THIS)
+_LOCK: Final = _OF.with_for_update(key_share=True)
 _STOP: Final = update(resident).where(_THIS).values(has_stopped=bindparam("stopped"))
-_SWITCH: Final = insert_or_update(preference, ["resident_id", "topic"], ["is_wanted"])
+_SWITCH: Final = update(resident).where(_THIS).values(switches=bindparam("written"))
 _QUIET: Final = (
     update(resident)
     .where(_THIS)
@@ -80,46 +74,46 @@ class Preferences:
 
     async def of(self, resident_id: ResidentId) -> Wishes:
         async with self._database.reading() as connection:
-            return await self._wishes(connection, resident_id)
+            return self._wishes(await _row(connection, _OF, resident_id))
 
     async def switch(self, resident_id: ResidentId, topic: str, is_wanted: bool) -> bool:
         """True: this ended a stop. Switched off, nothing of the topic that waits goes out; back
         on, the notices that it held back and that are still of use wait again."""
         if topic not in {known.key for known in self._city.news}:
             raise Refused(Reason.NEWS_TOPIC_UNKNOWN)
-        choice = {"resident_id": resident_id, "topic": topic, "is_wanted": is_wanted}
         async with self._database.writing() as connection:
-            had_stopped = await self._lock(connection, resident_id)
-            await connection.execute(_SWITCH.on(self._database), choice)
+            row = await self._lock(connection, resident_id)
+            own = switches.read(row.switches) | {topic: is_wanted}
+            new = {"this": resident_id, "written": switches.write(own)}
+            await connection.execute(_SWITCH, new)
             if not is_wanted:
                 await self._cancel(connection, resident_id, SkipReason.SWITCHED_OFF, topic)
                 return False
-            if had_stopped:
+            if row.has_stopped:
                 await connection.execute(_STOP, {"this": resident_id, "stopped": False})
             held_back = {"owner": resident_id, "about": topic, "now": self._clock.now()}
             await connection.execute(_REVIVE, held_back)
-        return had_stopped
+        return bool(row.has_stopped)
 
     async def stop(self, resident_id: ResidentId) -> bool:
         """Nothing more by itself. False: it was stopped before. The switches stay as they are."""
         async with self._database.writing() as connection:
-            had_stopped = await self._lock(connection, resident_id)
+            row = await self._lock(connection, resident_id)
             await connection.execute(_STOP, {"this": resident_id, "stopped": True})
             await self._cancel(connection, resident_id, SkipReason.STOPPED)
-        return not had_stopped
+        return not row.has_stopped
 
     async def resume(self, resident_id: ResidentId) -> bool:
         """As it was before the stop. False: it was not stopped."""
         async with self._database.writing() as connection:
-            had_stopped = await self._lock(connection, resident_id)
+            row = await self._lock(connection, resident_id)
             await connection.execute(_STOP, {"this": resident_id, "stopped": False})
-        return had_stopped
+        return bool(row.has_stopped)
 
     async def set_quiet(self, resident_id: ResidentId, quiet: QuietHours | None) -> None:
         """None: the city's. A digest that would fall into them comes when they end."""
         async with self._database.writing() as connection:
-            await self._lock(connection, resident_id)
-            hour = (await self._wishes(connection, resident_id)).digest_hour
+            hour = (await self._lock(connection, resident_id)).digest_hour
             counts = quiet or self._city.quiet_hours
             if hour is not None and is_hour_quiet(hour, counts):
                 hour = counts.until_hour
@@ -134,8 +128,8 @@ class Preferences:
         if hour is not None and not 0 <= hour <= 23:
             raise Refused(Reason.HOUR_UNKNOWN)
         async with self._database.writing() as connection:
-            await self._lock(connection, resident_id)
-            quiet = (await self._wishes(connection, resident_id)).quiet
+            row = await self._lock(connection, resident_id)
+            quiet = _own_quiet(row) or self._city.quiet_hours
             if hour is not None and is_hour_quiet(hour, quiet):
                 raise Refused(
                     Reason.DIGEST_IN_QUIET_HOURS,
@@ -158,27 +152,21 @@ class Preferences:
             await self._lock(connection, resident_id)
             await connection.execute(_AGE_BAND, {"this": resident_id, "band": band})
 
-    async def _lock(self, connection: AsyncConnection, resident_id: ResidentId) -> bool:
-        """Takes the resident's row; whether they have stopped."""
-        stopped: bool | None = await connection.scalar(_STOPPED, {"this": resident_id})
-        if stopped is None:
-            raise Refused(Reason.RESIDENT_UNKNOWN)
-        return stopped
+    async def _lock(self, connection: AsyncConnection, resident_id: ResidentId) -> Row[Any]:
+        """Takes the resident's row."""
+        return await _row(connection, _LOCK, resident_id)
 
-    async def _wishes(self, connection: AsyncConnection, resident_id: ResidentId) -> Wishes:
-        rows = (await connection.execute(_OF, {"this": resident_id})).all()
-        if not rows:
-            raise Refused(Reason.RESIDENT_UNKNOWN)
-        own = {row.topic: bool(row.is_wanted) for row in rows if row.topic is not None}
+    def _wishes(self, row: Row[Any]) -> Wishes:
+        own = switches.read(row.switches)
         return Wishes(
-            has_stopped=rows[0].has_stopped,
+            has_stopped=row.has_stopped,
             switches={topic.key: own.get(topic.key, topic.default) for topic in self._city.news},
             touched=frozenset(own),
-            quiet=_own_quiet(rows[0]) or self._city.quiet_hours,
-            has_own_quiet=_own_quiet(rows[0]) is not None,
-            digest_hour=rows[0].digest_hour,
-            district=rows[0].district,
-            age_band=rows[0].age_band,
+            quiet=_own_quiet(row) or self._city.quiet_hours,
+            has_own_quiet=_own_quiet(row) is not None,
+            digest_hour=row.digest_hour,
+            district=row.district,
+            age_band=row.age_band,
         )
 
     async def _cancel(
@@ -192,6 +180,13 @@ class Preferences:
         await cancel_pending(
             self._database, connection, resident_id, today, topic=topic, reason=reason
         )
+
+
+async def _row(connection: AsyncConnection, asked: Any, resident_id: ResidentId) -> Row[Any]:
+    row = (await connection.execute(asked, {"this": resident_id})).one_or_none()
+    if row is None:
+        raise Refused(Reason.RESIDENT_UNKNOWN)
+    return row
 
 
 def _own_quiet(row: Row[Any]) -> QuietHours | None:

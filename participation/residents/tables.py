@@ -1,7 +1,7 @@
 """How residents are kept. The day is enough to know when somebody came; the hour is too much.
 
 What they chose for messages that come by themselves is here too, in the row that every delivery
-reads anyway; which kinds of message they switched on or off is in `preferences/tables.py`.
+and every count of an audience reads anyway.
 """
 
 from sqlalchemy import (
@@ -12,6 +12,7 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Table,
+    Text,
     UniqueConstraint,
     false,
 )
@@ -27,6 +28,8 @@ resident = Table(
     Column("met_at", Date, nullable=False),
     Column("is_reachable", Boolean, nullable=False, default=True),
     Column("has_stopped", Boolean, nullable=False, default=False, server_default=false()),
+    # Which kinds of message they switched on or off by hand, see preferences/switches.py.
+    Column("switches", Text, nullable=False, default="", server_default=""),
     # Full hours of the city's day, 0 to 23. Empty: the city's own; both the same: never quiet.
     Column("quiet_from", SmallInteger),
     Column("quiet_until", SmallInteger),
@@ -34,5 +37,7 @@ resident = Table(
     Column("digest_hour", SmallInteger),
     Column("district", String(40)),
     Column("age_band", String(10)),
+    # The day on which they last got a campaign, see delivery/last_campaign.py.
+    Column("last_campaign_on", Date),
     UniqueConstraint("telegram_id"),
 )

@@ -5,7 +5,6 @@ from participation.conversations import tables as conversations
 from participation.delivery import tables as delivery
 from participation.inbox import tables as inbox
 from participation.machines import tables as machines
-from participation.preferences import tables as preferences
 from participation.proposals import tables as proposals
 from participation.residents import tables as residents
 from participation.staff import tables as staff
@@ -19,7 +18,6 @@ __all__ = [
     "inbox",
     "machines",
     "metadata",
-    "preferences",
     "proposals",
     "residents",
     "staff",

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import bindparam, update
 
 from bot.i18n.notices import NOTICES
 from bot.views.campaign_audience import NAMES
@@ -16,7 +16,7 @@ from participation.campaigns.content import Content
 from participation.campaigns.tables import campaign
 from participation.delivery.delivery import NoticeKind
 from participation.language import LANGUAGES
-from participation.preferences.tables import preference
+from participation.residents.tables import resident
 from participation.staff.rights import Role
 from sandbox.resident_screen import Json
 from tests.conversations.conftest import House, Welcome
@@ -175,7 +175,7 @@ async def only_these_readers(house: House) -> None:
     """Ends what the tests before have left open, and forgets who switched the topic on."""
     async with house.app.services.database.writing() as connection:
         await connection.execute(_END_OPEN, {"now": house.app.services.clock.now()})
-        await connection.execute(delete(preference).where(preference.c.topic == TOPIC))
+        await connection.execute(update(resident).values(switches=""))
 
 
 def copies(chat: Json, text: str) -> int:

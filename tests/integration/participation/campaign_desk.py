@@ -15,7 +15,7 @@ from participation.city import City
 from participation.clock import FixedClock
 from participation.delivery import sums
 from participation.delivery.tables import delivery
-from participation.preferences.tables import preference
+from participation.preferences import switches
 from participation.residents.resident import ResidentId
 from participation.residents.tables import resident
 from participation.staff.tables import staff_member, staff_role
@@ -96,7 +96,12 @@ class Desk:
         return ids
 
     async def switch(self, resident_id: int, topic: str, *, is_wanted: bool) -> None:
-        await self.add(preference, resident_id=resident_id, topic=topic, is_wanted=is_wanted)
+        await self.change_resident(resident_id, switches=switches.write({topic: is_wanted}))
+
+    async def change_resident(self, resident_id: int, **columns: Any) -> None:
+        this = resident.c.resident_id == resident_id
+        async with self.database.writing() as connection:
+            await connection.execute(update(resident).where(this).values(**columns))
 
     async def add(self, table: Any, **row: Any) -> None:
         async with self.database.writing() as connection:

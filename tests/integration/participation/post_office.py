@@ -17,7 +17,7 @@ from participation.delivery.service import Deliveries
 from participation.delivery.tables import delivery
 from participation.machines.lease import Lease, Leases
 from participation.machines.tables import lease
-from participation.preferences.tables import preference
+from participation.preferences import switches
 from participation.residents.resident import ResidentId
 from participation.residents.tables import resident
 from participation.staff.tables import freeze, staff_member
@@ -61,8 +61,11 @@ class PostOffice:
         return [ResidentId(one) for one in numbers]
 
     async def switch(self, resident_id: int, topic: str, is_wanted: bool) -> None:
-        row = {"resident_id": resident_id, "topic": topic, "is_wanted": is_wanted}
-        await self.run(insert(preference), row)
+        this = resident.c.resident_id == resident_id
+        async with self.database.reading() as connection:
+            written = await connection.scalar(select(resident.c.switches).where(this))
+        own = switches.read(written or "") | {topic: is_wanted}
+        await self.change_resident(resident_id, switches=switches.write(own))
 
     async def change_resident(self, resident_id: int, **columns: Any) -> None:
         this = resident.c.resident_id == resident_id

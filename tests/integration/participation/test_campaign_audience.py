@@ -13,7 +13,7 @@ from participation.campaigns.campaign import Audience
 from participation.campaigns.segment import EVERYONE, All, Is, Not, Segment, Some, What
 from participation.delivery.tables import delivery
 from participation.errors import Reason, Refused
-from participation.preferences.tables import preference
+from participation.preferences import switches
 from participation.proposals.tables import draft, proposal
 from participation.residents.tables import resident
 from participation.storage.database import Database
@@ -65,7 +65,7 @@ class Town:
                 "has_stopped": pick([True, False, False, False]),
             }
             ids = {"resident_id": number, "telegram_id": number, "met_at": date(2025, 1, 1)}
-            self.rows[resident].append(ids | person)
+            of_row = ids | person
             person |= {
                 "switch": pick([None, None, True, False]),
                 "author": pick([None, None, 2025, 2026]),
@@ -74,6 +74,10 @@ class Town:
                 "old": pick([None, "sent", "failed", "unknown"]),
                 "fresh": pick([None, None, "sent", "skipped", "pending"]),
             }
+            of_row |= {"switches": "", "last_campaign_on": _last_day(person)}
+            if person["switch"] is not None:
+                of_row["switches"] = switches.write({TOPIC: person["switch"], "staff": False})
+            self.rows[resident].append(of_row)
             self._attach(number, person)
             self.people[number] = person
         await self._insert()
@@ -87,9 +91,6 @@ class Town:
 
     def _attach(self, number: int, person: dict[str, Any]) -> None:
         whose = {"resident_id": number}
-        if person["switch"] is not None:
-            switch = {"topic": TOPIC, "is_wanted": person["switch"]}
-            self.rows[preference].append(whose | switch)
         if person["author"]:
             handed_in = {"number": number, "submitted_at": NOON, "state": "submitted"}
             self.rows[proposal].append(whose | handed_in | {"cycle": person["author"]})
@@ -160,6 +161,16 @@ class Town:
             for person in self.people.values()
             if self.holds(segment, person)
         )
+
+
+def _last_day(person: dict[str, Any]) -> date | None:
+    """As the sender would have written it down."""
+    days = [
+        (NOON - timedelta(ago)).date()
+        for key, ago in (("old", 40), ("fresh", 3))
+        if person[key] in ("sent", "unknown")
+    ]
+    return max(days, default=None)
 
 
 def reason(rests: bool, excludes: bool) -> Callable[[dict[str, Any]], str]:

@@ -140,7 +140,7 @@ async def test_request_to_wait_costs_no_attempt(office: PostOffice) -> None:
 
 async def test_unreachable_resident_is_marked_and_gets_nothing_more(office: PostOffice) -> None:
     await office.ask(ANNA, OLGA)
-    blocked, reached = await office.start()
+    blocked, reached = sorted(await office.start(), key=lambda one: one.resident_id)
     await office.mark(
         settled=[
             Settled(blocked.delivery_id, blocked.attempt, Outcome.UNREACHABLE),

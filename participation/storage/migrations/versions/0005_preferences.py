@@ -6,29 +6,13 @@ from alembic import op
 revision = "0005"
 down_revision = "0004"
 
-RowId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-
 
 def upgrade() -> None:
-    op.create_table(
-        "preference",
-        sa.Column("resident_id", RowId, autoincrement=False, nullable=False),
-        sa.Column("topic", sa.String(length=40), nullable=False),
-        sa.Column("is_wanted", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["resident_id"],
-            ["resident.resident_id"],
-            name="fk_preference_resident_id_resident",
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("resident_id", "topic", name="pk_preference"),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("ix_preference_topic", "preference", ["topic", "is_wanted"], unique=False)
     op.add_column(
         "resident",
         sa.Column("has_stopped", sa.Boolean(), server_default=sa.false(), nullable=False),
     )
+    op.add_column("resident", sa.Column("switches", sa.Text(), server_default="", nullable=False))
     op.add_column("resident", sa.Column("quiet_from", sa.SmallInteger(), nullable=True))
     op.add_column("resident", sa.Column("quiet_until", sa.SmallInteger(), nullable=True))
     op.add_column("resident", sa.Column("digest_hour", sa.SmallInteger(), nullable=True))
@@ -43,7 +27,7 @@ def downgrade() -> None:
         "digest_hour",
         "quiet_until",
         "quiet_from",
+        "switches",
         "has_stopped",
     ):
         op.drop_column("resident", name)
-    op.drop_table("preference")

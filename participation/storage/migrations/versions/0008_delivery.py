@@ -133,6 +133,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'sending'"),
         postgresql_where=sa.text("state = 'sending'"),
     )
+    op.add_column("resident", sa.Column("last_campaign_on", sa.Date(), nullable=True))
     op.execute(_TAKE_OVER)
     op.drop_index(
         "ix_notice_waiting",
@@ -174,6 +175,7 @@ def downgrade() -> None:
         postgresql_where=sa.text("state IN ('pending', 'sending')"),
     )
     op.execute(_GIVE_BACK)
+    op.drop_column("resident", "last_campaign_on")
     op.drop_table("delivery")
     op.drop_table("uploaded_file")
     op.drop_table("paid_day")
