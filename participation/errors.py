@@ -144,6 +144,7 @@ class Reason(StrEnum):
     PURPOSE_TOO_LONG = "purpose_too_long"  # length, most
     CAMPAIGN_TOPIC_UNFIT = "campaign_topic_unfit"
     SEGMENT_UNFIT = "segment_unfit"  # what, value
+    SEGMENT_TELLS_VOTES = "segment_tells_votes"
     SEGMENT_TOO_BIG = "segment_too_big"  # most
     REST_DAYS_UNFIT = "rest_days_unfit"  # most
     USEFUL_HOURS_UNFIT = "useful_hours_unfit"  # most

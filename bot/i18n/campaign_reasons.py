@@ -38,6 +38,10 @@ CAMPAIGN_SENTENCES: dict[Reason, str] = {
     ),
     Reason.CAMPAIGN_TOPIC_UNFIT: N_("Please choose the topic of this campaign."),
     Reason.SEGMENT_UNFIT: N_("I do not know this audience. Please choose it anew."),
+    Reason.SEGMENT_TELLS_VOTES: N_(
+        "Who has not voted yet can be chosen only together with language, district and age, so "
+        "that nobody can guess how it stands with one person's vote."
+    ),
     Reason.SEGMENT_TOO_BIG: N_("This audience has too many conditions: at most {most}."),
     Reason.REST_DAYS_UNFIT: N_("Please choose a number of days from 1 to {most}."),
     Reason.USEFUL_HOURS_UNFIT: N_("Please choose a number of hours from 1 to {most}."),

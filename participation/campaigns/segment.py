@@ -104,13 +104,14 @@ def from_json(written: str) -> Segment:
 
 
 def check(segment: Segment, city: City) -> None:
-    """Refused: SEGMENT_UNFIT with the condition whose value the city does not know."""
+    """Refused: SEGMENT_UNFIT with the condition whose value the city does not know,
+    SEGMENT_TELLS_VOTES."""
     if len(list(conditions(segment))) > MOST_CONDITIONS or _depth(segment) > MOST_DEPTH:
         raise Refused(Reason.SEGMENT_TOO_BIG, most=MOST_CONDITIONS)
     if _has_empty(segment):
         raise Refused(Reason.SEGMENT_UNFIT, what="", value="")
     if not _keeps_the_secret(segment):
-        raise Refused(Reason.SEGMENT_UNFIT, what=What.VERIFIED_NOT_CAST.value, value="")
+        raise Refused(Reason.SEGMENT_TELLS_VOTES)
     for each in conditions(segment):
         if not _fits(each, city):
             raise Refused(Reason.SEGMENT_UNFIT, what=each.what.value, value=each.value or "")
@@ -142,6 +143,13 @@ def _keeps_the_secret(segment: Segment) -> bool:
         return True
     parts = segment.parts if isinstance(segment, All) else (segment,)
     return all(isinstance(part, Is) and part.what in BESIDE_SENSITIVE for part in parts)
+
+
+def check_sparing(segment: Segment, rest_days: int | None, not_after: int | None) -> None:
+    """Refused: SEGMENT_TELLS_VOTES. Who got another campaign is known to whoever sent it: with it,
+    a count could be narrowed down to one person."""
+    if is_sensitive(segment) and (rest_days is not None or not_after is not None):
+        raise Refused(Reason.SEGMENT_TELLS_VOTES)
 
 
 def _depth(segment: Segment) -> int:

@@ -32,7 +32,7 @@ from participation.campaigns.campaign import (
 from participation.campaigns.checks import Problem
 from participation.campaigns.content import Content, MediaKind
 from participation.campaigns.records import Office
-from participation.campaigns.segment import Segment, check
+from participation.campaigns.segment import Segment, check, check_sparing
 from participation.city import City
 from participation.clock import Clock
 from participation.residents.resident import ResidentId
@@ -106,8 +106,9 @@ class Campaigns:
         rest_days: int | None = None,
         not_after: int | None = None,
     ) -> Audience:
-        """Refused: SEGMENT_UNFIT (what, value), CAMPAIGN_TOPIC_UNFIT."""
+        """Refused: SEGMENT_UNFIT (what, value), SEGMENT_TELLS_VOTES, CAMPAIGN_TOPIC_UNFIT."""
         check(segment, self._office.city)
+        check_sparing(segment, rest_days, not_after)
         writing.check_topic(self._office, topic)
         since = starting.rested_since(self._office, rest_days)
         asked = Question(segment, topic, not_after, since)

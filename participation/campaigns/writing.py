@@ -106,7 +106,9 @@ async def change(
                 raise Refused(Reason.CAMPAIGN_UNKNOWN)
         if values:
             await records.write(connection, one.campaign_id, **values)
-        return await records.find(connection, campaign_id)
+        changed = await records.find(connection, campaign_id)
+        described.check_sparing(changed.segment, changed.rest_days, changed.not_after)
+        return changed
 
 
 async def set_media(

@@ -17,6 +17,7 @@ from participation.campaigns.segment import (
     Some,
     What,
     check,
+    check_sparing,
     conditions,
     from_json,
     is_sensitive,
@@ -173,4 +174,13 @@ def test_who_has_not_voted_may_be_narrowed_by_plain_conditions(segment: Segment)
 def test_no_audience_is_cut_so_that_one_vote_could_be_read_from_it(segment: Segment) -> None:
     with pytest.raises(Refused) as refused:
         check(segment, CITY)
-    assert refused.value.reason is Reason.SEGMENT_UNFIT
+    assert refused.value.reason is Reason.SEGMENT_TELLS_VOTES
+
+
+@pytest.mark.parametrize(("rest_days", "not_after"), [(7, None), (None, 3), (7, 3)])
+def test_no_campaign_of_before_narrows_down_who_has_not_voted(rest_days, not_after) -> None:
+    with pytest.raises(Refused) as refused:
+        check_sparing(All((ABSENT, LATVIAN)), rest_days, not_after)
+    assert refused.value.reason is Reason.SEGMENT_TELLS_VOTES
+    check_sparing(All((ABSENT, LATVIAN)), None, None)
+    check_sparing(LATVIAN, rest_days, not_after)
