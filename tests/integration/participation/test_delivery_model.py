@@ -7,6 +7,7 @@ late must change nothing.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import shutil
 import tempfile
 from collections import Counter
@@ -14,7 +15,9 @@ from collections.abc import Coroutine
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -29,6 +32,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
+from participation.delivery import service
 from participation.delivery.delivery import Delivery, Outcome, Settled
 from participation.delivery.sending import RECOVERY_PAUSE, FenceLost
 from participation.delivery.tables import delivery
@@ -66,11 +70,18 @@ class Senders(RuleBasedStateMachine):
         self.going: dict[int, Delivery] = {}
         self.dead: list[tuple[Lease, list[Delivery]]] = []
         self.ended: Counter[str] = Counter()
+        # Numbers that are drawn at random would make no two plays of the same steps alike.
+        numbers = itertools.count(1)
+        self.numbers = patch.object(
+            service, "secrets", SimpleNamespace(randbelow=lambda _: next(numbers))
+        )
+        self.numbers.start()
 
     def do(self, work: Coroutine[Any, Any, Any]) -> Any:
         return self.loop.run_until_complete(work)
 
     def teardown(self) -> None:
+        self.numbers.stop()
         self.do(self.database.close())
         self.loop.close()
         shutil.rmtree(self.folder)
