@@ -75,13 +75,15 @@ async def test_bad_answer_gets_help_and_changes_nothing(
     anna = await welcome(LANGUAGES[list(WINDOWS).index(window) % 3])
     await comes_to(anna, window)
     before, asked = await anna.draft(), buttons(await anna.sees())
+    # The window of before loses its buttons a moment before the new one comes with its own.
+    first = asked[0] if asked else None
     texts, sendings = WINDOWS[window]
     for text in texts:
         await anna.says(text)
-        assert buttons(await anna.sees("⚠️")) == asked, text
+        assert buttons(await anna.sees("⚠️", button=first)) == asked, text
     for send in sendings:
         await send(anna)
-        assert buttons(await anna.sees("⚠️")) == asked, send
+        assert buttons(await anna.sees("⚠️", button=first)) == asked, send
     assert await anna.draft() == before
 
 
