@@ -101,7 +101,7 @@ def report_chart(report: Report, tr: Translator) -> Chart:
         )
         if bars:
             panels.append(Panel(NAMES[code], bars))
-    return Chart(cut(title_of(report.campaign, tr), 100), tuple(panels))
+    return Chart(cut(title_of(report.campaign, tr), 100), tuple(panels), one_scale=True)
 
 
 def chart_words(report: Report, tr: Translator) -> Markup:

@@ -56,13 +56,15 @@ class Panel:
 
 @dataclass(frozen=True)
 class Chart:
-    """A whole picture. `strong` and `other` name the two kinds of bars; empty: no legend."""
+    """A whole picture. `strong` and `other` name the two kinds of bars; empty: no legend.
+    `one_scale`: bars of different panels can be compared by their length."""
 
     title: str
     panels: tuple[Panel, ...]
     strong: str = ""
     other: str = ""
     footer: str = ""
+    one_scale: bool = False
 
     def as_json(self) -> str:
         """The same chart gives the same text: it is also the key of the cache."""
@@ -76,7 +78,7 @@ def from_json(text: str) -> Chart:
         Panel(panel["title"], tuple(Bar(**bar) for bar in panel["bars"]))
         for panel in raw["panels"]
     )
-    return Chart(raw["title"], panels, raw["strong"], raw["other"], raw["footer"])
+    return Chart(**{**raw, "panels": panels})
 
 
 class _Pencil:
@@ -171,7 +173,8 @@ def figure_of(chart: Chart) -> Figure:
         pencil.y += 0.2
         pencil.write(panel.title, 14, "bold")
         pencil.y += 0.08
-        longest = max((bar.value or 0 for bar in panel.bars), default=0)
+        compared = chart.panels if chart.one_scale else (panel,)
+        longest = max((bar.value or 0 for one in compared for bar in one.bars), default=0)
         for bar in panel.bars:
             pencil.bar(bar, longest)
     if chart.footer:

@@ -54,7 +54,13 @@ async def freeze(manager: DialogManager) -> None:
     )
     await manager.switch_to(StaffRoom.frozen)
     if is_new:
-        await tell_others(manager, actor.staff_id, lambda tr: freeze_view(frozen, tr))
+        await tell_others(
+            manager,
+            actor.staff_id,
+            lambda tr: (
+                freeze_view(frozen, tr) + tr("\nAn administrator can end this.") + " /freeze"
+            ),
+        )
 
 
 async def unfreeze(manager: DialogManager) -> None:

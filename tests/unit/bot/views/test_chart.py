@@ -83,6 +83,21 @@ def test_chart_survives_the_way_into_the_child_process() -> None:
     assert from_json(drawn.as_json()) == drawn
 
 
+def lengths(drawn: Chart) -> list[float]:
+    """How long each rail and the bar on it are, from the top down."""
+    return [patch.get_width() for axes in figure_of(drawn).axes for patch in axes.patches]
+
+
+@pytest.mark.parametrize("one_scale", [True, False])
+def test_bars_of_different_panels_can_be_compared_if_the_chart_says_so(one_scale: bool) -> None:
+    panels = (
+        Panel("Latviešu", (Bar("sent", 30, "30"),)),
+        Panel("English", (Bar("sent", 10, "10"),)),
+    )
+    _, more, _, fewer = lengths(Chart("Title", panels, one_scale=one_scale))
+    assert (fewer < more / 2) == one_scale
+
+
 def test_published_chart_is_a_picture_for_a_phone(ballot: Cycle, tr: Translator) -> None:
     check(draw(published_chart(ballot, tr)))
     assert too_wide(published_chart(ballot, tr)) == []
