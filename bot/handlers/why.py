@@ -35,6 +35,19 @@ async def _topic(services: Services, resident: Resident, key: str) -> NewsTopic:
     raise Refused(Reason.NEWS_TOPIC_UNKNOWN)
 
 
+async def _pressed_topic(
+    query: CallbackQuery, key: str, services: Services, resident: Resident, tr: Translator
+) -> NewsTopic | None:
+    """The kind that the button names; None: the answer said why there is none."""
+    await query.answer()
+    try:
+        return await _topic(services, resident, key)
+    except Refused as refused:
+        keyboard = InlineKeyboardMarkup(inline_keyboard=[[all_kinds(tr)]])
+        await _say(query, explain(refused, tr), keyboard)
+        return None
+
+
 @router.callback_query(StopTopic.filter())
 async def on_stop_topic(
     query: CallbackQuery,
@@ -43,13 +56,8 @@ async def on_stop_topic(
     resident: Resident,
     tr: Translator,
 ) -> None:
-    await query.answer()
-    try:
-        topic = await _topic(services, resident, callback_data.topic)
-    except Refused as refused:
-        await _say(
-            query, explain(refused, tr), InlineKeyboardMarkup(inline_keyboard=[[all_kinds(tr)]])
-        )
+    topic = await _pressed_topic(query, callback_data.topic, services, resident, tr)
+    if topic is None:
         return
     await services.preferences.switch(resident.resident_id, topic.key, False)
     await _say(
@@ -73,13 +81,8 @@ async def on_start_topic(
     resident: Resident,
     tr: Translator,
 ) -> None:
-    await query.answer()
-    try:
-        topic = await _topic(services, resident, callback_data.topic)
-    except Refused as refused:
-        await _say(
-            query, explain(refused, tr), InlineKeyboardMarkup(inline_keyboard=[[all_kinds(tr)]])
-        )
+    topic = await _pressed_topic(query, callback_data.topic, services, resident, tr)
+    if topic is None:
         return
     had_stopped = await services.preferences.switch(resident.resident_id, topic.key, True)
     text = tr("🔔 Switched on: “{kind}”.", kind=topic.name.get(tr.language))
