@@ -13,7 +13,7 @@ from participation.city.cycle import Cycle
 from participation.city.entry import Entry, Key, Latitude, Longitude, Sentence
 from participation.city.news import NewsTopic
 from participation.city.phase import Period, Phase
-from participation.city.wording import Name, Text, Title
+from participation.city.wording import Name, Source, Text, Title
 from participation.language import Language
 from participation.preferences.quiet_hours import QuietHours
 
@@ -62,7 +62,7 @@ class Fact(Entry):
     """One sentence that the bot may say, with where it comes from."""
 
     text: Text
-    source: Sentence
+    source: Source
     confirmed: bool
 
 
@@ -74,7 +74,7 @@ class Election(Entry):
     year: Annotated[int, Field(ge=1990, le=2100)]
     held_on: date | None = None
     voters: Text
-    source: Sentence
+    source: Source
     confirmed: bool
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from participation.city.entry import Entry, Euro, Key, Sentence
 from participation.city.phase import Period, Phase
 from participation.city.project import Project
-from participation.city.wording import Name
+from participation.city.wording import Name, Source
 
 Mode = Literal["advisory", "official_link", "binding"]
 TieStep = Literal["votes", "lower_cost", "earlier_registration", "draw"]
@@ -43,7 +43,7 @@ class Money(Entry):
     total: Euro
     allocated: Euro
     reserve: Euro
-    source: Sentence
+    source: Source
 
 
 class CostCeiling(Entry):

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from participation.city.entry import Entry, Sentence
+from participation.city.entry import Entry
+from participation.city.wording import Source
 
 PeriodState = Literal["before", "open", "after"]
 
@@ -52,7 +53,7 @@ class Period(Entry):
     opens_at: Moment
     closes_at: Moment
     confirmed: bool
-    source: Sentence | None = None
+    source: Source | None = None
 
     @model_validator(mode="after")
     def _opens_before_it_closes(self) -> Self:

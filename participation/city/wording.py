@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from participation.language import LANGUAGES, Texts
@@ -35,3 +35,12 @@ Name = Annotated[Texts, Within(NAME_LIMIT)]
 Title = Annotated[Texts, Within(TITLE_LIMIT)]
 Summary = Annotated[Texts, Within(SUMMARY_LIMIT)]
 Text = Annotated[Texts, Within(TEXT_LIMIT)]
+
+
+def _in_every_language(value: object) -> object:
+    """A web address reads the same everywhere, so it may be written once."""
+    return dict.fromkeys(LANGUAGES, value) if isinstance(value, str) else value
+
+
+Source = Annotated[Texts, Within(NAME_LIMIT), BeforeValidator(_in_every_language)]
+"""Where a statement comes from, as residents read it."""
