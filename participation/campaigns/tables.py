@@ -95,3 +95,32 @@ campaign_press = Table(
     Column("button", SmallInteger, primary_key=True, autoincrement=False),
     Column("number", BigInteger, nullable=False),
 )
+
+# The messages with which staff follow a campaign. `run`: when it began to be followed; a later
+# run is another matter. `shown`: SHA-256 of the text that stands there.
+campaign_panel = Table(
+    "campaign_panel",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("campaign_id", ForeignKey("campaign.campaign_id", ondelete="CASCADE"), nullable=False),
+    Column("run", Integer, nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("shown", LargeBinary(32), nullable=False),
+    Index("ix_campaign_panel_campaign_id", "campaign_id"),
+)
+
+# In which languages a member had the text before their eyes, and which text that was.
+campaign_reading = Table(
+    "campaign_reading",
+    metadata,
+    Column(
+        "campaign_id",
+        ForeignKey("campaign.campaign_id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("staff_id", ForeignKey("staff_member.staff_id"), primary_key=True, autoincrement=False),
+    Column("language", String(2), primary_key=True),
+    Column("content_hash", String(64), nullable=False),
+)
