@@ -37,6 +37,8 @@ campaign = Table(
     Column("author_id", ForeignKey("staff_member.staff_id"), nullable=False),
     Column("approver_id", ForeignKey("staff_member.staff_id")),
     Column("created_on", Date, nullable=False),
+    # The last change of a draft; empty: never changed since it was begun.
+    Column("touched_on", Date),
     Column("wanted_at", Moment),  # the hour asked for; empty: as soon as it is approved
     Column("repeats", String(20)),  # empty, "weekly" or "monthly"
     Column("starts_at", Moment),  # of the coming or current run

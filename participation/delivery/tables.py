@@ -53,6 +53,8 @@ delivery = Table(
     # Why it was skipped or failed: a code.
     Column("note", String(40)),
     Column("in_digest", Boolean, nullable=False),
+    # When it would come by itself; only of what comes with the digest.
+    Column("own_due_at", Moment),
     # The day is enough for "nothing in the last N days".
     Column("settled_on", Date),
     UniqueConstraint("resident_id", "kind", "subject"),
@@ -101,4 +103,12 @@ paid_day = Table(
     Column("day", Date, primary_key=True),
     Column("messages", BigInteger, nullable=False),
     sqlite_with_rowid=False,
+)
+
+# A number that is drawn anew with each reign of a sender: its journal is believed only with it.
+sending_mark = Table(
+    "sending_mark",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("mark", LargeBinary(16), nullable=False),
 )

@@ -26,6 +26,9 @@ staff_member = Table(
     Column("resident_id", ForeignKey("resident.resident_id", ondelete="SET NULL")),
     Column("name", String(80), nullable=False),
     Column("since", Date, nullable=False),
+    # Another member, whose invitation led in: kept when the invitation itself is forgotten. SQLite
+    # adds no foreign key to a table that is there, and members are never deleted.
+    Column("invited_by", BigInteger),
     Column("left_on", Date),
     Column("totp_secret", LargeBinary),  # sealed
     Column("totp_confirmed", Boolean, nullable=False, default=False),

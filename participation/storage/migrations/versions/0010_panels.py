@@ -1,4 +1,5 @@
-"""What staff follow and what they have read of a campaign outlive the process that showed it."""
+"""What staff follow and what they have read of a campaign outlive the process that showed it; what
+the sender, the digest, retention and the four eyes have to remember."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -7,6 +8,14 @@ revision = "0010"
 down_revision = "0009"
 
 RowId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+# As far back as invitations are kept.
+_WHO_INVITED = """
+UPDATE staff_member SET invited_by = (
+    SELECT MIN(invited_by) FROM staff_invitation
+    WHERE staff_invitation.used_by = staff_member.staff_id
+)
+"""
 
 
 def upgrade() -> None:
@@ -46,9 +55,23 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("campaign_id", "staff_id", "language", name="pk_campaign_reading"),
     )
+    op.create_table(
+        "sending_mark",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("mark", sa.LargeBinary(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_sending_mark"),
+    )
+    op.add_column("delivery", sa.Column("own_due_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("campaign", sa.Column("touched_on", sa.Date(), nullable=True))
+    op.add_column("staff_member", sa.Column("invited_by", sa.BigInteger(), nullable=True))
+    op.execute(_WHO_INVITED)
 
 
 def downgrade() -> None:
+    op.drop_column("staff_member", "invited_by")
+    op.drop_column("campaign", "touched_on")
+    op.drop_column("delivery", "own_due_at")
+    op.drop_table("sending_mark")
     op.drop_table("campaign_reading")
     op.drop_index("ix_campaign_panel_campaign_id", table_name="campaign_panel")
     op.drop_table("campaign_panel")
