@@ -54,27 +54,18 @@ async def announce(bot: Bot, url: str, secret: str) -> None:
             return
 
 
-async def show_life(machine: Machine) -> None:
-    """The same without updates; the first time at once, to free the leases of the dead."""
+async def keep_company(machine: Machine, runner: UpdateRunner | None = None) -> None:
+    """Show a sign of life until cancelled, the first time at once: it frees the leases of the
+    dead. Who takes updates (`runner`) also takes over those that they left behind."""
     while True:
         try:
             if not await machine.beat():
                 log.warning("this process was taken for dead; it goes on under a new name")
+            if runner is not None:
+                await runner.resume()
         except Exception as trouble:
             log.warning("no sign of life", trouble=type(trouble).__name__)
         await asyncio.sleep(BEAT_SECONDS)
-
-
-async def keep_company(machine: Machine, runner: UpdateRunner) -> None:
-    """Show a sign of life, and take over what dead processes left behind, until cancelled."""
-    while True:
-        await asyncio.sleep(BEAT_SECONDS)
-        try:
-            if not await machine.beat():
-                log.warning("this process was taken for dead; it goes on under a new name")
-            await runner.resume()
-        except Exception as trouble:
-            log.warning("no sign of life", trouble=type(trouble).__name__)
 
 
 async def end_sending(app: App, sending: asyncio.Task[None]) -> None:
@@ -89,7 +80,7 @@ async def work_app(app: App) -> None:
     company = None
     if machine.has_company:
         await machine.join()
-        company = asyncio.ensure_future(show_life(machine))
+        company = asyncio.ensure_future(keep_company(machine))
     schedule = Schedule(app.bot, app.services, app.sender.nudge)
     schedule.start()
     sending = app.supervisor.start(app.sender.run(), "sender")
