@@ -115,7 +115,7 @@ def build_services(settings: Settings, database: Database) -> Services:
         clock=clock,
         city=city,
         database=database,
-        residents=Residents(database, clock),
+        residents=Residents(database, clock, city.languages[0]),
         staff=Staff(database, clock, settings.vote_secret, settings.administrators),
         proposals=Proposals(database, clock, city),
         voting=voting,

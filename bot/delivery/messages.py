@@ -22,7 +22,7 @@ from bot.views.menu import go_button
 from bot.views.notice import notice_button, notice_text
 from participation.campaigns.content import Media
 from participation.delivery.delivery import Delivery, NoticeKind
-from participation.language import LANGUAGES, Language
+from participation.language import Language
 
 Rows = list[list[InlineKeyboardButton]]
 
@@ -42,7 +42,7 @@ class Messages:
     async def write(self, rows: Sequence[Delivery]) -> Letter:
         """`rows` are one delivery, or all of one reader's digest."""
         first = rows[0]
-        language = first.language or LANGUAGES[0]
+        language = first.language or self._services.city.languages[0]
         if first.campaign_id is not None:
             return await self._campaign(first, first.campaign_id, language)
         tr = self._services.translators[language]

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from participation.delivery import sums
 from participation.delivery.delivery import SkipReason, State
 from participation.delivery.tables import delivery
-from participation.language import LANGUAGES
+from participation.language import Language
 from participation.residents.resident import ResidentId
 from participation.residents.tables import resident
 from participation.storage.database import Database
@@ -47,10 +47,12 @@ async def cancel_pending(
     resident_id: ResidentId,
     today: date,
     *,
+    unspoken: Language,
     topic: str | None = None,
     reason: SkipReason = SkipReason.STOPPED,
 ) -> int:
-    """All that waits, or only what is under `topic`; gives how many there were.
+    """All that waits, or only what is under `topic`; gives how many there were. `unspoken`: the
+    language that counts for who has chosen none.
 
     Whoever also changes the resident's row does that first: everybody locks in that order.
     """
@@ -61,12 +63,12 @@ async def cancel_pending(
     change = {"these": [row.delivery_id for row in rows], "why": reason, "today": today}
     await connection.execute(_CANCEL, change)
     runs = [(row.campaign_id, row.run) for row in rows if row.campaign_id is not None]
-    await _count_skipped(database, connection, resident_id, runs)
+    await _count_skipped(database, connection, resident_id, runs, unspoken)
     return len(rows)
 
 
 async def erase_deliveries(
-    database: Database, connection: AsyncConnection, resident_id: ResidentId
+    database: Database, connection: AsyncConnection, resident_id: ResidentId, unspoken: Language
 ) -> int:
     """Removes every row of the resident; a campaign's sums still add up."""
     rows = (await connection.execute(_ERASE, {"owner": resident_id})).all()
@@ -76,7 +78,7 @@ async def erase_deliveries(
         for row in rows
         if row.campaign_id is not None and row.state in open_states
     ]
-    await _count_skipped(database, connection, resident_id, runs)
+    await _count_skipped(database, connection, resident_id, runs, unspoken)
     return len(rows)
 
 
@@ -85,9 +87,10 @@ async def _count_skipped(
     connection: AsyncConnection,
     resident_id: ResidentId,
     runs: list[tuple[int, int]],
+    unspoken: Language,
 ) -> None:
     if not runs:
         return
-    language = await connection.scalar(_LANGUAGE, {"owner": resident_id}) or LANGUAGES[0]
+    language = await connection.scalar(_LANGUAGE, {"owner": resident_id}) or unspoken
     skipped = sums.Sums((one, run, language, State.SKIPPED.value) for one, run in runs)
     await sums.add(database, connection, skipped)

@@ -99,7 +99,8 @@ class Marking:
                 )
             ]
             await row_changes.write(self.database, connection, changes, self.fence)
-            await sums.add(self.database, connection, row_changes.sums_of(rows, changes))
+            more = row_changes.sums_of(rows, changes, self.city.languages[0])
+            await sums.add(self.database, connection, more)
         return Admitted(
             frozenset(one.delivery_id for one in changes if one.state is State.SENDING)
         )

@@ -30,7 +30,7 @@ from participation.delivery.delivery import State
 from participation.delivery.listing import in_list, listed
 from participation.delivery.sums import COUNTED, Sums
 from participation.delivery.tables import SENDING, delivery
-from participation.language import LANGUAGES
+from participation.language import Language
 from participation.residents.tables import resident
 from participation.staff.tables import freeze
 from participation.storage.database import Database
@@ -184,13 +184,13 @@ async def write(
     await connection.execute(_WRITE.sqlite, rows)
 
 
-def sums_of(rows: Iterable[Row[Any]], changes: Iterable[Change]) -> Sums:
-    """What these changes add to the sums of campaigns."""
+def sums_of(rows: Iterable[Row[Any]], changes: Iterable[Change], unspoken: Language) -> Sums:
+    """What these changes add to the sums of campaigns; `unspoken` is for who chose no language."""
     by_id = {row.delivery_id: row for row in rows}
     sums = Sums()
     for change in changes:
         row = by_id[change.delivery_id]
         if row.campaign_id is not None and change.state in COUNTED:
-            language = row.language or LANGUAGES[0]
+            language = row.language or unspoken
             sums[(row.campaign_id, row.run, language, change.state.value)] += 1
     return sums

@@ -92,7 +92,8 @@ class Sending:
             rows = await row_changes.lock_taken_up_before(connection, fence)
             changes = [_taken_back(row, now, wires.get(row.fence)) for row in rows]
             await row_changes.write(self._database, connection, changes, fence)
-            await sums.add(self._database, connection, row_changes.sums_of(rows, changes))
+            more = row_changes.sums_of(rows, changes, self._city.languages[0])
+            await sums.add(self._database, connection, more)
         return len(changes)
 
     async def ready(self, limit: int, without: Collection[int] = ()) -> list[Delivery]:

@@ -149,7 +149,13 @@ class Deliveries:
         """Nothing of what waits comes to this resident; gives how many were waiting."""
         today = self._clock.now().date()
         async with self._database.writing() as connection:
-            return await cancel_pending(self._database, connection, resident_id, today)
+            return await cancel_pending(
+                self._database,
+                connection,
+                resident_id,
+                today,
+                unspoken=self._city.languages[0],
+            )
 
     async def asked(self, resident_id: ResidentId, kind: NoticeKind, subject: str) -> bool:
         async with self._database.reading() as connection:

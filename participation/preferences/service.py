@@ -178,7 +178,13 @@ class Preferences:
     ) -> None:
         today = self._clock.now().date()
         await cancel_pending(
-            self._database, connection, resident_id, today, topic=topic, reason=reason
+            self._database,
+            connection,
+            resident_id,
+            today,
+            unspoken=self._city.languages[0],
+            topic=topic,
+            reason=reason,
         )
 
 

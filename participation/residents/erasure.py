@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.delivery.cancelling import erase_deliveries
+from participation.language import Language
 from participation.proposals.tables import draft, proposal, proposal_photo
 from participation.residents.resident import Erased, ResidentId
 from participation.residents.tables import resident
@@ -34,7 +35,7 @@ _RESIDENT: Final = delete(resident).where(resident.c.resident_id == _OWNER)
 
 
 async def erase(
-    database: Database, connection: AsyncConnection, resident_id: ResidentId
+    database: Database, connection: AsyncConnection, resident_id: ResidentId, unspoken: Language
 ) -> Erased:
     who = {"this": resident_id}
     telegram_id: int | None = await connection.scalar(_TELEGRAM_ID, who)
@@ -43,7 +44,7 @@ async def erase(
     return Erased(
         photos=(await connection.execute(_PHOTOS, who)).rowcount,
         drafts=(await connection.execute(_DRAFTS, who)).rowcount,
-        notices=await erase_deliveries(database, connection, resident_id),
+        notices=await erase_deliveries(database, connection, resident_id, unspoken),
         proposals_kept=(await connection.execute(_UNLINK, who)).rowcount,
         residents=(await connection.execute(_RESIDENT, who)).rowcount,
     )

@@ -7,7 +7,7 @@ from sqlalchemy import Row, bindparam, select, update
 
 from participation.clock import Clock
 from participation.errors import Reason, Refused
-from participation.language import Language, is_language
+from participation.language import LANGUAGES, Language, is_language
 from participation.residents.erasure import erase
 from participation.residents.resident import Erased, Resident, ResidentId
 from participation.residents.tables import resident
@@ -24,9 +24,14 @@ _REACHABLE: Final = update(resident).where(_THIS).values(is_reachable=bindparam(
 
 
 class Residents:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    """`unspoken`: the city's first language, for who has chosen none."""
+
+    def __init__(
+        self, database: Database, clock: Clock, unspoken: Language = LANGUAGES[0]
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._unspoken = unspoken
 
     async def meet(self, telegram_id: int) -> Resident:
         """The resident behind this Telegram id; a newcomer is written down."""
@@ -71,7 +76,7 @@ class Residents:
     async def erase(self, resident_id: ResidentId) -> Erased:
         """Removes what names this resident; what stays is in the answer (see `erasure.py`)."""
         async with self._database.writing() as connection:
-            return await erase(self._database, connection, resident_id)
+            return await erase(self._database, connection, resident_id, self._unspoken)
 
 
 def _resident(row: Row[Any]) -> Resident:

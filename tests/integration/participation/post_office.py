@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import func, insert, select, update
 
 from participation.campaigns.tables import campaign, campaign_count
+from participation.city import City
 from participation.clock import FixedClock
 from participation.delivery.delivery import CAMPAIGN, Delivery, NoticeKind, Outcome, Settled
 from participation.delivery.sending import Sending
@@ -41,12 +42,13 @@ class PostOffice:
     database: Database
     clock: FixedClock
     lease: Lease
+    city: City = CITY
     deliveries: Deliveries = field(init=False)
     sending: Sending = field(init=False)
 
     def __post_init__(self) -> None:
-        self.deliveries = Deliveries(self.database, self.clock, CITY)
-        self.sending = Sending(self.database, self.clock, CITY)
+        self.deliveries = Deliveries(self.database, self.clock, self.city)
+        self.sending = Sending(self.database, self.clock, self.city)
 
     async def run(self, statement: Any, rows: Any = None) -> None:
         async with self.database.writing() as connection:
@@ -173,10 +175,10 @@ class PostOffice:
         return {(row[0], row[1], row[2]): int(row[3]) for row in rows}
 
 
-async def open_post_office(database: Database) -> PostOffice:
+async def open_post_office(database: Database, city: City = CITY) -> PostOffice:
     taken = await Leases(database).take(NAME, "machine 1", 60)
     assert taken is not None
-    return PostOffice(database, FixedClock(MORNING), taken)
+    return PostOffice(database, FixedClock(MORNING), taken, city)
 
 
 def later(one: Delivery, **changes: Any) -> Delivery:

@@ -221,6 +221,22 @@ async def test_sums_of_a_campaign_follow_its_rows_by_language(office: PostOffice
     assert (states[23], states[26]) == ("pending", "sending")
 
 
+async def test_who_chose_no_language_counts_under_the_first_of_the_city(
+    database: Database,
+) -> None:
+    city = CITY.model_copy(update={"languages": ("en", "lv", "ru")})
+    office = await open_post_office(database, city)
+    await office.clerk()
+    await office.residents(31, 32, 33, language=None)
+    await office.campaign(3, 31, 32, 33)
+    first, *_ = await office.start(1)
+    await office.settle(first, outcome=Outcome.SENT)
+    left = sorted({31, 32, 33} - {first.resident_id})
+    await Preferences(database, office.clock, city).stop(ResidentId(left[0]))
+    await Residents(database, office.clock, city.languages[0]).erase(ResidentId(left[1]))
+    assert await office.sums() == {(3, "en", "sent"): 1, (3, "en", "skipped"): 2}
+
+
 async def test_digest_comes_in_one_piece_at_its_hour(office: PostOffice) -> None:
     await office.change_resident(ANNA, digest_hour=18)
     await office.ask(ANNA, kind=NoticeKind.PROPOSAL_STATE, subject="1")
