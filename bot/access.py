@@ -74,6 +74,7 @@ PRESSES: Final[Mapping[str, Who | Right]] = MappingProxyType(
     {
         "Go": Who.EVERYBODY,  # as the command of the same name
         "ChooseLanguage": Who.EVERYBODY,
+        "Wish": Who.EVERYBODY,  # leads only where a command or button for everybody leads
         "MyData": Who.EVERYBODY,
         "StopTopic": Who.EVERYBODY,
         "StartTopic": Who.EVERYBODY,

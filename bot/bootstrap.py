@@ -20,6 +20,7 @@ from bot.dialogs import news, projects, proposals, results, voting
 from bot.dialogs import staff as staff_room
 from bot.dialogs.keyboard_away import KeyboardAway
 from bot.dialogs.media_ids import MediaIds
+from bot.dialogs.widgets import FREE_WORDS
 from bot.handlers import campaigns as campaign_presses
 from bot.handlers import (
     errors,
@@ -32,6 +33,7 @@ from bot.handlers import (
     staff,
     start,
     why,
+    wishes,
 )
 from bot.i18n.translator import load_translators
 from bot.live_panels import LivePanels
@@ -40,6 +42,8 @@ from bot.services import Services
 from bot.settings import Settings
 from bot.supervisor import Supervisor
 from bot.telegram_session import open_bot
+from bot.understanding import in_dialog
+from bot.understanding.hearing import Hearing
 from bot.update_handling import UpdateHandling
 from bot.update_runner import UpdateRunner
 from bot.views.chart_process import Charts, charts_folder
@@ -121,7 +125,7 @@ def build_services(settings: Settings, database: Database) -> Services:
         voting=voting,
         campaigns=Campaigns(database, clock, city, voting.verified_not_cast),
         deliveries=Deliveries(database, clock, city),
-        sending=Sending(database, clock, city),
+        sending=Sending(database, clock, city, voting.verified_not_cast),
         preferences=Preferences(database, clock, city),
         conversations=conversation_store(settings, database, machine, inbox),
         inbox=inbox,
@@ -131,6 +135,7 @@ def build_services(settings: Settings, database: Database) -> Services:
         translators=load_translators(city.zone),
         charts=Charts(charts_folder(database)),
         panels=LivePanels(),
+        hearing=Hearing(city, clock),
     )
 
 
@@ -145,6 +150,7 @@ def build_dispatcher(services: Services, storage: DialogStorage) -> Dispatcher:
         menu.router,
         my_data.router,
         why.router,
+        wishes.router,
         campaign_presses.router,
         invitation.router,
         staff.router,
@@ -158,6 +164,8 @@ def build_dispatcher(services: Services, storage: DialogStorage) -> Dispatcher:
         # A process may build several bots (tests do), and a router has one parent.
         router._parent_router = None
         dispatcher.include_router(router)
+    # Dialogs cannot import what opens dialogs, so it is handed to their windows.
+    dispatcher[FREE_WORDS] = in_dialog
     setup_dialogs(dispatcher, message_manager=KeyboardAway(), media_id_storage=MediaIds())
     return dispatcher
 

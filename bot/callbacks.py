@@ -32,6 +32,13 @@ class Go(CallbackData, prefix="go"):
     detail: str = ""
 
 
+class Wish(CallbackData, prefix="wish"):
+    """About a wish in free words. Nothing of the words is in it: a press reads them again."""
+
+    step: str  # meant | sure | keep | other | back
+    intent: str
+
+
 class ChooseLanguage(CallbackData, prefix="lang"):
     """Speak this language from now on, then go where the deep link led."""
 

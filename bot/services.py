@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.i18n.translator import Translator
 from bot.live_panels import LivePanels
+from bot.understanding.hearing import Hearing
 from bot.views.chart_process import Charts
 from participation.campaigns.service import Campaigns
 from participation.city import City
@@ -49,3 +50,4 @@ class Services:
     translators: Mapping[str, Translator]
     charts: Charts
     panels: LivePanels
+    hearing: Hearing

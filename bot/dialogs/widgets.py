@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from aiogram.types import Message
 from aiogram_dialog import DialogManager
@@ -17,6 +18,8 @@ from bot.i18n.translator import Translator
 from participation.errors import Refused
 
 _NOTE = "note"
+FREE_WORDS = "free_words"
+"""Under this name the dispatcher hands a `FreeWords` to every window."""
 
 
 def translator_of(manager: DialogManager) -> Translator:
@@ -87,17 +90,50 @@ class Note(Text):
         return f"{note}\n" if note else ""
 
 
-Taken = Callable[[Message, DialogManager], Awaitable[None]]
+def forget_note(manager: DialogManager) -> None:
+    """Take back what `leave_note` left: something better was said."""
+    manager.dialog_data.pop(_NOTE, None)
 
 
-def answer_by_message(take: Taken) -> MessageInput:
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a typed yes or no does in a window that asks for one; the same as its buttons."""
+
+    yes: Callable[[DialogManager], Awaitable[None]]
+    no: Callable[[DialogManager], Awaitable[None]]
+
+
+class FreeWords(Protocol):
+    """Looks at typed words before a window does, and at those it could not read."""
+
+    async def take_command(self, message: Message, manager: DialogManager) -> bool: ...
+
+    async def take_unread(
+        self, message: Message, manager: DialogManager, decision: Decision | None
+    ) -> None: ...
+
+
+Taken = Callable[[Message, DialogManager], Awaitable[object]]
+
+
+def answer_by_message(take: Taken, decision: Decision | None = None) -> MessageInput:
     """A window's one message handler. `take` gets any kind of message (also stickers, voice …)
-    and raises `Refused` to ask again; the refusal stands above the same window."""
+    and raises `Refused` to ask again; the refusal stands above the same window. False from it, a
+    refusal or a note above the same window: the words were not read, and may be a wish."""
 
     async def on_message(message: Message, _: MessageInput, manager: DialogManager) -> None:
+        free_words: FreeWords | None = manager.middleware_data.get(FREE_WORDS)
+        if free_words and message.text and await free_words.take_command(message, manager):
+            return
+        window = manager.current_context().state
         try:
-            await take(message, manager)
+            was_read = await take(message, manager) is not False
         except Refused as refused:
             refuse(manager, refused)
+            was_read = False
+        if free_words and message.text and manager.has_context():
+            is_same = manager.current_context().state == window
+            if not was_read or (is_same and has_note(manager)):
+                await free_words.take_unread(message, manager, decision)
 
     return MessageInput(on_message)

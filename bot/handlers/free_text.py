@@ -1,4 +1,4 @@
-"""Whatever no command and no dialog took: a helping answer with the menu, never silence."""
+"""Whatever no command and no dialog took: understood as far as it goes, never silence."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from aiogram_dialog import DialogManager
 from bot.handlers.start import show_menu
 from bot.i18n.translator import Translator
 from bot.services import Services
+from bot.understanding import answering
+from bot.understanding.talk import with_menu
+from bot.understanding.turn import turn_of
 from participation.residents.resident import Resident
 
 router = Router(name="free text")
@@ -24,18 +27,16 @@ SPOKEN = {
 
 
 @router.message()
-async def on_anything(
-    message: Message, services: Services, resident: Resident, tr: Translator
-) -> None:
+async def on_anything(message: Message, dialog_manager: DialogManager, tr: Translator) -> None:
     if message.content_type not in SPOKEN:
         return
+    turn = turn_of(message, dialog_manager)
     if message.content_type == ContentType.TEXT:
-        await message.answer(tr("I did not understand that. Here is what I can help with:"))
+        await answering.answer(turn, message)
     else:
-        await message.answer(
-            tr("I can only read text and buttons here. Here is what I can help with:")
+        await with_menu(
+            turn, tr("I can only read text and buttons here. Here is what I can help with:")
         )
-    await show_menu(message, services, resident, tr)
 
 
 @router.callback_query()

@@ -111,9 +111,10 @@ async def _export(
         )
 
 
-async def _ask_to_erase(
+async def ask_to_erase(
     message: MaybeInaccessibleMessageUnion, tr: Translator, *, is_staff: bool
 ) -> None:
+    """What goes and what stays; the safe button on top."""
     words = tr(
         "\n\nYour roles here end, too. The staff log keeps your name next to what you did for "
         "the city."
@@ -128,8 +129,8 @@ async def _ask_to_erase(
         + (words if is_staff else ""),
         reply_markup=InlineKeyboardMarkup(
             inline_keyboard=[
-                _button(tr.plain("Yes, delete my data"), "erase_sure"),
                 [go_button(tr.plain("No, keep it"), Errand.ME)],
+                _button(tr.plain("Yes, delete my data"), "erase_sure"),
             ]
         ),
     )
@@ -152,7 +153,7 @@ async def on_my_data(
         await _export(query, services, resident, tr)
     elif query.message is not None and callback_data.action == "erase":
         actor = await services.staff.actor(resident.resident_id)
-        await _ask_to_erase(query.message, tr, is_staff=actor is not None)
+        await ask_to_erase(query.message, tr, is_staff=actor is not None)
     elif query.message is not None and callback_data.action == "erase_sure":
         if (actor := await services.staff.actor(resident.resident_id)) is not None:
             await services.staff.leave(actor)  # refused to the last administrator

@@ -28,7 +28,7 @@ from bot.i18n.translator import Translator
 from bot.middlewares.resident import ResidentMiddleware
 from bot.services import Services
 from bot.views.menu import menu_view
-from participation.language import LANGUAGES
+from participation.language import LANGUAGES, Language, is_language
 from participation.residents.resident import Resident
 from participation.staff.rights import rights_of
 
@@ -162,6 +162,25 @@ async def say_instead(asked: MaybeInaccessibleMessageUnion, words: str) -> None:
     await asked.answer(words)
 
 
+async def speak(
+    language: Language,
+    manager: DialogManager,
+    services: Services,
+    resident: Resident,
+    residents_known: ResidentMiddleware,
+) -> tuple[Resident, Translator]:
+    """Speak this language from now on, here and everywhere; what comes next must know both."""
+    bot: Bot = manager.middleware_data["bot"]
+    await services.residents.choose_language(resident.resident_id, language)
+    chosen, tr = replace(resident, language=language), services.translators[language]
+    residents_known.forget(resident.telegram_id)
+    # Dialogs that start from here must already speak the new language.
+    manager.middleware_data.update(tr=tr, resident=chosen)
+    if (actor := await services.staff.actor(resident.resident_id)) is not None:
+        await set_staff_commands(bot, resident.telegram_id, rights_of(actor.roles), tr)
+    return chosen, tr
+
+
 @router.callback_query(ChooseLanguage.filter())
 async def on_language_chosen(
     query: CallbackQuery,
@@ -170,18 +189,11 @@ async def on_language_chosen(
     services: Services,
     resident: Resident,
     residents_known: ResidentMiddleware,
-    bot: Bot,
 ) -> None:
-    language = callback_data.language if callback_data.language in LANGUAGES else LANGUAGES[0]
-    await services.residents.choose_language(resident.resident_id, language)
-    chosen = replace(resident, language=language)
-    residents_known.forget(resident.telegram_id)
-    tr = services.translators[language]
-    # Dialogs that start from here must already speak the new language.
-    dialog_manager.middleware_data.update(tr=tr, resident=chosen)
+    asked = callback_data.language
+    language = asked if is_language(asked) else LANGUAGES[0]
+    chosen, tr = await speak(language, dialog_manager, services, resident, residents_known)
     await query.answer(tr.plain("From now on we speak English."))
-    if (actor := await services.staff.actor(resident.resident_id)) is not None:
-        await set_staff_commands(bot, resident.telegram_id, rights_of(actor.roles), tr)
     if query.message is None:
         return
     was_new = resident.language is None

@@ -19,6 +19,7 @@ from bot.callbacks import (
     StartTopic,
     StopTopic,
     Why,
+    Wish,
 )
 
 MOST_BYTES = 64
@@ -28,6 +29,7 @@ LONGEST_TOPIC = 40
 LONGEST: dict[type[CallbackData], CallbackData] = {
     Go: Go(errand=max(Errand, key=len), detail=LONGEST_LINK),
     ChooseLanguage: ChooseLanguage(language="lv", link=LONGEST_LINK),
+    Wish: Wish(step="meant", intent="election_reminder_off"),
     Invited: Invited(is_me=False, token="x" * 22),
     MyData: MyData(action="erase_sure"),
     StopTopic: StopTopic(topic="t" * LONGEST_TOPIC),

@@ -17,6 +17,7 @@ from bot.dialogs.projects.shelf import (
     CATEGORY,
     QUERY,
     TOPIC,
+    filtered,
     look_for,
     shelf,
     shelf_of,
@@ -69,19 +70,21 @@ async def to_themes(manager: DialogManager) -> None:
     await manager.switch_to(Browse.themes)
 
 
-async def search(message: Message, manager: DialogManager) -> None:
-    """Whatever is typed while browsing is looked for; a number opens its card."""
+async def search(message: Message, manager: DialogManager) -> bool:
+    """Whatever is typed while browsing is looked for; a number opens its card. False: nothing
+    was found."""
     tr = translator_of(manager)
     if not message.text:
         leave_note(manager, tr("To search, please type a word or a project's number."))
-        return
+        return True
     cycle = shelf(services_of(manager))
     number = number_in(message.text)
     if number is not None and cycle is not None and cycle.project(number):
         await open_card(manager, number)
-        return
+        return True
     look_for(manager, **{QUERY: message.text.strip()[:LONGEST_QUERY]})
     await manager.switch_to(Browse.found)
+    return bool(filtered(manager))
 
 
 def search_input() -> MessageInput:

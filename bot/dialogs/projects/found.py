@@ -10,7 +10,16 @@ from markupsafe import Markup
 
 from bot.dialogs.frame import Choices, menu_button, numbered, paged, press, services_of
 from bot.dialogs.projects.browsing import NO_PREVIEW, open_card, search_input, to_home
-from bot.dialogs.projects.shelf import CATEGORY, PAGE, PAGE_SIZE, QUERY, TOPIC, filtered, shelf
+from bot.dialogs.projects.shelf import (
+    CATEGORY,
+    DISTRICT,
+    PAGE,
+    PAGE_SIZE,
+    QUERY,
+    TOPIC,
+    filtered,
+    shelf,
+)
 from bot.dialogs.projects.states import Browse
 from bot.dialogs.widgets import Label, Note, Say, View, translator_of
 from bot.i18n.translator import Translator
@@ -41,12 +50,15 @@ def found_heading(manager: DialogManager, count: int, tr: Translator) -> Markup:
             count,
             words=words,
         )
-    name = ""
+    names = []
     cycle = shelf(services)
     if (key := data.get(CATEGORY)) and cycle:
-        name = cycle.category(key).name.get(tr.language)
-    elif key := data.get(TOPIC):
-        name = services.city.topic(key).name.get(tr.language)
+        names.append(cycle.category(key).name.get(tr.language))
+    if key := data.get(TOPIC):
+        names.append(services.city.topic(key).name.get(tr.language))
+    if key := data.get(DISTRICT):
+        names.append(services.city.district(key).name.get(tr.language))
+    name = " · ".join(names)
     return tr.plural("<b>{name}</b>: {n} project", "<b>{name}</b>: {n} projects", count, name=name)
 
 

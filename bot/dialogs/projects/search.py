@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from participation.city import City, Project
 from participation.language import LANGUAGES
@@ -61,6 +61,20 @@ def _score(stems: list[str], titles: list[str], others: list[str]) -> int:
         else:
             return 0
     return total
+
+
+def worth_looking_for(text: str, projects: Sequence[Project]) -> str:
+    """The words of a whole sentence that name something in few titles: "show me what there is
+    about trams" -> "trams". Empty when no word does."""
+    titles = [words(" ".join(one.title.get(lang) for lang in LANGUAGES)) for one in projects]
+    few = max(1, len(titles) // 4)
+    found = []
+    for word in words(text[:LONGEST_QUERY]):
+        stem = _stem(word)
+        named = sum(any(part.startswith(stem) for part in title) for title in titles)
+        if len(word) >= _SHORTEST_STEM and 0 < named <= few:
+            found.append(word)
+    return " ".join(found)
 
 
 def find_projects(projects: Iterable[Project], query: str, city: City) -> tuple[int, ...]:

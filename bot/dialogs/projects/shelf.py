@@ -12,7 +12,8 @@ from participation.errors import Reason, Refused
 
 # What the dialog remembers: where one is looking.
 CATEGORY, TOPIC, QUERY, PAGE, CARD = "category", "topic", "query", "page", "card"
-FILTERS = (CATEGORY, TOPIC, QUERY)
+DISTRICT = "district"
+FILTERS = (CATEGORY, TOPIC, DISTRICT, QUERY)
 
 PAGE_SIZE = 6
 
@@ -44,6 +45,7 @@ def filtered(manager: DialogManager) -> tuple[int, ...]:
         for project in cycle.projects
         if data.get(CATEGORY) in (None, project.category)
         and data.get(TOPIC) in (None, project.topic)
+        and data.get(DISTRICT) in (None, project.district)
     )
 
 

@@ -16,6 +16,7 @@ from bot.dialogs.proposals import (
     subject,
     texts,
 )
+from bot.dialogs.proposals.noted import Noted, remember_noted
 from bot.dialogs.proposals.states import Propose
 from bot.services import Services
 from participation.residents.resident import Resident
@@ -32,15 +33,20 @@ dialogs = (
         *photos.windows,
         *contact.windows,
         *preview.windows,
+        on_start=remember_noted,
     ),
 )
 
 
-async def start_proposal(manager: DialogManager, services: Services, resident: Resident) -> None:
-    """Offer the draft that waits, or explain what awaits a newcomer."""
+async def start_proposal(
+    manager: DialogManager, services: Services, resident: Resident, noted: Noted | None = None
+) -> None:
+    """Offer the draft that waits, or explain what awaits a newcomer. What was `noted` of a new
+    idea never touches a draft that is there: the resident chooses."""
     draft = await services.proposals.draft(resident.resident_id)
     await manager.start(
         Propose.resume if draft else Propose.welcome,
+        data=noted.data() if noted else None,
         mode=StartMode.RESET_STACK,
         show_mode=ShowMode.SEND,
     )

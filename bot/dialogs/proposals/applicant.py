@@ -13,7 +13,7 @@ from bot.dialogs.proposals.course import answer, go_on
 from bot.dialogs.proposals.frame import step
 from bot.dialogs.proposals.states import Propose
 from bot.dialogs.proposals.written import only_buttons, written
-from bot.dialogs.widgets import Label, Say, answer_by_message, leave_note, translator_of
+from bot.dialogs.widgets import Decision, Label, Say, answer_by_message, leave_note, translator_of
 from bot.i18n.translator import N_
 from bot.views.proposal import applicant_text
 from participation.proposals.proposal import Draft
@@ -77,7 +77,7 @@ windows = (
         ),
         Button(Label("Yes, I am 16 or older"), id="p_old_enough", on_click=press(old_enough)),
         Button(Label("No, I am younger"), id="p_too_young", on_click=press(too_young)),
-        only_buttons(),
+        only_buttons(Decision(yes=old_enough, no=too_young)),
     ),
     step(
         Propose.organisation,

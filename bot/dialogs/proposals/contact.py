@@ -13,7 +13,7 @@ from bot.dialogs.proposals.course import answer, go_on
 from bot.dialogs.proposals.frame import step
 from bot.dialogs.proposals.states import Propose
 from bot.dialogs.proposals.written import only_buttons, written
-from bot.dialogs.widgets import Label, Say, answer_by_message
+from bot.dialogs.widgets import Decision, Label, Say, answer_by_message
 from bot.i18n.translator import N_
 from participation.proposals.proposal import Draft
 
@@ -61,7 +61,7 @@ windows = (
         Say("Your answer so far: no, they may not.", when="agrees_not"),
         Button(Label("Yes, they may"), id="p_agree", on_click=press(agree)),
         Button(Label("No, please don't"), id="p_disagree", on_click=press(disagree)),
-        only_buttons(),
+        only_buttons(Decision(yes=agree, no=disagree)),
         data=contact_data,
     ),
     step(

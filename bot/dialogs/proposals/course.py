@@ -11,6 +11,7 @@ from aiogram_dialog import DialogManager
 
 from bot.callbacks import Errand
 from bot.dialogs.frame import bot_and_chat, resident_of, services_of
+from bot.dialogs.proposals.noted import is_taken
 from bot.dialogs.proposals.states import PART_OF, QUESTIONS, STEPS, Propose, step_of
 from bot.dialogs.widgets import translator_of
 from bot.views.menu import go_button
@@ -71,11 +72,11 @@ async def go_on(manager: DialogManager) -> None:
         else:
             await show_preview(manager)
         return
-    following = STEPS.index(here) + 1
-    if following < len(STEPS):
-        await manager.switch_to(STEPS[following])
-    else:
-        await show_preview(manager)
+    for following in STEPS[STEPS.index(here) + 1 :]:
+        if not is_taken(manager, following.state):
+            await manager.switch_to(following)
+            return
+    await show_preview(manager)
 
 
 async def go_back(manager: DialogManager) -> None:

@@ -8,7 +8,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from markupsafe import Markup
 
-from bot.dialogs.widgets import answer_by_message, leave_note, translator_of
+from bot.dialogs.widgets import Decision, answer_by_message, leave_note, translator_of
 from bot.i18n.translator import N_
 
 _VOICE = N_("I cannot listen to voice messages yet.")
@@ -58,13 +58,13 @@ def written(message: Message, manager: DialogManager, instead: str) -> str | Non
     return message.text
 
 
-def only_buttons() -> MessageInput:
-    """For windows in which nothing can be typed."""
+def only_buttons(decision: Decision | None = None) -> MessageInput:
+    """For windows in which nothing can be typed, save for a yes or no where one is asked."""
 
     async def take(message: Message, manager: DialogManager) -> None:
         ask_again(message, manager, CHOOSE)
 
-    return answer_by_message(take)
+    return answer_by_message(take, decision)
 
 
 def named(options: list[tuple[str, str]], text: str) -> str | None:

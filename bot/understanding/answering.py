@@ -1,0 +1,88 @@
+"""Free words outside a question: sure -> done, unsure -> "did you mean", unknown -> what I can do.
+
+Inside a dialog the window reads first; see `in_dialog.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aiogram.types import Message
+from markupsafe import Markup
+
+from bot.understanding.asking import wish_button
+from bot.understanding.labels import LABELS
+from bot.understanding.language_offer import offer_language
+from bot.understanding.routes import ROUTES, Kind, Route
+from bot.understanding.talk import person_button, with_menu
+from bot.understanding.turn import Turn
+from nlu.understood import Certainty, Understood
+
+MOST_GUESSES: Final = 3
+FEWEST_GUESSES: Final = 2
+WORTH_A_THIRD: Final = 0.1
+"""A third guess only if at least this share of such messages means it: each button is read aloud
+to somebody."""
+
+
+async def understand(turn: Turn, text: str) -> Understood:
+    """What the model makes of it, for whoever speaks the turn's language."""
+    return await turn.services.hearing.understand(text, turn.tr.language)
+
+
+def sure_route(understood: Understood) -> Route | None:
+    """The route of a wish that is certain; None for all else, also for an intent that this
+    version does not know."""
+    if understood.certainty is not Certainty.SURE:
+        return None
+    return ROUTES.get(understood.intent)
+
+
+async def act(turn: Turn, route: Route, understood: Understood | None) -> None:
+    """Do it, or ask back first."""
+    await (route.ask or route.do)(turn, understood)
+
+
+async def answer(turn: Turn, message: Message) -> None:
+    """One answer to whatever was written."""
+    text = message.text or ""
+    if text.startswith("/"):
+        await with_menu(turn, turn.tr("I do not know this command. Here is what I can help with:"))
+        return
+    understood = await understand(turn, text)
+    await offer_language(turn, understood)
+    if route := sure_route(understood):
+        await act(turn, route, understood)
+    elif understood.certainty is Certainty.UNSURE and guesses(understood):
+        await did_you_mean(turn, message, understood)
+    else:
+        await not_understood(turn, message)
+
+
+def guesses(understood: Understood) -> list[str]:
+    """The two or three wishes to choose from, the likeliest first; small talk is none."""
+    possible = [
+        one
+        for one in understood.ranking
+        if one.intent in ROUTES and ROUTES[one.intent].kind is not Kind.TALKS
+    ][:MOST_GUESSES]
+    third = possible[FEWEST_GUESSES:]
+    worth = [one for one in third if one.confidence >= WORTH_A_THIRD]
+    return [one.intent for one in possible[:FEWEST_GUESSES] + worth]
+
+
+async def did_you_mean(turn: Turn, message: Message, understood: Understood) -> None:
+    """A press reads the message again (it is quoted), so nothing of it travels in a button."""
+    tr = turn.tr
+    rows = [
+        [wish_button(tr.plain(LABELS[intent]), "meant", intent)] for intent in guesses(understood)
+    ]
+    # NOTE A button below "Did you mean …?": none of the guesses above.
+    other = [wish_button(tr.plain("Something else"), "other", "")]
+    await turn.say(tr("<b>Did you mean one of these?</b>"), [*rows, other], about=message)
+
+
+async def not_understood(turn: Turn, _: Message | None) -> None:
+    """What I can do, and a person to ask. `_`: the words, when they can still be read."""
+    words: Markup = turn.tr("I did not understand that. Here is what I can help with:")
+    await with_menu(turn, words, [person_button(turn.tr)])

@@ -1,0 +1,181 @@
+"""Answers that stand in the city's data as sentences: organisations, volunteering, city life.
+
+What the bot cannot do yet it says, with whom to ask. Answers with sums and days: `budget_answers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from markupsafe import Markup
+
+from bot.callbacks import Errand
+from bot.handlers.information import contact_lines
+from bot.i18n.translator import N_
+from bot.understanding.sources import facts_with_source, link_rows
+from bot.understanding.turn import Turn
+from bot.views.menu import go_button
+from nlu.understood import Understood
+
+_NEWS: Final = (N_("🔔 News"), Errand.NEWS)
+_VOLUNTEER: Final = (N_("🤝 Volunteering"), Errand.VOLUNTEER)
+_ASK: Final = N_("<b>Whom to ask</b>\n{contact}")
+
+
+@dataclass(frozen=True, slots=True)
+class CityAnswer:
+    """What is said: heading, facts with their source, what the bot cannot do yet, ways on."""
+
+    heading: str
+    facts: tuple[str, ...] = ()
+    honest: str | None = None
+    links: tuple[str, ...] = ()
+    errands: tuple[tuple[str, Errand], ...] = ()
+    names_somebody: bool = True
+
+    async def give(self, turn: Turn, _: Understood | None) -> None:
+        """Say it in one message."""
+        tr, city = turn.tr, turn.services.city
+        parts: list[Markup] = [tr(self.heading), *facts_with_source(self.facts, city, tr)]
+        if self.honest:
+            parts.append(Markup("\n{}").format(tr(self.honest)))
+        if self.names_somebody:
+            parts.append(Markup("\n{}").format(tr(_ASK, contact=contact_lines(city, tr))))
+        await turn.say(
+            Markup("\n").join(parts),
+            [
+                *link_rows(self.links, city, tr),
+                *([go_button(tr.plain(label), errand)] for label, errand in self.errands),
+                turn.menu(),
+            ],
+        )
+
+
+CITY_ANSWERS: Final[Mapping[str, CityAnswer]] = MappingProxyType(
+    {
+        "my_volunteering": CityAnswer(
+            N_("<b>My volunteer work</b>"),
+            honest=N_(
+                "Volunteer work cannot be arranged in this chat yet, so I know of no applications "
+                "or hours of yours. Please ask the organisation where you help."
+            ),
+            errands=(_VOLUNTEER,),
+            names_somebody=False,
+        ),
+        "post_volunteer_call": CityAnswer(
+            N_("<b>Looking for volunteers</b>"),
+            ("volunteer_listing", "volunteer_age"),
+            N_("Calls for volunteers cannot be published in this chat yet."),
+            ("volunteering", "volunteering_law"),
+        ),
+        "manage_calls": CityAnswer(
+            N_("<b>Calls for volunteers</b>"),
+            honest=N_(
+                "No calls can be published in this chat yet, so there is none to look after here."
+            ),
+            links=("volunteering",),
+        ),
+        "register_organisation": CityAnswer(
+            N_("<b>Your organisation</b>"),
+            honest=N_(
+                "An organisation cannot be linked with this chat yet. You can already get news "
+                "for organisations: switch them on under “News”."
+            ),
+            errands=(_NEWS,),
+        ),
+        "youth_election": CityAnswer(
+            N_("<b>Children's and youth election</b>"),
+            ("youth_election",),
+            N_("When the next one is, I do not know yet."),
+        ),
+        "funding_opportunities": CityAnswer(
+            N_("<b>Money for organisations</b>"),
+            ("ngo_contests", "ngo_more_contests"),
+            N_("Until when one can apply to each contest, I do not know yet."),
+            ("city",),
+            (_NEWS,),
+        ),
+        "ngo_incubator": CityAnswer(
+            N_("<b>The NGO growth incubator</b>"),
+            ("ngo_incubator",),
+            N_("When the next round begins and how to apply, I do not know yet."),
+            ("city",),
+            (_NEWS,),
+        ),
+        "ngo_events": CityAnswer(
+            N_("<b>Events for organisations</b>"),
+            ("ngo_events",),
+            N_("When the next ones are, I do not know yet."),
+            ("city",),
+            (_NEWS,),
+        ),
+        "participation_ways": CityAnswer(
+            N_("<b>How you can take part</b>"),
+            ("participation_ways",),
+            links=("city",),
+            errands=((N_("✍️ Hand in a proposal"), Errand.PROPOSE), _VOLUNTEER),
+            names_somebody=False,
+        ),
+        "online_polls": CityAnswer(
+            N_("<b>The city's polls</b>"),
+            ("online_polls",),
+            N_(
+                "There are no polls in this chat yet. If you want me to tell you when there are, "
+                "switch on “Surveys” under “News”."
+            ),
+            ("city",),
+            (_NEWS,),
+            names_somebody=False,
+        ),
+        "collective_submission": CityAnswer(
+            N_("<b>A collective submission</b>"),
+            ("collective_submissions",),
+            N_("In this chat one can neither start nor sign one yet."),
+            ("city",),
+        ),
+        "meet_council": CityAnswer(
+            N_("<b>Meeting a council member</b>"),
+            ("council_meetings",),
+            N_(
+                "The reception hours are on the municipality's website. A time cannot be arranged "
+                "in this chat yet."
+            ),
+            ("city",),
+        ),
+        "join_commission": CityAnswer(
+            N_("<b>The municipality's commissions</b>"),
+            ("commissions",),
+            N_("One cannot apply for a commission in this chat yet."),
+            ("city",),
+        ),
+        "report_problem": CityAnswer(
+            N_("<b>Something broken in the city?</b>"),
+            ("city_app",),
+            N_(
+                "I cannot pass it on from this chat yet. If somebody is in danger, please call "
+                "112 at once."
+            ),
+            ("city",),
+        ),
+        "council_decisions": CityAnswer(
+            N_("<b>Decisions of the council</b>"),
+            ("openness",),
+            N_(
+                "They are on the municipality's website. News of them you can switch on under "
+                "“News”."
+            ),
+            ("city",),
+            (_NEWS,),
+            names_somebody=False,
+        ),
+        "e_services": CityAnswer(
+            N_("<b>The municipality's e-services</b>"),
+            ("e_services",),
+            links=("city",),
+            names_somebody=False,
+        ),
+    }
+)

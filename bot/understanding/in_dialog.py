@@ -1,0 +1,157 @@
+"""Free words while a window is open: the window reads first, what it cannot read may be a wish.
+
+Nothing is lost on the way: the window stays, and what was written in it is kept elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from aiogram.types import Message
+from aiogram_dialog import DialogManager, ShowMode
+
+from bot.dialogs.widgets import Decision, forget_note, leave_note, refuse
+from bot.i18n.translator import N_
+from bot.understanding import answering
+from bot.understanding.asking import ask_cancel, cancel, wish_button
+from bot.understanding.labels import LABELS
+from bot.understanding.routes import Kind, Route
+from bot.understanding.talk import KIND_WORDS, give_help
+from bot.understanding.turn import Turn, turn_of
+from bot.understanding.windows import Words, words_in
+from nlu.folding import fold, normalise
+from nlu.understood import Certainty, Understood
+from participation.errors import Refused
+
+_CANCEL: Final = frozenset(
+    fold(normalise(word))
+    for word in (
+        "atcelt", "atcel", "pārtraukt", "pietiek", "stop", "stopp", "cancel", "quit", "exit",
+        "отмена", "отменить", "отмени", "стоп", "хватит", "otmena",
+    )
+)  # fmt: skip
+_HELP: Final = frozenset(
+    fold(normalise(word))
+    for word in ("palīdzība", "palīgā", "palīdzi", "help", "помощь", "помоги", "помогите")
+)
+"""Alone in a message they are a command, also where any words are an answer."""
+
+KEPT: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Propose": N_("<b>You are in the middle of a proposal.</b> It is kept."),
+        "Vote": N_("<b>You are in the middle of voting.</b> What you have chosen is kept."),
+    }
+)
+_KEPT_ELSEWHERE: Final = N_("<b>You are in the middle of something.</b> It is kept.")
+
+
+def _state(manager: DialogManager) -> str:
+    return manager.current_context().state.state or ""
+
+
+def _bare(message: Message) -> str:
+    """The message without sentence marks around it, as the model spells it."""
+    return fold(normalise(message.text or "")).strip(" .!?…")
+
+
+async def take_command(message: Message, manager: DialogManager) -> bool:
+    """ "Cancel" or "help" alone, before the window reads. False: it is something else."""
+    bare = _bare(message)
+    turn = turn_of(message, manager)
+    if bare in _HELP:
+        await give_help(turn, None)
+        return True
+    if bare in _CANCEL:
+        if words_in(_state(manager)) is Words.NOTHING:
+            await cancel(turn, None)
+        else:
+            await ask_cancel(turn, None)
+            manager.show_mode = ShowMode.NO_UPDATE
+        return True
+    return False
+
+
+async def take_unread(message: Message, manager: DialogManager, decision: Decision | None) -> None:
+    """What the window could not read. It shows itself again below, unless something else does."""
+    state = _state(manager)
+    asked = words_in(state)
+    text = message.text or ""
+    if asked is Words.ANSWER or not text or text.startswith("/"):
+        return
+    turn = turn_of(message, manager)
+    understood = await answering.understand(turn, text)
+    if decision and await _decide(manager, decision, understood):
+        return
+    route = answering.sure_route(understood)
+    if route is None:
+        if asked is Words.NOTHING and understood.certainty is Certainty.UNSURE:
+            await _guess(turn, message, understood)
+        return
+    if route.kind is Kind.TALKS:
+        if understood.intent in KIND_WORDS:
+            leave_note(manager, turn.tr(KIND_WORDS[understood.intent]))
+        return
+    if route.group == state.partition(":")[0] and not understood.entities and not route.ask:
+        return  # it is already doing that
+    forget_note(manager)
+    await _follow(turn, message, understood, route, asked)
+
+
+async def _decide(manager: DialogManager, decision: Decision, understood: Understood) -> bool:
+    """A typed yes or no answers a window that asks for one."""
+    if understood.certainty is not Certainty.SURE:
+        return False
+    do = {"affirm": decision.yes, "deny": decision.no}.get(understood.intent)
+    if do is None:
+        return False
+    forget_note(manager)
+    try:
+        await do(manager)
+    except Refused as refused:
+        refuse(manager, refused)
+    return True
+
+
+async def _guess(turn: Turn, message: Message, understood: Understood) -> None:
+    if answering.guesses(understood):
+        forget_note(turn.manager)
+        await answering.did_you_mean(turn, message, understood)
+        turn.manager.show_mode = ShowMode.NO_UPDATE
+
+
+async def _follow(
+    turn: Turn, message: Message, understood: Understood, route: Route, asked: Words
+) -> None:
+    """An answer comes at once; whatever leads away is done only where nothing is unfinished."""
+    if route.kind is Kind.OPENS and asked is not Words.NOTHING:
+        await _offer(turn, message, understood.intent)
+    elif route.ask or route.kind is Kind.OPENS:
+        await answering.act(turn, route, understood)
+        if not route.ask:
+            return
+    else:
+        await route.do(turn, understood)
+        if asked is not Words.NOTHING or understood.intent == "change_language":
+            return  # the question at hand is shown again, below the answer
+    turn.manager.show_mode = ShowMode.NO_UPDATE
+
+
+async def _offer(turn: Turn, message: Message, intent: str) -> None:
+    """Go on, or do the other thing; the message is quoted, so that a press can read it again."""
+    tr, group = turn.tr, _state(turn.manager).partition(":")[0]
+    wish = tr.plain(LABELS[intent])
+    await turn.say(
+        # NOTE {kept} says what is open and kept, {wish} is the name of what seems to be meant.
+        tr(
+            "{kept}\nDo you want to do this instead: <b>{wish}</b>?",
+            kept=tr(KEPT.get(group, _KEPT_ELSEWHERE)),
+            wish=wish,
+        ),
+        [
+            [wish_button(tr.plain("Go on where I was"), "back", intent)],
+            [wish_button(wish, "meant", intent)],
+        ],
+        about=message,
+    )

@@ -1,0 +1,26 @@
+"""Residents who write in their own words, to a bot that knows a few sentences by heart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.conversations.conftest import SUBMISSION, House
+from tests.conversations.understanding.table_reader import TableReader
+
+
+@pytest.fixture(autouse=True)
+def reader(house: House) -> Iterator[TableReader]:
+    """The sentences that the bot understands in this test."""
+    hearing = house.app.services.hearing
+    before, table = hearing._reader, TableReader()
+    hearing.listen_with(table)
+    yield table
+    hearing.listen_with(before)
+
+
+@pytest.fixture(autouse=True)
+async def in_submission(house: House) -> None:
+    """Proposals are taken on this day."""
+    await house.desk.set_clock(SUBMISSION)
