@@ -157,6 +157,7 @@ class Reason(StrEnum):
     CAMPAIGN_OWN = "campaign_own"
     CAMPAIGN_MOVED_ON = "campaign_moved_on"  # state
     CAMPAIGN_CHANGED = "campaign_changed"
+    CAMPAIGN_UNREAD = "campaign_unread"  # count (of languages)
     CAMPAIGN_UNREADY = "campaign_unready"  # count (of problems)
     CAMPAIGN_TOO_LATE = "campaign_too_late"
     PURPOSE_MISSING = "purpose_missing"

@@ -60,6 +60,9 @@ CAMPAIGN_SENTENCES: dict[Reason, str] = {
     Reason.CAMPAIGN_CHANGED: N_(
         "This campaign was changed after you looked at it. Please look at it again."
     ),
+    Reason.CAMPAIGN_UNREAD: N_(
+        "Please read the message in every language before you approve it. Languages left: {count}."
+    ),
     Reason.CAMPAIGN_UNREADY: N_("This campaign cannot be sent yet. Things to mend: {count}."),
     Reason.CAMPAIGN_TOO_LATE: N_(
         "It is too late to go on: the time in which this campaign is useful is over."

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from participation.campaigns import (
     counting,
     media_files,
+    reading,
     records,
     staff_notices,
     starting,
@@ -74,7 +75,7 @@ async def submit(
 
 
 async def approve(
-    office: Office, resident_id: ResidentId, campaign_id: int, seen: str | None = None
+    office: Office, resident_id: ResidentId, campaign_id: int, seen: str | None
 ) -> Campaign:
     async with office.database.writing() as connection:
         actor, one = await _begin(
@@ -83,8 +84,10 @@ async def approve(
         if one.may(Move.APPROVE):
             if await connection.scalar(_WHO, {"this_member": one.author_id}) == actor.resident_id:
                 raise Refused(Reason.CAMPAIGN_OWN)
-            if seen is not None and seen != one.content_hash:
+            if seen != one.content_hash:
                 raise Refused(Reason.CAMPAIGN_CHANGED)
+            if left := await reading.unread(connection, one, actor.staff_id):
+                raise Refused(Reason.CAMPAIGN_UNREAD, count=len(left))
             check_ready(office, one)
         earliest = office.now() + TIME_TO_CANCEL
         starts_at = max(one.wanted_at or earliest, earliest)

@@ -13,6 +13,7 @@ from participation.campaigns import (
     deciding,
     media_files,
     readiness,
+    reading,
     records,
     reporting,
     starting,
@@ -35,6 +36,7 @@ from participation.campaigns.records import Office
 from participation.campaigns.segment import Segment, check, check_sparing
 from participation.city import City
 from participation.clock import Clock
+from participation.language import Language
 from participation.residents.resident import ResidentId
 from participation.storage.database import Database
 
@@ -135,11 +137,23 @@ class Campaigns:
             self._office, self._verified_not_cast, resident_id, campaign_id
         )
 
+    async def unread(self, resident_id: ResidentId, campaign_id: int) -> tuple[Language, ...]:
+        """What this member still has to read before they may approve."""
+        return await reading.still_unread(self._office, resident_id, campaign_id)
+
+    async def note_read(
+        self, resident_id: ResidentId, campaign_id: int, language: Language, seen: str
+    ) -> None:
+        """The text in this language, of the content with this `content_hash`, is on the
+        member's screen."""
+        await reading.note(self._office, resident_id, campaign_id, language, seen)
+
     async def approve(
-        self, resident_id: ResidentId, campaign_id: int, seen: str | None = None
+        self, resident_id: ResidentId, campaign_id: int, seen: str | None
     ) -> Campaign:
         """`seen`: the `content_hash` of what this person looked at. Refused: CAMPAIGN_OWN,
-        CAMPAIGN_CHANGED, CAMPAIGN_UNREADY (count), CAMPAIGN_MOVED_ON (state)."""
+        CAMPAIGN_CHANGED, CAMPAIGN_UNREAD (count), CAMPAIGN_UNREADY (count), CAMPAIGN_MOVED_ON
+        (state)."""
         return await deciding.approve(self._office, resident_id, campaign_id, seen)
 
     async def send_back(self, resident_id: ResidentId, campaign_id: int, why: str) -> Campaign:

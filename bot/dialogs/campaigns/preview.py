@@ -46,6 +46,7 @@ def language_of(manager: DialogManager) -> Language:
 
 
 async def show_language(manager: DialogManager, number: int) -> None:
+    """By its place in `LANGUAGES`."""
     if 0 <= number < len(LANGUAGES):
         manager.dialog_data[_LANGUAGE] = LANGUAGES[number]
 

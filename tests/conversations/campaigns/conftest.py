@@ -99,7 +99,28 @@ class Colleague(Speaker):
         waits = NOTICES[NoticeKind.CAMPAIGN_WAITS]
         await self.sees_button(waits.button, self.hears(waits.text))
         await self.presses_button("👁 Look at it")
+        await self.sees_button("👀 Read it first")
+
+    async def reads_all(self, texts: dict[str, str] | None = None) -> None:
+        """From the card through every language; then the button to approve is there."""
+        own, texts = self.tr.language, texts or TEXTS
+        await self.presses_button("👀 Read it first")
+        await self.sees(texts[own])
+        for language in (each for each in LANGUAGES if each != own):
+            await self.presses_button_to(NAMES[language])
+            await self.sees(texts[language])
         await self.sees_button("✅ Approve")
+
+    async def presses_button_to(self, language: str) -> Json:
+        """On to the next language that has to be read."""
+        return await self.taps(self.tr.plain("➡️ Next: {following}", following=language))
+
+    async def approves(self, texts: dict[str, str] | None = None) -> None:
+        """From the notice to the message that follows the campaign."""
+        await self.opens_notice()
+        await self.reads_all(texts)
+        await self.presses_button("✅ Approve")
+        await self.sees_button("🚫 Cancel")
 
     async def has_handed_over(self, **changes: Any) -> Campaign:
         """The same without the way through the windows: for tests of what comes after."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from participation.campaigns.campaign import CampaignState
+from participation.language import LANGUAGES
 from tests.conversations.campaigns.conftest import AFTER_START, TEXTS, Colleague
 from tests.conversations.conftest import House, Welcome
 from tests.conversations.speaker import Speaker
@@ -13,7 +14,10 @@ GONE = "This message is not in the archive."
 async def is_sent(house: House, author: Colleague, approver: Colleague, *, is_public: bool) -> int:
     campaign = await author.has_handed_over(is_public=is_public)
     campaigns = house.app.services.campaigns
-    await campaigns.approve(await approver.resident_id(), campaign.campaign_id)
+    reader, seen = await approver.resident_id(), campaign.content_hash
+    for each in LANGUAGES:
+        await campaigns.note_read(reader, campaign.campaign_id, each, seen or "")
+    await campaigns.approve(reader, campaign.campaign_id, seen)
     await house.desk.set_clock(AFTER_START)
     await author.sees("✅", timeout=30)  # the notice that it is finished
     assert (await campaigns.campaign(campaign.campaign_id)).state is CampaignState.FINISHED

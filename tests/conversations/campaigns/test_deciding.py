@@ -6,8 +6,10 @@ import asyncio
 from datetime import timedelta
 
 from bot.i18n.notices import NOTICES
+from bot.views.campaign_audience import NAMES
 from participation.campaigns.campaign import CampaignState
 from participation.delivery.delivery import NoticeKind
+from participation.language import LANGUAGES
 from participation.preferences.quiet_hours import QuietHours
 from tests.conversations.campaigns.conftest import (
     AFTER_START,
@@ -69,13 +71,36 @@ async def test_sent_back_campaign_comes_to_its_author_with_the_reason(
     assert (await author.newest()).state is CampaignState.WAITING
 
 
+async def test_button_to_approve_comes_only_after_every_language_was_read(
+    author: Colleague, approver: Colleague, readers: Readers
+) -> None:
+    campaign = await author.has_handed_over()
+    await approver.opens_notice()
+    await approver.presses_button("👀 Read it first")
+    await approver.sees(TEXTS[approver.tr.language])
+    await approver.presses_button("⬅️ Back")
+    others = [NAMES[each] for each in LANGUAGES if each != approver.tr.language]
+    await approver.sees_button("👀 Read the rest", " · ".join(others))
+    labels = [
+        button["text"]
+        for row in (await approver.last())["reply_markup"]["inline_keyboard"]
+        for button in row
+    ]
+    assert approver.tr.plain("✅ Approve") not in labels
+    await approver.presses_button("👀 Read the rest")
+    await approver.presses_button_to(others[1])
+    await approver.sees_button("✅ Approve")
+    await approver.presses_button("✅ Approve")
+    await approver.sees_button("🚫 Cancel")
+    assert (await author.newest()).campaign_id == campaign.campaign_id
+    assert (await author.newest()).state is CampaignState.SCHEDULED
+
+
 async def test_campaign_is_cancelled_within_five_minutes(
     house: House, author: Colleague, approver: Colleague, readers: Readers
 ) -> None:
     await author.has_handed_over()
-    await approver.opens_notice()
-    await approver.presses_button("✅ Approve")
-    await approver.sees_button("🚫 Cancel")
+    await approver.approves()
     await house.desk.set_clock(BEFORE_START)
     await author.sees_button("🚫 Cancel", "09:05")
     await author.presses_panel("cancel")
@@ -97,9 +122,7 @@ async def test_paused_campaign_goes_on_without_repeating_anybody(
     sleeper = await readers["ru"].resident_id()
     await house.app.services.preferences.set_quiet(sleeper, QuietHours(6, 12))
     await author.has_handed_over()
-    await approver.opens_notice()
-    await approver.presses_button("✅ Approve")
-    await approver.sees_button("🚫 Cancel")
+    await approver.approves()
     await house.desk.set_clock(AFTER_START)
     for language in ("lv", "en"):
         await readers[language].sees(TEXTS[language], timeout=20)
@@ -140,7 +163,9 @@ async def test_colleague_who_is_too_late_sees_how_it_stands(
     third = await hire("en")
     await third.opens_list()
     await third.taps(TITLE)
-    await third.sees_button("✅ Approve")
+    await third.sees_button("👀 Read it first")
+    await third.reads_all()
+    await approver.reads_all()
     await approver.presses_button("✅ Approve")
     await approver.sees_button("🚫 Cancel")
     await third.presses_button("✅ Approve")

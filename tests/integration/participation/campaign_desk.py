@@ -120,7 +120,18 @@ class Desk:
     async def scheduled(self, segment: Segment = EVERYONE, **changes: Any) -> Campaign:
         one = await self.draft(segment, **changes)
         await self.campaigns.submit(ANNA, one.campaign_id)
-        return await self.campaigns.approve(BEN, one.campaign_id)
+        return await self.approves(BEN, one.campaign_id)
+
+    async def approves(self, who: ResidentId, campaign_id: int) -> Campaign:
+        """After reading it in every language."""
+        return await self.campaigns.approve(who, campaign_id, await self.reads(who, campaign_id))
+
+    async def reads(self, who: ResidentId, campaign_id: int) -> str | None:
+        """All of it; gives the number of what was read."""
+        seen = (await self.campaigns.campaign(campaign_id)).content_hash
+        for language in await self.campaigns.unread(who, campaign_id):
+            await self.campaigns.note_read(who, campaign_id, language, seen or "")
+        return seen
 
     async def running(self, segment: Segment = EVERYONE, **changes: Any) -> Campaign:
         one = await self.scheduled(segment, **changes)

@@ -12,6 +12,7 @@ from participation.campaigns.content import Content
 from participation.campaigns.segment import Is, What
 from participation.campaigns.tables import campaign
 from participation.errors import Reason, Refused
+from participation.language import LANGUAGES
 from participation.staff.tables import freeze, staff_log, staff_member, staff_role
 from participation.storage.database import Database
 from tests.integration.participation.campaign_desk import ANNA, BEN, CARL, NOON, TEXTS, Desk
@@ -45,7 +46,7 @@ async def test_a_campaign_lives_from_draft_to_report(desk: Desk) -> None:
     assert one.state is CampaignState.DRAFT
     waiting = await desk.campaigns.submit(ANNA, one.campaign_id)
     assert waiting.state is CampaignState.WAITING
-    approved = await desk.campaigns.approve(BEN, one.campaign_id, waiting.content_hash)
+    approved = await desk.approves(BEN, one.campaign_id)
     assert (approved.state, approved.approver_name) == (CampaignState.SCHEDULED, "Ben")
     assert approved.starts_at == NOON + TIME_TO_CANCEL
     await desk.wake_all()
@@ -85,7 +86,11 @@ async def test_whoever_is_not_staff_moves_nothing(desk: Desk) -> None:
     assert await refusal(verbs.begin(who)) is Reason.NOT_STAFF
     assert await refusal(verbs.copy(who, one.campaign_id)) is Reason.NOT_STAFF
     assert await refusal(verbs.change(who, one.campaign_id, purpose="x")) is Reason.NOT_STAFF
-    for verb in (verbs.submit, verbs.approve, verbs.pause, verbs.resume, verbs.cancel):
+    read = verbs.note_read(who, one.campaign_id, "en", "f" * 64)
+    assert await refusal(read) is Reason.NOT_STAFF
+    assert await refusal(verbs.unread(who, one.campaign_id)) is Reason.NOT_STAFF
+    assert await refusal(verbs.approve(who, one.campaign_id, None)) is Reason.NOT_STAFF
+    for verb in (verbs.submit, verbs.pause, verbs.resume, verbs.cancel):
         assert await refusal(verb(who, one.campaign_id)) is Reason.NOT_STAFF
     assert await refusal(verbs.send_back(who, one.campaign_id, "no")) is Reason.NOT_STAFF
     assert (await verbs.campaign(one.campaign_id)) == one
@@ -94,7 +99,7 @@ async def test_whoever_is_not_staff_moves_nothing(desk: Desk) -> None:
 async def test_the_author_may_not_approve(desk: Desk) -> None:
     one = await desk.draft()
     await desk.campaigns.submit(ANNA, one.campaign_id)
-    assert await refusal(desk.campaigns.approve(ANNA, one.campaign_id)) is Reason.CAMPAIGN_OWN
+    assert await refusal(desk.approves(ANNA, one.campaign_id)) is Reason.CAMPAIGN_OWN
 
 
 async def test_the_author_may_not_approve_as_a_new_member_either(desk: Desk) -> None:
@@ -117,8 +122,8 @@ async def test_the_author_may_not_approve_as_a_new_member_either(desk: Desk) -> 
         session_until=NOON + timedelta(days=1),
     )
     await desk.add(staff_role, staff_id=4, role="clerk", given_on=NOON.date())
-    assert await refusal(desk.campaigns.approve(ANNA, one.campaign_id)) is Reason.CAMPAIGN_OWN
-    approved = await desk.campaigns.approve(BEN, one.campaign_id)
+    assert await refusal(desk.approves(ANNA, one.campaign_id)) is Reason.CAMPAIGN_OWN
+    approved = await desk.approves(BEN, one.campaign_id)
     assert approved.state is CampaignState.SCHEDULED
 
 
@@ -173,16 +178,46 @@ async def test_nobody_approves_what_they_did_not_see(desk: Desk) -> None:
     await desk.campaigns.submit(ANNA, one.campaign_id)
     late = desk.campaigns.approve(BEN, one.campaign_id, seen.content_hash)
     assert await refusal(late) is Reason.CAMPAIGN_CHANGED
+    blindly = desk.campaigns.approve(BEN, one.campaign_id, None)
+    assert await refusal(blindly) is Reason.CAMPAIGN_CHANGED
+
+
+async def test_nobody_approves_before_they_read_every_language(desk: Desk) -> None:
+    one = await desk.draft()
+    seen = (await desk.campaigns.submit(ANNA, one.campaign_id)).content_hash or ""
+    await desk.reads(CARL, one.campaign_id)  # what Carl has read, Ben has not
+    for language in LANGUAGES:
+        early = desk.campaigns.approve(BEN, one.campaign_id, seen)
+        assert await refusal(early) is Reason.CAMPAIGN_UNREAD
+        await desk.campaigns.note_read(BEN, one.campaign_id, language, seen)
+    assert await desk.campaigns.unread(BEN, one.campaign_id) == ()
+    approved = await desk.campaigns.approve(BEN, one.campaign_id, seen)
+    assert approved.state is CampaignState.SCHEDULED
+
+
+async def test_what_was_read_before_a_change_counts_no_more(desk: Desk) -> None:
+    one = await desk.draft()
+    await desk.campaigns.submit(ANNA, one.campaign_id)
+    await desk.reads(BEN, one.campaign_id)
+    await desk.campaigns.send_back(ANNA, one.campaign_id, "a slip")
+    texts = Content({**TEXTS, "en": "Good day!"})
+    await desk.campaigns.change(ANNA, one.campaign_id, content=texts)
+    now = await desk.campaigns.submit(ANNA, one.campaign_id)
+    assert await desk.campaigns.unread(BEN, one.campaign_id) == LANGUAGES
+    again = desk.campaigns.approve(BEN, one.campaign_id, now.content_hash)
+    assert await refusal(again) is Reason.CAMPAIGN_UNREAD
 
 
 async def test_of_two_who_press_at_once_one_moves_it(desk: Desk) -> None:
     for _ in range(5):
         one = await desk.draft()
         await desk.campaigns.submit(ANNA, one.campaign_id)
+        seen = await desk.reads(BEN, one.campaign_id)
+        await desk.reads(CARL, one.campaign_id)
         results = await asyncio.gather(
-            desk.campaigns.approve(BEN, one.campaign_id),
+            desk.campaigns.approve(BEN, one.campaign_id, seen),
             desk.another_process().send_back(CARL, one.campaign_id, "no"),
-            desk.another_process().approve(CARL, one.campaign_id),
+            desk.another_process().approve(CARL, one.campaign_id, seen),
             return_exceptions=True,
         )
         refused = [each for each in results if isinstance(each, Refused)]
