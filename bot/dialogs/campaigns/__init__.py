@@ -16,6 +16,7 @@ from bot.dialogs.campaigns import (
     handing_over,
     media,
     preview,
+    reading,
     reporting,
     subject,
     texts,
@@ -51,7 +52,9 @@ compose = Dialog(
     *handing_over.windows,
     on_start=remember_campaign,
 )
-table = Dialog(*desk.windows, *card.windows, *reporting.windows, on_start=remember_campaign)
+table = Dialog(
+    *desk.windows, *card.windows, *reading.windows, *reporting.windows, on_start=remember_campaign
+)
 shelf = Dialog(*archive.windows, on_start=remember_campaign)
 
 dialogs = (

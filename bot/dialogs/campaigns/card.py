@@ -12,11 +12,9 @@ from bot.dialogs.campaigns.audience import audience_now, sentence_of
 from bot.dialogs.campaigns.course import actor_of, campaign_of
 from bot.dialogs.campaigns.deciding import (
     SEEN_HASH,
-    approve,
     cancel,
     copy,
     edit,
-    read_on,
     take_back,
     take_why,
     to_progress,
@@ -24,10 +22,10 @@ from bot.dialogs.campaigns.deciding import (
     to_send_back,
     to_sure,
 )
-from bot.dialogs.campaigns.desk import ALL, LIVE, to_card
-from bot.dialogs.campaigns.preview import language_of, message_data, message_widgets, send_to_me
+from bot.dialogs.campaigns.desk import ALL, LIVE
+from bot.dialogs.campaigns.reading import APPROVE, BACK_TO_CARD, may_decide, read_on, unread_by
 from bot.dialogs.campaigns.states import Desk
-from bot.dialogs.frame import buttons_only, press, resident_of, services_of
+from bot.dialogs.frame import buttons_only, press, services_of
 from bot.dialogs.widgets import Label, Note, Say, View, answer_by_message, translator_of
 from bot.views.campaign_audience import NAMES, audience_count
 from bot.views.campaign_problems import problems_text
@@ -41,36 +39,23 @@ from participation.staff.rights import Right
 WHY_UNITS = 400
 
 
-def _may_decide(campaign: Campaign, actor: Actor) -> bool:
-    is_waiting = campaign.state is CampaignState.WAITING
-    is_own = campaign.author_id == actor.staff_id
-    return is_waiting and not is_own and actor.may(Right.APPROVE_CAMPAIGNS)
-
-
-async def _unread(manager: DialogManager, campaign: Campaign) -> tuple[Language, ...]:
-    """What this member has to read before they can approve it."""
-    return await services_of(manager).campaigns.unread(
-        resident_of(manager).resident_id, campaign.campaign_id
-    )
-
-
 def _possible(campaign: Campaign, actor: Actor, unread: tuple[Language, ...]) -> dict[str, bool]:
     """Which buttons stand under the card for this member."""
     is_own = campaign.author_id == actor.staff_id
     is_waiting = campaign.state is CampaignState.WAITING
-    may_decide = _may_decide(campaign, actor)
+    decides = may_decide(campaign, actor)
     languages = sum(bool(text) for text in campaign.content.texts.values())
     return {
-        "may_decide": may_decide,
-        "may_approve": may_decide and not unread,
-        "must_read": may_decide and bool(unread) and len(unread) == languages,
-        "must_read_on": may_decide and 0 < len(unread) < languages,
+        "may_decide": decides,
+        "may_approve": decides and not unread,
+        "must_read": decides and bool(unread) and len(unread) == languages,
+        "must_read_on": decides and 0 < len(unread) < languages,
         "may_take_back": is_waiting and is_own and actor.may(Right.APPROVE_CAMPAIGNS),
         "may_edit": campaign.state is CampaignState.DRAFT and is_own,
         "may_cancel": campaign.may(Move.CANCEL)
         and (is_own or campaign.state is not CampaignState.DRAFT),
         "is_live": campaign.state in LIVE,
-        "may_read": bool(campaign.content.texts) and not (may_decide and unread),
+        "may_read": bool(campaign.content.texts) and not (decides and unread),
     }
 
 
@@ -85,7 +70,7 @@ async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         count = audience_count(await audience_now(dialog_manager, campaign), tr)
     problems = services.campaigns.problems(campaign) if is_ahead else ()
     because = campaign.sent_back_because or ""
-    unread = await _unread(dialog_manager, campaign)
+    unread = await unread_by(dialog_manager, campaign)
     return {
         "state": state_words(campaign, tr),
         "author": isolated(campaign.author_name),
@@ -107,35 +92,10 @@ async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
-async def reading_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    """Whoever is to approve it has now read it in this language."""
-    actor, campaign = await actor_of(dialog_manager), await campaign_of(dialog_manager)
-    shown = await message_data(dialog_manager, campaign)
-    if not _may_decide(campaign, actor):
-        return shown
-    unread, language = await _unread(dialog_manager, campaign), language_of(dialog_manager)
-    seen = campaign.content_hash or ""
-    dialog_manager.dialog_data[SEEN_HASH] = seen
-    if shown["has_room"] and language in unread:
-        await services_of(dialog_manager).campaigns.note_read(
-            resident_of(dialog_manager).resident_id, campaign.campaign_id, language, seen
-        )
-        unread = tuple(each for each in unread if each != language)
-    return {
-        **shown,
-        "following": NAMES[unread[0]] if unread else "",
-        "must_read_on": bool(unread),
-        "may_approve": not unread,
-    }
-
-
 async def plain_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     await actor_of(dialog_manager)
     return {"title": isolated((await campaign_of(dialog_manager)).purpose)}
 
-
-APPROVE = Button(Label("✅ Approve"), id="c_approve", on_click=press(approve), when="may_approve")
-BACK_TO_CARD = Button(Label("⬅️ Back"), id="c_to_card", on_click=press(to_card))
 
 windows = (
     Window(
@@ -196,27 +156,6 @@ windows = (
         buttons_only(),
         state=Desk.card,
         getter=card_data,
-    ),
-    Window(
-        Note(),
-        *message_widgets,
-        # NOTE {following} is the own name of the language to be read next, like "English".
-        Button(
-            Label("➡️ Next: {following}"),
-            id="c_read_on",
-            on_click=press(read_on),
-            when="must_read_on",
-        ),
-        APPROVE,
-        Button(
-            Label("📨 Send it to me in all languages"),
-            id="c_trial",
-            on_click=press(send_to_me),
-        ),
-        BACK_TO_CARD,
-        buttons_only(),
-        state=Desk.reading,
-        getter=reading_data,
     ),
     Window(
         Note(),

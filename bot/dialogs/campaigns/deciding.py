@@ -10,7 +10,6 @@ from aiogram_dialog import DialogManager, StartMode
 
 from bot.dialogs.campaigns.course import CAMPAIGN, campaign_id_of, campaign_of
 from bot.dialogs.campaigns.desk import send_panel, show_panel
-from bot.dialogs.campaigns.preview import show_language
 from bot.dialogs.campaigns.states import Compose, Desk
 from bot.dialogs.frame import bot_and_chat, resident_of, services_of
 from bot.dialogs.proposals.written import written
@@ -54,18 +53,6 @@ async def tell_author(bot: Bot, services: Services, campaign: Campaign) -> None:
 
 
 async def to_reading(manager: DialogManager) -> None:
-    await manager.switch_to(Desk.reading)
-
-
-async def read_on(manager: DialogManager) -> None:
-    """The first language that is not read yet; the member's own one before the others."""
-    unread = await services_of(manager).campaigns.unread(
-        resident_of(manager).resident_id, campaign_id_of(manager)
-    )
-    own = translator_of(manager).language
-    if unread:
-        following = next((each for each in unread if each == own), unread[0])
-        await show_language(manager, LANGUAGES.index(following))
     await manager.switch_to(Desk.reading)
 
 
