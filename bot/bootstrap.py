@@ -48,6 +48,7 @@ from bot.update_handling import UpdateHandling
 from bot.update_runner import UpdateRunner
 from bot.views.chart_process import Charts, charts_folder
 from bot.voting_start import prepare_voting, votable
+from participation.campaigns.panels import Panels
 from participation.campaigns.service import Campaigns
 from participation.city import load_city
 from participation.conversations.conversation import ConversationStore
@@ -134,7 +135,7 @@ def build_services(settings: Settings, database: Database) -> Services:
         wakes=Wakes(database),
         translators=load_translators(city.zone),
         charts=Charts(charts_folder(database)),
-        panels=LivePanels(),
+        panels=LivePanels(Panels(database)),
         hearing=Hearing(city, clock),
     )
 

@@ -1,20 +1,24 @@
 """The messages with which staff follow a campaign, kept up to date until it is over.
 
-Which message follows which campaign is remembered in this process only: after a restart every
-button of such a message still works, and the next press makes it follow again.
+Which message follows which campaign is in the database: one process brings all of them up to
+date, whichever showed them, and a restart loses none.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
 
+from bot.command_list import DEFAULT_LANGUAGE
 from bot.views.campaign_panel import panel
-from participation.campaigns.campaign import CampaignState
+from participation.campaigns.campaign import Campaign, CampaignState, Progress
+from participation.campaigns.panels import Followed, Panels
 from participation.errors import Refused
 
 if TYPE_CHECKING:
@@ -22,94 +26,99 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 
-MOST_FOLLOWED = 200
-"""Messages at once; the oldest gives way. A handful of staff never comes near."""
 OVER = (CampaignState.DRAFT, CampaignState.FINISHED, CampaignState.CANCELLED)
 
 Place = tuple[int, int]
 """Chat and message."""
 
 
-@dataclass
-class _Following:
-    campaign_id: int
-    language: str
-    shown: str
+def mark_of(text: str) -> bytes:
+    """What stands for a text that was shown."""
+    return hashlib.sha256(text.encode()).digest()
 
 
-@dataclass
 class LivePanels:
     """Which messages are kept up to date."""
 
-    _followed: dict[Place, _Following] = field(default_factory=dict)
+    def __init__(self, panels: Panels) -> None:
+        self._panels = panels
 
-    def follow(
-        self, campaign_id: int, chat_id: int, message_id: int, language: str, shown: str
+    async def follow(
+        self, campaign: Campaign, chat_id: int, message_id: int, language: str, shown: str
     ) -> None:
         """Keep this message up to date from now on; `shown` is what stands there."""
-        self._followed.pop((chat_id, message_id), None)
-        if len(self._followed) >= MOST_FOLLOWED:
-            self._followed.pop(next(iter(self._followed)))
-        self._followed[(chat_id, message_id)] = _Following(campaign_id, language, shown)
+        if campaign.state in OVER:
+            await self.leave(chat_id, message_id)
+            return
+        await self._panels.follow(
+            Followed(
+                campaign.campaign_id, campaign.run, chat_id, message_id, language, mark_of(shown)
+            )
+        )
 
-    def take_over(self, campaign_id: int, chat_id: int) -> list[int]:
+    async def take_over(self, campaign_id: int, chat_id: int) -> tuple[int, ...]:
         """Messages in this chat that followed the campaign; from now on a newer one does."""
-        places = [
-            place
-            for place, one in self._followed.items()
-            if place[0] == chat_id and one.campaign_id == campaign_id
-        ]
-        for place in places:
-            self._followed.pop(place)
-        return [message_id for _, message_id in places]
+        return await self._panels.take_over(campaign_id, chat_id)
 
-    def leave(self, chat_id: int, message_id: int) -> None:
+    async def leave(self, chat_id: int, message_id: int) -> None:
         """Something else stands there now."""
-        self._followed.pop((chat_id, message_id), None)
+        await self._panels.leave([(chat_id, message_id)])
 
     async def refresh(self, bot: Bot, services: Services) -> int:
         """Bring all of them up to date; gives how many had changed."""
         changed = 0
-        by_campaign: dict[int, list[Place]] = {}
-        for place, one in self._followed.items():
-            by_campaign.setdefault(one.campaign_id, []).append(place)
-        for campaign_id, places in by_campaign.items():
-            changed += await self._refresh(bot, services, campaign_id, places)
+        for campaign_id, found in groupby(
+            await self._panels.followed(), key=lambda one: one.campaign_id
+        ):
+            changed += await self._refresh(bot, services, campaign_id, list(found))
         return changed
 
     async def _refresh(
-        self, bot: Bot, services: Services, campaign_id: int, places: list[Place]
+        self, bot: Bot, services: Services, campaign_id: int, followed: Sequence[Followed]
     ) -> int:
         try:
             campaign = await services.campaigns.campaign(campaign_id)
             progress = await services.campaigns.progress(campaign_id)
         except Refused:
-            for place in places:
-                self._followed.pop(place, None)
+            await self._panels.leave([(one.chat_id, one.message_id) for one in followed])
             return 0
-        now, changed = services.clock.now(), 0
-        for place in places:
-            one = self._followed.get(place)
-            if one is None:
-                continue
-            text, keyboard = panel(campaign, progress, now, services.translators[one.language])
-            if text == one.shown:
+        gone: list[Place] = []
+        shown: dict[Place, bytes] = {}
+        for one in followed:
+            place = (one.chat_id, one.message_id)
+            if not one.is_staff:  # what it goes on to say is not for them any more
+                gone.append(place)
                 continue
             try:
-                await bot.edit_message_text(
-                    text, chat_id=place[0], message_id=place[1], reply_markup=keyboard
-                )
-            except (TelegramBadRequest, TelegramForbiddenError) as gone:
-                # "message is not modified" says that it is right already.
-                if "not modified" not in str(gone):
-                    self._followed.pop(place, None)
-                    continue
+                mark = await _bring_up_to_date(bot, services, one, campaign, progress)
             except TelegramAPIError as trouble:
-                log.info("panel not refreshed", why=type(trouble).__name__)
+                if isinstance(trouble, TelegramBadRequest | TelegramForbiddenError):
+                    gone.append(place)
+                else:
+                    log.info("panel not refreshed", why=type(trouble).__name__)
                 continue
-            one.shown = text
-            changed += 1
-        if campaign.state in OVER:
-            for place in places:
-                self._followed.pop(place, None)
-        return changed
+            if mark != one.shown:
+                shown[place] = mark
+            if one.is_past or campaign.state in OVER:
+                gone.append(place)
+        await self._panels.show(shown)
+        await self._panels.leave(gone)
+        return len(shown)
+
+
+async def _bring_up_to_date(
+    bot: Bot, services: Services, one: Followed, campaign: Campaign, progress: Progress
+) -> bytes:
+    """Edit the message if it has to say something else; gives what stands there then."""
+    tr = services.translators.get(one.language) or services.translators[DEFAULT_LANGUAGE]
+    text, keyboard = panel(campaign, progress, services.clock.now(), tr)
+    mark = mark_of(text)
+    if mark != one.shown:
+        try:
+            await bot.edit_message_text(
+                text, chat_id=one.chat_id, message_id=one.message_id, reply_markup=keyboard
+            )
+        except TelegramBadRequest as refused:
+            if "not modified" not in str(refused):  # else it is right already
+                raise
+    return mark

@@ -108,7 +108,8 @@ class Schedule:
             self._nudge()
 
     async def _panels(self) -> None:
-        await self._services.panels.refresh(self._bot, self._services)
+        if await self._turn.is_mine():
+            await self._services.panels.refresh(self._bot, self._services)
 
     async def _nightly(self) -> None:
         services = self._services

@@ -181,7 +181,7 @@ async def show(
         return
     with suppress(TelegramBadRequest):
         await message.edit_text(text, reply_markup=keyboard)
-    services.panels.follow(campaign_id, message.chat.id, message.message_id, tr.language, text)
+    await services.panels.follow(campaign, message.chat.id, message.message_id, tr.language, text)
 
 
 async def ask(
@@ -190,7 +190,7 @@ async def ask(
     """Ask in place of the panel before something that cannot be taken back."""
     if not isinstance(message, Message):
         return
-    services.panels.leave(message.chat.id, message.message_id)
+    await services.panels.leave(message.chat.id, message.message_id)
     text, keyboard = sure_panel(campaign, tr)
     with suppress(TelegramBadRequest):
         await message.edit_text(text, reply_markup=keyboard)

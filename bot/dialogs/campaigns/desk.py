@@ -63,10 +63,10 @@ async def send_panel(
     progress = await services.campaigns.progress(campaign.campaign_id)
     text, keyboard = panel(campaign, progress, services.clock.now(), tr)
     sent = await bot.send_message(chat_id, text, reply_markup=keyboard)
-    for message_id in services.panels.take_over(campaign.campaign_id, chat_id):
+    for message_id in await services.panels.take_over(campaign.campaign_id, chat_id):
         with suppress(TelegramAPIError):  # gone already, or too old to be deleted
             await bot.delete_message(chat_id, message_id)
-    services.panels.follow(campaign.campaign_id, chat_id, sent.message_id, tr.language, text)
+    await services.panels.follow(campaign, chat_id, sent.message_id, tr.language, text)
 
 
 async def open_campaign(manager: DialogManager, campaign_id: int) -> None:
