@@ -14,6 +14,7 @@ from bot.views.campaign_summary import state_words, title_of, why_words
 from bot.views.chart import Bar, Chart, Panel
 from bot.views.cut import cut
 from participation.campaigns.campaign import Campaign, Report
+from participation.delivery.delivery import NO_LONGER_MEANT
 from participation.language import LANGUAGES
 
 OUTCOMES: tuple[tuple[str, str], ...] = (
@@ -80,6 +81,15 @@ def report_text(report: Report, tr: Translator) -> Markup:
                 {code: counts.get(key, 0) for code, counts in report.counts.items()}, tr
             )
             lines.append(Markup("{}: <b>{}</b>\n   {}").format(tr(words), tr.number(count), by))
+    if voted := _sum(report, NO_LONGER_MEANT):
+        lines.append(
+            # NOTE Stands right under how many were skipped.
+            tr(
+                "   of them no longer meant when their turn came, for example because they had "
+                "voted by then: <b>{number}</b>",
+                number=tr.number(voted),
+            )
+        )
     if report.progress.left:
         lines.append(tr("not sent: <b>{number}</b>", number=tr.number(report.progress.left)))
     if left_out := left_out_lines(report.left_out, tr):

@@ -12,7 +12,7 @@ from participation.campaigns.records import Office
 from participation.campaigns.starting import subject
 from participation.delivery.delivery import NOTICES, NoticeKind
 from participation.delivery.tables import delivery
-from participation.staff.rights import RIGHTS, Right
+from participation.staff.rights import Right, roles_with
 from participation.staff.tables import staff_member, staff_role
 from participation.storage.upsert import ForEach
 
@@ -29,9 +29,7 @@ def _staff(*where: ColumnElement[bool]) -> Any:
 
 
 _APPROVERS: Final = _staff(
-    staff_role.c.role.in_(
-        [role.value for role, rights in RIGHTS.items() if Right.APPROVE_CAMPAIGNS in rights]
-    ),
+    staff_role.c.role.in_(roles_with(Right.APPROVE_CAMPAIGNS)),
     staff_member.c.staff_id != bindparam("without"),
 )
 _THESE: Final = _staff(staff_member.c.staff_id.in_(bindparam("these", expanding=True)))

@@ -14,7 +14,8 @@ class Standing:
 
     `is_wanted`: the switch of its topic, None while nobody touched it; `is_on_by_default` counts
     then, for campaigns only: a notice was asked for, or is about something of the resident's own.
-    `campaign_runs` is None for a notice.
+    `campaign_runs` is None for a notice. `is_meant`: they still belong to those for whom it was
+    written.
     """
 
     due_at: datetime
@@ -25,6 +26,7 @@ class Standing:
     is_on_by_default: bool
     campaign_runs: bool | None
     quiet: QuietHours
+    is_meant: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ def admit(row: Standing, now: datetime, zone: ZoneInfo) -> Verdict:
         return STAND
     if row.useful_until <= now:
         return Verdict(SkipReason.TOO_LATE)
+    if not row.is_meant:
+        return Verdict(SkipReason.NO_LONGER_MEANT)
     if row.has_stopped:
         return Verdict(SkipReason.STOPPED)
     if not row.is_reachable:

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, case, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.delivery import sums
-from participation.delivery.delivery import SkipReason, State
+from participation.delivery.delivery import STAFF_NOTICES, SkipReason, State
 from participation.delivery.tables import delivery
 from participation.language import Language
 from participation.residents.resident import ResidentId
@@ -32,6 +32,18 @@ _CANCEL: Final = (
         note=bindparam("why"),
         settled_on=bindparam("today"),
     )
+)
+_CANCEL_STAFF: Final = (
+    update(delivery)
+    .where(
+        delivery.c.delivery_id.in_(
+            select(delivery.c.delivery_id)
+            .where(_OWN, delivery.c.state == State.PENDING, delivery.c.kind.in_(STAFF_NOTICES))
+            .order_by(delivery.c.delivery_id)
+            .with_for_update()
+        )
+    )
+    .values(state=State.CANCELLED, note=SkipReason.NO_LONGER_MEANT, settled_on=bindparam("today"))
 )
 _LANGUAGE: Final = select(resident.c.language).where(resident.c.resident_id == bindparam("owner"))
 _ERASE: Final = (
@@ -65,6 +77,13 @@ async def cancel_pending(
     runs = [(row.campaign_id, row.run) for row in rows if row.campaign_id is not None]
     await _count_skipped(database, connection, resident_id, runs, unspoken)
     return len(rows)
+
+
+async def cancel_staff_notices(
+    connection: AsyncConnection, resident_id: ResidentId | int, today: date
+) -> None:
+    """Who has left the staff gets nothing more that is written to staff."""
+    await connection.execute(_CANCEL_STAFF, {"owner": resident_id, "today": today})
 
 
 async def erase_deliveries(

@@ -1,6 +1,6 @@
 """What a delivery is and what can become of it. The life of its row is in `sending.py`."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -66,6 +66,8 @@ NOTICES: Final[Mapping[NoticeKind, NoticeRule]] = MappingProxyType(
     }
 )
 
+STAFF_NOTICES: Final = tuple(kind.value for kind, rule in NOTICES.items() if rule.topic == "staff")
+
 
 class State(StrEnum):
     """Where a row stands; CANCELLED (notices only) may be asked for again."""
@@ -99,6 +101,12 @@ class SkipReason(StrEnum):
     UNREACHABLE = "unreachable"
     CANCELLED = "cancelled"
     QUIET = "quiet"
+    # A campaign's: has voted meanwhile. A notice to staff: has left the staff.
+    NO_LONGER_MEANT = "no_longer_meant"
+
+
+# In the sums of a campaign: of those that were skipped.
+NO_LONGER_MEANT: Final = f"{State.SKIPPED}.{SkipReason.NO_LONGER_MEANT}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +161,10 @@ class Request:
     subject: str
     due_at: datetime
     useful_until: datetime
+
+
+VerifiedNotCast = Callable[[Collection[int]], Awaitable[Collection[int]]]
+"""Telegram ids in; those of them that are verified and have not cast out. The vote's own verb."""
 
 
 class FenceLost(BalssError):

@@ -4,7 +4,7 @@ statements, however many rows.
 Locks are taken in one order everywhere: the lease, residents, deliveries by id, sums.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -24,6 +24,7 @@ from participation.delivery.delivery import (
     Outcome,
     Settled,
     State,
+    VerifiedNotCast,
 )
 from participation.delivery.listing import in_list, listed
 from participation.delivery.row_changes import Change
@@ -76,6 +77,7 @@ class Marking:
     now: datetime
     fence: int
     lease_name: str
+    verified_not_cast: VerifiedNotCast
 
     async def run(self, starting: Sequence[Delivery], settled: Sequence[Settled]) -> Admitted:
         ended = {one.delivery_id: one for one in settled}
@@ -89,13 +91,14 @@ class Marking:
             today = self.now.date()
             await last_campaign.keep(self.database, connection, got, self.fence, today)
             rows = await row_changes.lock(self.database, connection, ids)
+            absent = await self._absent(row for row in rows if row.delivery_id not in ended)
             changes = [
                 change
                 for row in rows
                 if (
                     change := self._settle(row, ended[row.delivery_id])
                     if row.delivery_id in ended
-                    else self._start(row)
+                    else self._start(row, absent)
                 )
             ]
             await row_changes.write(self.database, connection, changes, self.fence)
@@ -120,6 +123,12 @@ class Marking:
         who = await connection.scalars(lock, {"these": listed(self.database, these)})
         await connection.execute(mark, {"who": listed(self.database, who)})
 
+    async def _absent(self, starting: Iterable[Row[Any]]) -> Collection[int]:
+        """Whoever of these has still not voted, for campaigns to those who have not: asked for
+        the whole batch at once, and forgotten with it."""
+        asked = [row.telegram_id for row in starting if row.is_sensitive]
+        return await self.verified_not_cast(asked) if asked else ()
+
     def _settle(self, row: Row[Any], ended: Settled) -> Change | None:
         """None: this attempt is not on its way (any more)."""
         is_mine = row.state == State.SENDING and row.fence == self.fence
@@ -135,11 +144,11 @@ class Marking:
             case outcome:
                 return self._end(row, State(outcome.value), ended.note)
 
-    def _start(self, row: Row[Any]) -> Change | None:
+    def _start(self, row: Row[Any], absent: Collection[int]) -> Change | None:
         """None: it stays as it is."""
         if row.state != State.PENDING:
             return None
-        verdict = self._verdict(row)
+        verdict = self._verdict(row, absent)
         if verdict.stands:
             return None
         if verdict.may_go:
@@ -150,7 +159,7 @@ class Marking:
         end = State.UNKNOWN if row.repeated else State.SKIPPED
         return self._end(row, end, verdict.skip)
 
-    def _verdict(self, row: Row[Any]) -> Verdict:
+    def _verdict(self, row: Row[Any], absent: Collection[int]) -> Verdict:
         runs = row.campaign_state == "running" and not row.is_frozen
         standing = Standing(
             due_at=row.due_at,
@@ -161,6 +170,7 @@ class Marking:
             is_on_by_default=self._is_on_by_default(row.topic),
             campaign_runs=None if row.campaign_id is None else runs,
             quiet=quiet_hours(row.quiet_from, row.quiet_until, self.city.quiet_hours),
+            is_meant=row.is_meant and (not row.is_sensitive or row.telegram_id in absent),
         )
         return admit(standing, self.now, self.city.zone)
 

@@ -15,10 +15,14 @@ from sqlalchemy import (
     Select,
     String,
     bindparam,
+    case,
     column,
     exists,
+    false,
     func,
+    not_,
     select,
+    true,
     update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -26,13 +30,21 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeEngine
 
 from participation.campaigns.tables import campaign
-from participation.delivery.delivery import State
+from participation.delivery.delivery import (
+    NO_LONGER_MEANT,
+    STAFF_NOTICES,
+    NoticeKind,
+    SkipReason,
+    State,
+)
+from participation.delivery.last_campaign import TELLS_NOTHING
 from participation.delivery.listing import in_list, listed
 from participation.delivery.sums import COUNTED, Sums
 from participation.delivery.tables import SENDING, delivery
 from participation.language import Language
 from participation.residents.tables import resident
-from participation.staff.tables import freeze
+from participation.staff.rights import Right, roles_with
+from participation.staff.tables import freeze, staff_member, staff_role
 from participation.storage.database import Database
 from participation.storage.upsert import ForEach
 
@@ -50,6 +62,20 @@ class Change:
     settled_on: date | None
 
 
+# Who has left the staff gets no notice to staff any more; who may not approve, none to approve.
+_MEMBER: Final = select(staff_member.c.staff_id).where(
+    staff_member.c.resident_id == delivery.c.resident_id, staff_member.c.left_on.is_(None)
+)
+_APPROVER: Final = _MEMBER.join(
+    staff_role,
+    (staff_role.c.staff_id == staff_member.c.staff_id)
+    & staff_role.c.role.in_(roles_with(Right.APPROVE_CAMPAIGNS)),
+)
+_IS_MEANT: Final = case(
+    (delivery.c.kind == NoticeKind.CAMPAIGN_WAITS, exists(_APPROVER)),
+    (delivery.c.kind.in_(STAFF_NOTICES), exists(_MEMBER)),
+    else_=true(),
+)
 # With everything that decides whether it may be sent: read after the row is locked.
 _ROWS: Final[Select[Any]] = (
     select(
@@ -65,6 +91,7 @@ _ROWS: Final[Select[Any]] = (
         delivery.c.attempt,
         delivery.c.repeated,
         delivery.c.fence,
+        resident.c.telegram_id,
         resident.c.language,
         resident.c.has_stopped,
         resident.c.is_reachable,
@@ -73,6 +100,8 @@ _ROWS: Final[Select[Any]] = (
         resident.c.switches,
         campaign.c.state.label("campaign_state"),
         exists(select(freeze.c.what)).label("is_frozen"),
+        func.coalesce(not_(TELLS_NOTHING), false()).label("is_sensitive"),
+        _IS_MEANT.label("is_meant"),
     )
     .select_from(
         delivery.join(resident, resident.c.resident_id == delivery.c.resident_id).outerjoin(
@@ -193,4 +222,6 @@ def sums_of(rows: Iterable[Row[Any]], changes: Iterable[Change], unspoken: Langu
         if row.campaign_id is not None and change.state in COUNTED:
             language = row.language or unspoken
             sums[(row.campaign_id, row.run, language, change.state.value)] += 1
+            if change.note == SkipReason.NO_LONGER_MEANT and change.state is State.SKIPPED:
+                sums[(row.campaign_id, row.run, language, NO_LONGER_MEANT)] += 1
     return sums

@@ -17,7 +17,13 @@ from sqlalchemy import Row, bindparam, select
 from participation.city import City
 from participation.clock import Clock
 from participation.delivery import last_campaign, row_changes, sums, uploads
-from participation.delivery.delivery import Admitted, Delivery, Settled, State
+from participation.delivery.delivery import (
+    Admitted,
+    Delivery,
+    Settled,
+    State,
+    VerifiedNotCast,
+)
 from participation.delivery.delivery import FenceLost as FenceLost
 from participation.delivery.marking import Marking
 from participation.delivery.ready_rows import ready
@@ -70,10 +76,19 @@ def _taken_back(row: Row[Any], now: datetime, wire: Wire | None) -> Change:
 
 
 class Sending:
-    def __init__(self, database: Database, clock: Clock, city: City) -> None:
+    """`verified_not_cast`: asked once more right before a reminder to vote goes out."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        city: City,
+        verified_not_cast: VerifiedNotCast,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._city = city
+        self._verified_not_cast = verified_not_cast
 
     async def recover(self, fence: int, wires: Mapping[int, Wire] = _NOTHING_KNOWN) -> int:
         """Takes back what senders with an older fence left behind: it is due again after a pause,
@@ -112,7 +127,14 @@ class Sending:
         Raises FenceLost, and does nothing, when another sender has taken over. A settlement
         of an attempt that is not on its way any more is passed over.
         """
-        marking = Marking(self._database, self._city, self._clock.now(), fence, lease_name)
+        marking = Marking(
+            self._database,
+            self._city,
+            self._clock.now(),
+            fence,
+            lease_name,
+            self._verified_not_cast,
+        )
         return await marking.run(starting, settled)
 
     async def in_flight(self, resident_id: ResidentId) -> bool:

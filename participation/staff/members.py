@@ -6,6 +6,7 @@ from typing import Final
 from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from participation.delivery.cancelling import cancel_staff_notices
 from participation.errors import Reason, Refused
 from participation.residents.resident import ResidentId
 from participation.staff import gate, log, member_list
@@ -33,6 +34,7 @@ _END: Final = (
         totp_step=None,
         session_until=None,
     )
+    .returning(staff_member.c.resident_id)
 )
 _WITHDRAW_THEIRS: Final = (
     update(staff_invitation)
@@ -186,6 +188,8 @@ async def remove(office: Office, actor: Actor, staff_id: int) -> Member:
 
 async def _end(connection: AsyncConnection, office: Office, staff_id: int) -> None:
     await member_list.check_not_last(connection, staff_id)
-    this = {"this_member": staff_id}
-    await connection.execute(_END, this | {"today": office.now().date()})
+    this, today = {"this_member": staff_id}, office.now().date()
+    resident_id = await connection.scalar(_END, this | {"today": today})
     await connection.execute(_WITHDRAW_THEIRS, this)
+    if resident_id is not None:
+        await cancel_staff_notices(connection, resident_id, today)

@@ -67,6 +67,11 @@ WITHOUT_SESSION: Final = frozenset({Right.OPEN_STAFF, Right.POST_CALLS})
 WHILE_FROZEN: Final = frozenset({Right.OPEN_STAFF, Right.READ_LOG, Right.FREEZE, Right.UNFREEZE})
 
 
+def roles_with(right: Right) -> list[str]:
+    """The names of the roles that allow it."""
+    return [role.value for role, rights in RIGHTS.items() if right in rights]
+
+
 def rights_of(roles: Iterable[Role]) -> frozenset[Right]:
     """What somebody with these roles may do."""
     return frozenset[Right]().union(*(RIGHTS[role] for role in roles))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
@@ -37,18 +37,25 @@ CLERK: Final = 1
 
 @dataclass
 class PostOffice:
-    """`clock` stands still until a test moves it; `lease` is the sender's."""
+    """`clock` stands still until a test moves it; `lease` is the sender's. `absentees`: the
+    Telegram ids that have not voted; `asked`: of whom the sender wanted to know."""
 
     database: Database
     clock: FixedClock
     lease: Lease
     city: City = CITY
+    absentees: set[int] = field(default_factory=set)
+    asked: list[list[int]] = field(default_factory=list)
     deliveries: Deliveries = field(init=False)
     sending: Sending = field(init=False)
 
     def __post_init__(self) -> None:
         self.deliveries = Deliveries(self.database, self.clock, self.city)
-        self.sending = Sending(self.database, self.clock, self.city)
+        self.sending = Sending(self.database, self.clock, self.city, self._verified_not_cast)
+
+    async def _verified_not_cast(self, telegram_ids: Collection[int]) -> set[int]:
+        self.asked.append(sorted(telegram_ids))
+        return self.absentees & set(telegram_ids)
 
     async def run(self, statement: Any, rows: Any = None) -> None:
         async with self.database.writing() as connection:
@@ -78,11 +85,16 @@ class PostOffice:
         await self.run(insert(staff_member), row | {"totp_confirmed": False, "wrong_tries": 0})
 
     async def campaign(
-        self, number: int, *residents: int, state: str = "running", topic: str = "voting"
+        self,
+        number: int,
+        *residents: int,
+        state: str = "running",
+        topic: str = "voting",
+        segment: str = "{}",
     ) -> None:
         """A campaign (the clerk must be there) with a pending row for each resident."""
         row = {"campaign_id": number, "state": state, "purpose": "p", "topic": topic}
-        row |= {"segment": "{}", "content": "{}", "is_public": False, "run": 1}
+        row |= {"segment": segment, "content": "{}", "is_public": False, "run": 1}
         row |= {"author_id": CLERK, "created_on": date(2025, 1, 1)}
         await self.run(insert(campaign), row)
         if residents:

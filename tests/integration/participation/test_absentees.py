@@ -5,6 +5,8 @@ from sqlalchemy import update
 
 from participation.clock import FixedClock
 from participation.storage.database import Database
+from participation.voting import absentees
+from participation.voting.absentees import FEW
 from participation.voting.keys import Keys
 from participation.voting.service import Voting
 from participation.voting.tables import roll_entry
@@ -26,7 +28,11 @@ async def voting(database: Database, clock: FixedClock) -> Voting:
     return voting
 
 
-async def test_only_the_verified_who_have_not_cast_are_named(voting: Voting) -> None:
+@pytest.mark.parametrize("few", [FEW, 0])
+async def test_only_the_verified_who_have_not_cast_are_named(
+    voting: Voting, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(absentees, "FEW", few)
     assert await voting.verified_not_cast(EVERYBODY) == set()
     for telegram_id in (3, 20, 39):
         await verified(voting, telegram_id)

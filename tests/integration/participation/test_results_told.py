@@ -1,5 +1,6 @@
 """Who waits for results is told when they are there, and so are the authors, once."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 import pytest
@@ -29,11 +30,18 @@ def residents(database: Database, clock: FixedClock) -> Residents:
     return Residents(database, clock)
 
 
+async def _nobody(_: Collection[int]) -> Collection[int]:
+    return ()
+
+
 async def test_what_waits_for_the_results_is_due_when_they_are_there(
     database: Database, clock: FixedClock, residents: Residents
 ) -> None:
     city = small_city()
-    deliveries, sending = Deliveries(database, clock, city), Sending(database, clock, city)
+    deliveries, sending = (
+        Deliveries(database, clock, city),
+        Sending(database, clock, city, _nobody),
+    )
     now = clock.now()
     anna, olga = [(await residents.meet(number)).resident_id for number in (1001, 1002)]
     for who, subject in ((anna, "2025"), (olga, "2026")):

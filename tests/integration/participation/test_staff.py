@@ -9,6 +9,8 @@ from datetime import timedelta
 import pytest
 
 from participation.clock import FixedClock
+from participation.delivery.delivery import NoticeKind
+from participation.delivery.service import Deliveries
 from participation.errors import Reason, Refused
 from participation.staff import gate
 from participation.staff.actor import Actor
@@ -17,6 +19,7 @@ from participation.staff.rights import RIGHTS, WHILE_FROZEN, WITHOUT_SESSION, Ri
 from participation.staff.service import Staff
 from participation.storage.database import Database
 from tests.integration.participation.staff_office import CHIEF, SECRET, Office, open_office
+from tests.small_city import small_city
 
 
 @pytest.fixture
@@ -202,6 +205,28 @@ async def test_invitations_of_who_leaves_end_with_them(office: Office) -> None:
     one = await office.residents.meet(1)
     reason = await refused(office.staff.accept(one.resident_id, token))
     assert reason is Reason.INVITATION_WITHDRAWN
+
+
+@pytest.mark.parametrize("way", ["remove", "leave"])
+async def test_what_waits_for_staff_is_taken_back_from_who_leaves(
+    office: Office, way: str
+) -> None:
+    gone, stays = await office.hired(10, Role.CLERK), await office.hired(11, Role.CLERK)
+    now = office.clock.now()
+    deliveries = Deliveries(office.database, office.clock, small_city())
+    for one in (gone, stays):
+        for kind in (NoticeKind.CAMPAIGN_PAUSED, NoticeKind.RESULTS_OUT):
+            await deliveries.ask(one.resident_id, kind, "1.1", now, now + timedelta(days=1))
+    if way == "leave":
+        await office.staff.leave(gone)
+    else:
+        await office.staff.remove(office.chief, gone.staff_id)
+    waits = [
+        await deliveries.asked(one.resident_id, kind, "1.1")
+        for one in (gone, stays)
+        for kind in (NoticeKind.CAMPAIGN_PAUSED, NoticeKind.RESULTS_OUT)
+    ]
+    assert waits == [False, True, True, True]
 
 
 # -- roles and leaving

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -227,6 +228,14 @@ def test_report_has_all_sums(en: Translator) -> None:
     assert "want no messages at all: 4" in words
     assert "Look: a link, not counted" in words
     assert "Look: 6" in words
+    assert "no longer meant" not in words
+
+
+def test_report_says_how_many_have_voted_before_their_turn_came(en: Translator) -> None:
+    counts = {"lv": {"sent": 60, "skipped": 30, "skipped.no_longer_meant": 20}}
+    words = report_text(replace(report(), counts=counts), en)
+    assert "skipped: <b>30</b>" in words
+    assert "they had voted by then: <b>20</b>" in words
 
 
 def test_chart_has_a_panel_for_each_language_that_got_it(en: Translator) -> None:
