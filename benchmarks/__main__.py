@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-ALL = ("start", "casts", "inbox", "delivery_rows", "broadcast", "segments")
+ALL = ("start", "casts", "inbox", "delivery_rows", "broadcast", "segments", "intents")
 
 
 def main() -> None:

@@ -42,8 +42,13 @@ def shorten(normal: str) -> str:
 
 
 def intent_pieces(text: str) -> Pieces:
-    """Letters in a row, words with their stems, and pairs of stems, of the folded text."""
-    words = _WORD.findall(fold(shorten(normalise(text))))
+    """What tells the intent: the pieces of the folded text."""
+    return pieces_of(fold(shorten(normalise(text))))
+
+
+def pieces_of(folded: str) -> Pieces:
+    """Letters in a row, words with their stems, and pairs of stems."""
+    words = _WORD.findall(folded)
     letters = [piece for word in words for piece in _rows(word, _FOR_INTENT)]
     stems = [word[:_STEM] for word in words]
     framed = ["^", *stems, "$"]

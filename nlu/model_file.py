@@ -9,6 +9,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -64,7 +65,7 @@ def write(
 def read(path: Path) -> tuple[Linear, Linear | None, Calibration, dict[str, Any]]:
     """What `write` wrote: intents, languages (None if there is one only), calibration, card."""
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             about = json.loads(stored["about"].tobytes())
             if about["format"] != FORMAT:
                 raise ModelUnreadable(f"{path} has format {about['format']}, not {FORMAT}")
@@ -83,7 +84,7 @@ def read(path: Path) -> tuple[Linear, Linear | None, Calibration, dict[str, Any]
         raise ModelUnreadable(
             f"there is no model {path}: `python -m nlu train` makes it"
         ) from error
-    except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile) as error:
         raise ModelUnreadable(f"{path} is no model: {error}") from error
 
 
