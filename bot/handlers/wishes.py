@@ -14,8 +14,9 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 
 from bot.callbacks import Wish
+from bot.dialogs.widgets import leave_note
 from bot.handlers.start import show_menu
-from bot.understanding import answering
+from bot.understanding import answering, in_dialog
 from bot.understanding.routes import ROUTES
 from bot.understanding.talk import with_menu
 from bot.understanding.turn import Turn, turn_of
@@ -60,6 +61,9 @@ async def on_wish(
             await answering.act(turn, route, await _read_again(turn))
         case "sure" if route:
             await route.do(turn, None)
+        case "keep" if in_dialog.is_asking(dialog_manager):
+            leave_note(dialog_manager, turn.tr("All right, I left everything as it is."))
+            await dialog_manager.show()
         case "keep":
             await turn.say(turn.tr("All right, I left everything as it is."), [turn.menu()])
         case "other":

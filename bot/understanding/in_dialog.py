@@ -51,6 +51,11 @@ def _state(manager: DialogManager) -> str:
     return manager.current_context().state.state or ""
 
 
+def is_asking(manager: DialogManager) -> bool:
+    """Whether a window is open in which something is unfinished."""
+    return manager.has_context() and words_in(_state(manager)) is not Words.NOTHING
+
+
 def _bare(message: Message) -> str:
     """The message without sentence marks around it, as the model spells it."""
     return fold(normalise(message.text or "")).strip(" .!?…")
@@ -93,10 +98,19 @@ async def take_unread(message: Message, manager: DialogManager, decision: Decisi
         if understood.intent in KIND_WORDS:
             leave_note(manager, turn.tr(KIND_WORDS[understood.intent]))
         return
-    if route.group == state.partition(":")[0] and not understood.entities and not route.ask:
-        return  # it is already doing that
+    if _is_at_home(route, state, understood, asked):
+        return
     forget_note(manager)
     await _follow(turn, message, understood, route, asked)
+
+
+def _is_at_home(route: Route, state: str, understood: Understood, asked: Words) -> bool:
+    """Whether this is what the resident is doing anyway, with nothing new named."""
+    if route.ask or route.group != state.partition(":")[0]:
+        return False
+    if asked is Words.NOTHING:
+        return not understood.entities
+    return understood.value_of("project") is None
 
 
 async def _decide(manager: DialogManager, decision: Decision, understood: Understood) -> bool:
@@ -125,11 +139,14 @@ async def _follow(
     turn: Turn, message: Message, understood: Understood, route: Route, asked: Words
 ) -> None:
     """An answer comes at once; whatever leads away is done only where nothing is unfinished."""
-    if route.kind is Kind.OPENS and asked is not Words.NOTHING:
-        await _offer(turn, message, understood.intent)
-    elif route.ask or route.kind is Kind.OPENS:
-        await answering.act(turn, route, understood)
-        if not route.ask:
+    state = _state(turn.manager)
+    if route.ask:
+        await route.ask(turn, understood)
+    elif route.kind is Kind.OPENS:
+        if asked is not Words.NOTHING and route.group != state.partition(":")[0]:
+            await _offer(turn, message, understood.intent)
+        else:
+            await route.do(turn, understood)
             return
     else:
         await route.do(turn, understood)

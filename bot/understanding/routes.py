@@ -71,7 +71,7 @@ ROUTES: Final[Mapping[str, Route]] = MappingProxyType({
     "voting_dates": Route(Kind.ANSWERS, budget_answers.voting_dates),
     "voting_eligibility": Route(Kind.ANSWERS, budget_answers.voting_eligibility),
     "change_vote": Route(Kind.OPENS, asking.change_vote, asking.ask_change_vote, group="Vote"),
-    "verify_vote": Route(Kind.OPENS, opening.verify_vote, group="Vote"),
+    "verify_vote": Route(Kind.OPENS, opening.verify_vote),
     "voting_results": Route(Kind.OPENS, opens(Errand.RESULTS), group="Outcome"),
     "budget_amount": Route(Kind.ANSWERS, budget_answers.budget_amount),
 

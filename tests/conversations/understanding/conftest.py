@@ -7,7 +7,16 @@ from collections.abc import Iterator
 import pytest
 
 from tests.conversations.conftest import SUBMISSION, House
+from tests.conversations.speaker import Speaker
 from tests.conversations.understanding.table_reader import TableReader
+
+
+async def answers_to(person: Speaker) -> int:
+    """How many messages came after what this person wrote last; windows that were open may have
+    been changed, too."""
+    messages = (await person.chat())["messages"]
+    written = max(one["message_id"] for one in messages if not one["from"]["is_bot"])
+    return sum(one["message_id"] > written for one in messages)
 
 
 @pytest.fixture(autouse=True)

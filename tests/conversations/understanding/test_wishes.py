@@ -12,6 +12,7 @@ from participation.city import City
 from participation.proposals.proposal import Place
 from tests.conversations.conftest import VOTING, House
 from tests.conversations.speaker import Speaker
+from tests.conversations.understanding.conftest import answers_to
 from tests.conversations.understanding.table_reader import GUESSES, SURE, UNKNOWN, UNSURE
 
 NOTED = "\n<b>From your message I noted already</b>\n{noted}"
@@ -137,7 +138,7 @@ async def test_unknown_words_get_the_menu_and_a_person_in_one_answer(
     await resident.says(UNKNOWN[language])
     words = resident.hears("I did not understand that. Here is what I can help with:")
     await resident.sees_button("🙋 Ask a person", words)
-    assert len(await resident.news()) == 1
+    assert await answers_to(resident) == 1
     await resident.presses_button("🙋 Ask a person")
     contact = resident.services.city.contact
     await resident.sees(contact.name.get(language))
@@ -203,7 +204,7 @@ async def test_another_language_is_offered_once_a_day(house: House, resident: Sp
     await resident.sees_button("🗳 Vote")  # the answer itself is in the chosen language
     await resident.says(own[other])
     await resident.sees_button("🗳 Vote")
-    assert len(await resident.news()) == 1
+    assert await answers_to(resident) == 1
     await resident.taps(offer)
     await resident.sees(button=tr.plain("❓ Help"))
 
@@ -212,4 +213,4 @@ async def test_few_words_of_another_language_offer_nothing(resident: Speaker) ->
     other = "ru" if resident.tr.language != "ru" else "lv"
     await resident.says(SURE["thank"][other])
     await resident.sees_button("🏠 Menu")
-    assert len(await resident.news()) == 1
+    assert await answers_to(resident) == 1
