@@ -114,6 +114,13 @@ class Settings(BaseSettings):
             raise ValueError("must be an address such as https://bot.example.lv/telegram")
         return url
 
+    @field_validator("nlu_url")
+    @classmethod
+    def _nlu_url_is_http(cls, url: str) -> str:
+        if url and not _is_address(url, {"http", "https"}):
+            raise ValueError("must be an address such as http://127.0.0.1:5005")
+        return url
+
     @field_validator("valkey_url")
     @classmethod
     def _valkey_is_an_address(cls, url: str) -> str:

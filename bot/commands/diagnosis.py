@@ -97,6 +97,51 @@ async def _valkey(settings: Settings) -> str:
     return "answers"
 
 
+async def _language_model(settings: Settings) -> str:
+    from bot.settings import PROJECT
+    from nlu.model import SHIPPED, Model
+    from nlu.model_file import ModelUnreadable
+    from nlu.training.examples import ExamplesUnreadable, hash_of, read_folder
+
+    examples = PROJECT / "nlu" / "data"
+    try:
+        model = Model.load(SHIPPED)
+        # Where only the model was installed there is nothing to compare it with.
+        learnt = hash_of(read_folder(examples)) if examples.is_dir() else model.card["data"]
+    except (ModelUnreadable, ExamplesUnreadable) as unreadable:
+        raise BalssError(f"cannot be used: {unreadable}") from None
+    if learnt != model.card["data"]:
+        raise BalssError("has not learnt nlu/data as it is now: run `python -m nlu train`")
+    languages = ", ".join(model.card["languages"])
+    return f"{len(model.classes)} intents from {model.card['examples']} examples in {languages}"
+
+
+async def _rasa(settings: Settings) -> str:
+    if not settings.nlu_url:
+        return "not used"
+    from time import perf_counter
+
+    from bot.understanding.labels import LABELS
+    from bot.understanding.rasa_answer import AnswerUnfit, hear
+    from bot.understanding.rasa_server import NoAnswer, RasaServer, open_session
+
+    text = "labdien"
+    try:
+        async with open_session() as session:
+            server = RasaServer(settings.nlu_url, session)
+            began = perf_counter()
+            body = await server.parse(text)
+            milliseconds = (perf_counter() - began) * 1000
+        hear(body, text, intents=LABELS, keys={})
+    except NoAnswer as none:
+        raise BalssError(f"does not answer ({none}): check BALSS_NLU_URL") from None
+    except AnswerUnfit as unfit:
+        raise BalssError(
+            f"answers, but {unfit}: does BALSS_NLU_URL lead to a Rasa with nlu/data?"
+        ) from None
+    return f"answers in {milliseconds:.0f} ms"
+
+
 CHECKS: dict[str, Check] = {
     "database": _database,
     "city data": _city,
@@ -104,13 +149,15 @@ CHECKS: dict[str, Check] = {
     "clock": _clock,
     "Telegram": _telegram,
     "Valkey": _valkey,
+    "language model": _language_model,
+    "Rasa": _rasa,
 }
 
 
 def doctor(
     quiet: Annotated[bool, typer.Option("--quiet", help="Say only what is wrong.")] = False,
 ) -> None:
-    """Check settings, token, database, migrations, translations and clock; say what to do.
+    """Check settings, token, database, migrations, translations, clock and model; say what to do.
 
     Example: balss doctor
     """

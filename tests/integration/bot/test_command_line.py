@@ -40,6 +40,7 @@ WITHOUT_DATABASE = [
     ("run", {"BALSS_WEBHOOK_URL": "nonsense"}, "must be an address"),
     ("run", {"BALSS_WEBHOOK_URL": "https://example.lv/"}, "needs BALSS_WEBHOOK_SECRET"),
     ("run", {"BALSS_VALKEY_URL": "nonsense"}, "must be an address"),
+    ("run", {"BALSS_NLU_URL": "nonsense"}, "must be an address"),
     ("run", {"BALSS_ADMINISTRATORS": "1,b"}, "must be numbers"),
     ("run", {"BALSS_NOW": "2025-99-99"}, "is a time such as"),
     ("run", {"BALSS_TELEGRAM_API_URL": "http://127.0.0.1:x"}, "must be an address"),
@@ -152,6 +153,8 @@ def test_a_worker_says_what_it_is_for(monkeypatch, capsys):
 def test_the_doctor_names_each_thing_that_is_wrong(monkeypatch, capsys):
     monkeypatch.setenv("BALSS_DATABASE_URL", NOBODY)
     monkeypatch.setenv("BALSS_VALKEY_URL", "valkey://127.0.0.1:1")
+    monkeypatch.setenv("BALSS_NLU_URL", "http://127.0.0.1:1")
+    monkeypatch.setattr("nlu.model.SHIPPED", Path("nowhere.npz"))
     monkeypatch.setenv("BALSS_CITY", "nowhere")
     code, said = balss("doctor", monkeypatch, capsys)
     assert code == 1
@@ -160,6 +163,8 @@ def test_the_doctor_names_each_thing_that_is_wrong(monkeypatch, capsys):
         ["WRONG", "city"],
         ["WRONG", "Telegram"],
         ["WRONG", "Valkey"],
+        ["WRONG", "language"],
+        ["WRONG", "Rasa"],
     ]
 
 

@@ -5,11 +5,9 @@ Against Rasa itself: `test_rasa_server.py`.
 
 import asyncio
 import gzip
-import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from time import monotonic
-from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
@@ -18,78 +16,16 @@ from bot.understanding.rasa_reader import FAILURES, PAUSE_SECONDS, Pause, RasaRe
 from bot.understanding.rasa_server import MOST_BYTES, RasaServer, open_session
 from nlu.entities.names import NO_NAMES
 from nlu.understood import Understood
+from tests.integration.bot.rasa_stand_in import TEXT, Handler, Town, answer, good, town_on_loopback
 from tests.unit.bot.understanding.embedded_stand_in import INTENTS, KEYS, NOW, OneOpinion
 
-TEXT = "gribu balsot, mans kods ir KANARIJPUTNS7"
-GOOD = {
-    "text": TEXT,
-    "intent": {"name": "cast_vote", "confidence": 0.98},
-    "entities": [],
-    "text_tokens": [[0, 5], [6, 12]],
-    "intent_ranking": [
-        {"name": "cast_vote", "confidence": 0.98},
-        {"name": "greet", "confidence": 0.02},
-    ],
-    "response_selector": {"all_retrieval_intents": []},
-}
 PATIENCE = 0.4
-
-Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
-
-
-def answer(body: bytes, status: str = "200 OK", *headers: str, length: int | None = None) -> bytes:
-    lines = [
-        f"HTTP/1.1 {status}",
-        "Content-Type: application/json",
-        f"Content-Length: {len(body) if length is None else length}",
-        *headers,
-    ]
-    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
-
-
-def good(**changes: Any) -> bytes:
-    return json.dumps(GOOD | changes).encode()
-
-
-class Town:
-    """A server that says what it is told to, and remembers what it was asked."""
-
-    def __init__(self) -> None:
-        self.says: bytes | Handler = answer(good())
-        self.asked: list[tuple[str, dict[str, Any]]] = []
-        self.address = ""
-
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            while head := await reader.readuntil(b"\r\n\r\n"):
-                wanted = next(
-                    int(line.split(b":")[1])
-                    for line in head.split(b"\r\n")
-                    if line.lower().startswith(b"content-length")
-                )
-                body = await reader.readexactly(wanted)
-                self.asked.append((head.decode().split("\r\n")[0], json.loads(body)))
-                if isinstance(self.says, bytes):
-                    writer.write(self.says)
-                    await writer.drain()
-                    if b"Connection: close" in self.says:
-                        break
-                else:
-                    await self.says(reader, writer)
-                    break
-        except (asyncio.IncompleteReadError, ConnectionError):
-            pass
-        finally:
-            writer.close()
 
 
 @pytest.fixture
 async def town() -> AsyncIterator[Town]:
-    town = Town()
-    server = await asyncio.start_server(town.serve, "127.0.0.1", 0)
-    town.address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    yield town
-    server.close()
+    async with town_on_loopback() as town:
+        yield town
 
 
 @asynccontextmanager
