@@ -42,6 +42,7 @@ _ASK_AGAIN: Final = (
         useful_until=bindparam("until"),
         priority=bindparam("rank"),
         in_digest=bindparam("digest"),
+        own_due_at=bindparam("own_due"),
         note=null(),
         settled_on=null(),
     )
@@ -76,6 +77,7 @@ _BRING_FORWARD: Final = (
         useful_until=bindparam("until"),
         priority=bindparam("rank"),
         in_digest=False,
+        own_due_at=null(),
     )
 )
 # Held until the row is there: a resident who is erased meanwhile would leave it without an owner.
@@ -192,6 +194,7 @@ class Deliveries:
             "attempt": 0,
             "repeated": False,
             "in_digest": in_digest is not None,
+            "own_due_at": None if in_digest is None else request.due_at,
         }
 
 
@@ -205,4 +208,5 @@ def _again(row: dict[str, Any]) -> dict[str, Any]:
         "until": row["useful_until"],
         "rank": row["priority"],
         "digest": row["in_digest"],
+        "own_due": row["own_due_at"],
     }

@@ -5,18 +5,18 @@ for each message, in `delivery`.
 either on its way before the answer or it never goes.
 """
 
+from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, null, select, update
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.city import City
 from participation.clock import Clock
 from participation.delivery.cancelling import cancel_pending
-from participation.delivery.delivery import SkipReason, State
-from participation.delivery.tables import delivery
+from participation.delivery.delivery import SkipReason
 from participation.errors import Reason, Refused
-from participation.preferences import switches
+from participation.preferences import switches, waiting
 from participation.preferences.history import History
 from participation.preferences.quiet_hours import QuietHours, is_hour_quiet
 from participation.preferences.wish import AGE_BANDS, Wishes
@@ -49,18 +49,6 @@ _QUIET: Final = (
 _DIGEST: Final = update(resident).where(_THIS).values(digest_hour=bindparam("digest"))
 _DISTRICT: Final = update(resident).where(_THIS).values(district=bindparam("where_from"))
 _AGE_BAND: Final = update(resident).where(_THIS).values(age_band=bindparam("band"))
-# What the switch took back comes after all: whoever asked for a reminder had asked for it.
-_REVIVE: Final = (
-    update(delivery)
-    .where(
-        delivery.c.resident_id == bindparam("owner"),
-        delivery.c.topic == bindparam("about"),
-        delivery.c.state == State.CANCELLED,
-        delivery.c.note == SkipReason.SWITCHED_OFF,
-        delivery.c.useful_until > bindparam("now"),
-    )
-    .values(state=State.PENDING, note=null(), settled_on=null())
-)
 
 
 class Preferences:
@@ -77,8 +65,8 @@ class Preferences:
             return self._wishes(await _row(connection, _OF, resident_id))
 
     async def switch(self, resident_id: ResidentId, topic: str, is_wanted: bool) -> bool:
-        """True: this ended a stop. Switched off, nothing of the topic that waits goes out; back
-        on, the notices that it held back and that are still of use wait again."""
+        """True: this ended a stop (see `resume`). Switched off, nothing of the topic that waits
+        goes out; back on, the notices that it held back and that are still of use wait again."""
         if topic not in {known.key for known in self._city.news}:
             raise Refused(Reason.NEWS_TOPIC_UNKNOWN)
         async with self._database.writing() as connection:
@@ -89,10 +77,8 @@ class Preferences:
             if not is_wanted:
                 await self._cancel(connection, resident_id, SkipReason.SWITCHED_OFF, topic)
                 return False
-            if row.has_stopped:
-                await connection.execute(_STOP, {"this": resident_id, "stopped": False})
-            held_back = {"owner": resident_id, "about": topic, "now": self._clock.now()}
-            await connection.execute(_REVIVE, held_back)
+            await self._end_stop(connection, resident_id, row, own)
+            await waiting.bring_back_topic(connection, resident_id, self._clock.now(), topic)
         return bool(row.has_stopped)
 
     async def stop(self, resident_id: ResidentId) -> bool:
@@ -104,16 +90,17 @@ class Preferences:
         return not row.has_stopped
 
     async def resume(self, resident_id: ResidentId) -> bool:
-        """As it was before the stop. False: it was not stopped."""
+        """As it was before the stop; the notices that it took back and that are still of use wait
+        again. False: it was not stopped."""
         async with self._database.writing() as connection:
             row = await self._lock(connection, resident_id)
-            await connection.execute(_STOP, {"this": resident_id, "stopped": False})
+            await self._end_stop(connection, resident_id, row, switches.read(row.switches))
         return bool(row.has_stopped)
 
     async def set_quiet(self, resident_id: ResidentId, quiet: QuietHours | None) -> None:
         """None: the city's. A digest that would fall into them comes when they end."""
         async with self._database.writing() as connection:
-            hour = (await self._lock(connection, resident_id)).digest_hour
+            before = hour = (await self._lock(connection, resident_id)).digest_hour
             counts = quiet or self._city.quiet_hours
             if hour is not None and is_hour_quiet(hour, counts):
                 hour = counts.until_hour
@@ -122,9 +109,11 @@ class Preferences:
             if quiet is not None:
                 new |= {"begins": quiet.from_hour, "ends": quiet.until_hour}
             await connection.execute(_QUIET, new)
+            if hour != before:
+                await self._move_digest(connection, resident_id, hour)
 
     async def set_digest(self, resident_id: ResidentId, hour: int | None) -> None:
-        """None: each notice comes by itself."""
+        """None: each notice comes by itself. What waits already moves with it."""
         if hour is not None and not 0 <= hour <= 23:
             raise Refused(Reason.HOUR_UNKNOWN)
         async with self._database.writing() as connection:
@@ -137,6 +126,8 @@ class Preferences:
                     until_hour=quiet.until_hour,
                 )
             await connection.execute(_DIGEST, {"this": resident_id, "digest": hour})
+            if hour != row.digest_hour:
+                await self._move_digest(connection, resident_id, hour)
 
     async def set_district(self, resident_id: ResidentId, key: str | None) -> None:
         if key is not None and key not in {district.key for district in self._city.districts}:
@@ -168,6 +159,25 @@ class Preferences:
             district=row.district,
             age_band=row.age_band,
         )
+
+    async def _move_digest(
+        self, connection: AsyncConnection, resident_id: ResidentId, hour: int | None
+    ) -> None:
+        now = self._clock.now()
+        await waiting.move_digest(connection, self._city, resident_id, now, hour)
+
+    async def _end_stop(
+        self,
+        connection: AsyncConnection,
+        resident_id: ResidentId,
+        row: Row[Any],
+        own: Mapping[str, bool],
+    ) -> None:
+        if not row.has_stopped:
+            return
+        await connection.execute(_STOP, {"this": resident_id, "stopped": False})
+        off = [topic for topic, is_on in own.items() if not is_on]
+        await waiting.bring_back_stopped(connection, resident_id, self._clock.now(), off)
 
     async def _cancel(
         self,

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from participation.clock import FixedClock
 from participation.delivery.tables import delivery
@@ -141,14 +141,44 @@ async def test_switching_on_again_brings_back_what_the_switch_had_cancelled(
     assert set((await states(database, olga)).values()) == {"cancelled"}, "too late for it"
 
 
-async def test_what_a_stop_cancelled_stays_cancelled(
-    database: Database, preferences: Preferences, anna: ResidentId, waits: Waits
+@pytest.mark.parametrize("way", ["resume", "switch"])
+async def test_who_ends_a_stop_gets_what_it_took_back_once(
+    database: Database, preferences: Preferences, anna: ResidentId, waits: Waits, way: str
+) -> None:
+    async def end() -> bool:
+        if way == "resume":
+            return await preferences.resume(anna)
+        return await preferences.switch(anna, "surveys", True)
+
+    for topic in ("voting", "proposals", "elections"):
+        await waits(anna, topic)
+    await preferences.switch(anna, "elections", False)
+    await preferences.stop(anna)
+    await preferences.switch(anna, "proposals", False)
+    assert await end()
+    back = {"voting_pending": "pending", "proposals_pending": "cancelled"}
+    assert await states(database, anna) == back | {"elections_pending": "cancelled"}
+    async with database.writing() as connection:
+        await connection.execute(update(delivery).values(state="sent"))
+    assert not await end()
+    assert set((await states(database, anna)).values()) == {"sent"}
+
+
+async def test_what_was_taken_back_by_hand_or_is_too_late_stays_away(
+    database: Database,
+    preferences: Preferences,
+    clock: FixedClock,
+    anna: ResidentId,
+    waits: Waits,
 ) -> None:
     await waits(anna, "voting")
+    async with database.writing() as connection:
+        await connection.execute(update(delivery).values(state="cancelled"))
+    await waits(anna, "proposals")
     await preferences.stop(anna)
-    await preferences.resume(anna)
-    await preferences.switch(anna, "voting", True)
-    assert await states(database, anna) == {"voting_pending": "cancelled"}
+    clock.moment += timedelta(days=1)
+    assert await preferences.resume(anna)
+    assert set((await states(database, anna)).values()) == {"cancelled"}
 
 
 async def test_stop_beats_every_switch_and_cancels_all_that_waits(
