@@ -6,18 +6,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.i18n.translator import N_, Translator
+from bot.i18n.translator import Translator
 from bot.services import Services
 from participation.city import City, NewsTopic
 from participation.preferences.quiet_hours import QuietHours
 from participation.preferences.wish import Wishes
 from participation.residents.resident import ResidentId
-
-HEADINGS = {
-    "everyone": "",
-    "ngo": N_("<b>For associations and foundations</b>"),
-    "staff": N_("<b>For staff</b>"),
-}
 
 
 async def topics_for(services: Services, resident_id: ResidentId) -> tuple[NewsTopic, ...]:
@@ -57,13 +51,8 @@ def _topic_line(topic: NewsTopic, wishes: Wishes, tr: Translator) -> Markup:
 
 
 def topic_lines(topics: Sequence[NewsTopic], wishes: Wishes, tr: Translator) -> Markup:
-    """Each kind with its state and what it is, under the heading of those it is for."""
-    blocks = []
-    for audience, heading in HEADINGS.items():
-        lines = [_topic_line(one, wishes, tr) for one in topics if one.audience == audience]
-        if lines:
-            blocks.append(Markup("\n").join([tr(heading), *lines] if heading else lines))
-    return Markup("\n\n").join(blocks)
+    """Each kind with its state and what it is."""
+    return Markup("\n").join(_topic_line(one, wishes, tr) for one in topics)
 
 
 def hours_text(quiet: QuietHours, tr: Translator) -> str:

@@ -18,8 +18,8 @@ TOPIC_NAME_LIMIT, TOPIC_ABOUT_LIMIT = 28, 160
 
 class NewsTopic(Entry):
     """`default`: whether it is on for somebody who touched no switch; `digestible`: whether it may
-    wait for the daily digest; `audience`: under whose heading it stands ("staff": only they see
-    it)."""
+    wait for the daily digest; `audience`: in whose window it stands ("staff": only they see it);
+    `newsletter`: whether it stands with the regular news of the city."""
 
     key: Key
     name: Annotated[Texts, Within(TOPIC_NAME_LIMIT)]
@@ -27,3 +27,4 @@ class NewsTopic(Entry):
     default: bool
     digestible: bool = True
     audience: Audience = "everyone"
+    newsletter: bool = False

@@ -10,5 +10,5 @@ from participation.residents.resident import Resident
 
 
 async def start_news(manager: DialogManager, _: Services, __: Resident) -> None:
-    """Every kind of message with its switch."""
+    """What is on, and the ways to every switch."""
     await manager.start(News.home, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)

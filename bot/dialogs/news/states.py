@@ -9,6 +9,7 @@ class News(StatesGroup):
     """Each window of the errand."""
 
     home = State()
+    kinds = State()
     when = State()
     quiet_from = State()
     quiet_until = State()

@@ -35,6 +35,7 @@ async def test_public_campaign_is_read_again_from_the_news_and_by_its_link(
     campaign_id = await is_sent(house, author, approver, is_public=True)
     anna = await welcome(language)
     await anna.says("/news")
+    await anna.presses_button("📰 News of the city")
     await anna.presses_button("📚 What was sent")
     await anna.taps(TEXTS[language][:20])
     await anna.sees(TEXTS[language])

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert
 
+from bot.views.news_groups import GROUPS, Group
 from participation.delivery.delivery import NOTICES, NoticeKind
 from participation.delivery.tables import delivery
 from participation.preferences.wish import Wishes
@@ -32,6 +33,11 @@ class Reader(Speaker):
     async def opens_news(self) -> None:
         await self.says("/news")
         await self.sees_button("🌙 When to write")
+
+    async def opens_kinds(self, group: Group = Group.TAKING_PART) -> None:
+        await self.opens_news()
+        await self.presses_button(GROUPS[group])
+        await self.sees_button("⬅️ All kinds of messages")
 
 
 LetIn = Callable[[str], Awaitable[Reader]]

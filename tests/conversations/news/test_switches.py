@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 from sqlalchemy import update
 
 from bot.callbacks import StopTopic
 from bot.dialogs.news.stopping import WAIT_SECONDS
+from bot.views.news_groups import GROUPS, Group, group_of, topics_in
 from participation.delivery.delivery import NoticeKind
 from participation.delivery.tables import delivery
 from participation.staff.rights import Role
@@ -19,36 +21,47 @@ from tests.staff_room import becomes_staff
 ON, OFF, STOPPED = "✅ {kind}: on", "⬜ {kind}: off", "🔕 {kind}: stopped"
 
 
-async def test_every_kind_stands_there_with_its_state_and_what_it_is(
-    reader: LetIn, language: str, house: House
-) -> None:
+def buttons_of(message: dict[str, Any]) -> list[dict[str, str]]:
+    return [button for row in message["reply_markup"]["inline_keyboard"] for button in row]
+
+
+async def test_first_window_says_what_is_on_and_fits_a_phone(reader: LetIn, language: str) -> None:
     anna = await reader(language)
     await anna.says("/news")
-    seen = await anna.sees(
-        anna.hears(
-            "\n<b>News of the city</b>\nThe city publishes its news on its own page."
-        ).strip(),
-        anna.hears("<b>For associations and foundations</b>"),
-        button=anna.tr.plain("🌙 When to write"),
-    )
-    buttons = [button["text"] for row in seen["reply_markup"]["inline_keyboard"] for button in row]
-    for topic in house.app.services.city.news:
+    seen = await anna.sees(button=anna.tr.plain("🌙 When to write"))
+    assert len(buttons_of(seen)) <= 7
+    news = anna.services.city.news
+    for words, is_on in (("On: {kinds}.", True), ("Off: {kinds}.", False)):
+        for group in (Group.TAKING_PART, Group.NEWSLETTER, Group.NGO):
+            kinds = [anna.kind(one.key) for one in topics_in(group, news) if one.default == is_on]
+            if kinds:
+                assert anna.hears(words, kinds=", ".join(kinds)) in seen["text"]
+    assert anna.kind("staff") not in seen["text"]
+
+
+@pytest.mark.parametrize("group", [Group.TAKING_PART, Group.NEWSLETTER, Group.NGO])
+async def test_group_shows_its_kinds_with_their_state_and_what_they_are(
+    reader: LetIn, language: str, group: Group
+) -> None:
+    anna = await reader(language)
+    await anna.opens_kinds(group)
+    seen = await anna.last()
+    labels = [button["text"] for button in buttons_of(seen)]
+    for topic in anna.services.city.news:
+        is_shown = group_of(topic) is group
         label = anna.label(ON if topic.default else OFF, topic.key)
-        is_shown = topic.audience != "staff"
-        assert (label in buttons) == is_shown, topic.key
+        assert (label in labels) == is_shown, topic.key
         assert (topic.about.get(language) in seen["text"]) == is_shown, topic.key
-    urls = [
-        button["url"]
-        for row in seen["reply_markup"]["inline_keyboard"]
-        for button in row
-        if "url" in button
-    ]
-    assert urls == [house.app.services.city.links["city"].url]
+    urls = [button["url"] for button in buttons_of(seen) if "url" in button]
+    page = [anna.services.city.links["city"].url] if group is Group.NEWSLETTER else []
+    assert urls == page
+    await anna.presses_button("⬅️ All kinds of messages")
+    await anna.sees_button("🌙 When to write")
 
 
 async def test_switch_goes_on_and_off_and_says_so(reader: LetIn, language: str) -> None:
     anna = await reader(language)
-    await anna.opens_news()
+    await anna.opens_kinds()
     await anna.taps(anna.label(OFF, "surveys"))
     assert (await anna.answered())["text"] == anna.label("Switched on: {kind}", "surveys")
     await anna.sees(button=anna.label(ON, "surveys"))
@@ -62,7 +75,7 @@ async def test_switch_goes_on_and_off_and_says_so(reader: LetIn, language: str) 
 async def test_pressed_twice_means_what_the_label_said(reader: LetIn) -> None:
     """The second press of a slow phone must not switch it off again."""
     anna = await reader("lv")
-    await anna.opens_news()
+    await anna.opens_kinds()
     label = anna.label(OFF, "surveys")
     shown = await anna.last()
     rows = shown["reply_markup"]["inline_keyboard"]
@@ -72,9 +85,25 @@ async def test_pressed_twice_means_what_the_label_said(reader: LetIn) -> None:
         assert (await anna.wishes()).wants("surveys")
 
 
-async def test_forged_switches_change_nothing(reader: LetIn) -> None:
+async def test_forged_groups_open_nothing(reader: LetIn) -> None:
     anna = await reader("en")
     await anna.opens_news()
+    shown = await anna.last()
+    (data,) = [
+        one["callback_data"]
+        for one in buttons_of(shown)
+        if one["text"] == anna.tr.plain(GROUPS[Group.NGO])
+    ]
+    for forged in ("staff", "gossip", ""):
+        await anna.forges(shown["message_id"], data.removesuffix("ngo") + forged)
+        text = str((await anna.last())["text"])
+        assert anna.kind("staff") not in text
+        assert anna.hears("Tap a kind to switch it on or off.") not in text
+
+
+async def test_forged_switches_change_nothing(reader: LetIn) -> None:
+    anna = await reader("en")
+    await anna.opens_kinds()
     shown, before = await anna.last(), await anna.wishes()
     rows = shown["reply_markup"]["inline_keyboard"]
     (data,) = [
@@ -96,7 +125,10 @@ async def test_only_staff_see_and_switch_what_is_for_staff(
     owner = await anna.resident_id()
     await becomes_staff(house.app.services.database, owner, "Anna", role)
     await anna.opens_news()
-    assert (anna.kind("staff") in (await anna.last())["text"]) == sees_it
+    shown = await anna.last()
+    assert (anna.kind("staff") in shown["text"]) == sees_it
+    if sees_it:
+        assert anna.tr.plain(GROUPS[Group.STAFF]) in [one["text"] for one in buttons_of(shown)]
     await anna.forges((await anna.last())["message_id"], StopTopic(topic="staff").pack())
     await anna.sees_button("🔔 All kinds of messages")
     assert (await anna.wishes()).switches["staff"] != sees_it
@@ -115,6 +147,7 @@ async def test_words_in_place_of_a_button_get_a_word_of_help(
 
 async def test_stop_says_what_it_means_and_news_leads_back(reader: LetIn, language: str) -> None:
     anna = await reader(language)
+    on_at_first = [anna.kind(one) for one in ("voting", "elections", "proposals")]
     await anna.says("/stop")
     await anna.sees_button(
         "🔔 All kinds of messages",
@@ -131,12 +164,14 @@ async def test_stop_says_what_it_means_and_news_leads_back(reader: LetIn, langua
     assert (await anna.wishes()).has_stopped
     await anna.presses_button("🔔 All kinds of messages")
     await anna.sees_button("🔔 Allow messages again")
+    await anna.sees(anna.hears("Stopped: {kinds}.", kinds=", ".join(on_at_first)))
+    await anna.presses_button(GROUPS[Group.TAKING_PART])
     await anna.sees(button=anna.label(STOPPED, "voting"))
     await anna.taps(anna.label(STOPPED, "voting"))
     await anna.sees(
         anna.hears(
-            "🔔 I may write to you again. “{kind}” is on, and so is everything else that is "
-            "marked as on here.",
+            "🔔 I may write to you again. “{kind}” is on, and so is everything else that was on "
+            "before you stopped it.",
             kind=anna.kind("voting"),
         ),
         button=anna.label(ON, "elections"),
