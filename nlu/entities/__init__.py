@@ -1,0 +1,55 @@
+"""Entities of a message: sums, days, languages, themes, parts of the city, projects.
+
+One module for each kind; here they meet, and where two claim the same words, one gives way. All
+three languages are always tried: people mix them. Nothing here knows a particular city: its
+names come with the call.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from nlu.entities.amounts import find_amounts
+from nlu.entities.dates import find_dates
+from nlu.entities.languages import find_languages
+from nlu.entities.names import Names
+from nlu.entities.places import find_districts
+from nlu.entities.projects import find_projects
+from nlu.entities.topics import find_topics
+from nlu.entities.words import words_of
+from nlu.understood import OUT_OF_SCOPE, Entity
+
+
+def find(
+    text: str, *, language: str | None, now: datetime, names: Names, intent: str | None = None
+) -> tuple[Entity, ...]:
+    """What the message names, in the order of its words.
+
+    `now` is aware; days are resolved in Riga. `intent`, where it is known, helps with what is said
+    in few words ("krievu", "balsoju: 17"). `language` is not needed so far: all are tried.
+    """
+    words = words_of(text)
+    if not words:
+        return ()
+    dates = find_dates(words, text, now)
+    taken = list(dates)
+    amounts = _free(find_amounts(words, text), taken)
+    taken += amounts
+    projects = _free(find_projects(words, names, intent), taken)
+    taken += projects
+    districts = _free(find_districts(words, names), projects)
+    topics = [] if intent == OUT_OF_SCOPE else _free(find_topics(words), [*projects, *districts])
+    languages = find_languages(words, intent)
+    found = [*dates, *amounts, *projects, *districts, *topics, *languages]
+    return tuple(
+        Entity(one.entity, one.value, text[one.start : one.end], one.start, one.end)
+        for one in sorted(found, key=lambda one: (one.start, one.entity))
+    )
+
+
+def _free(found: list[Entity], taken: list[Entity]) -> list[Entity]:
+    return [
+        one
+        for one in found
+        if not any(one.start < other.end and other.start < one.end for other in taken)
+    ]

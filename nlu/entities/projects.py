@@ -1,0 +1,355 @@
+"""Projects on the ballot: by number ("projekts nr. 17", "vote for 12") or by the words of a title
+("par disku golfu"). Which projects there are comes at run time.
+
+A title is recognised by words that few titles share. Words that are said of any wish ("suņu
+laukums Karostā") name a project only where the message speaks of projects.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from nlu.entities.lexicon import Lexicon
+from nlu.entities.names import Names
+from nlu.entities.topics import lexicon as topic_lexicon
+from nlu.entities.words import Word, words_of
+from nlu.understood import Entity
+
+#: Intents whose messages speak of projects on the ballot.
+_ABOUT_PROJECTS: Final = frozenset(
+    {"browse_projects", "project_progress", "cast_vote", "change_vote", "verify_vote", "voting_results"}
+)  # fmt: skip
+_CUES: Final = Lexicon(
+    ((word, "cue") for word in
+    ["projekts", "projekti", "projektu", "projektā", "projektam", "projektiem", "balsoju", "balsot", "nobalsot", "nobalsoju", "balsojam", "balsi", "balss", "balsis", "balsojums", "uzvarēja", "uzvarējis", "uzvarētājs", "atklās", "uzbūvēs", "pabeigs", "gatavs", "gatava", "vinnēja", "atbalstu", "būvniecība", "project", "projects", "vote", "votes", "voted", "voting", "won", "win", "winner", "finished", "built", "ready", "проект", "проекта", "проекту", "проекте", "проекты", "голосовать", "проголосовать", "голосую", "голос", "голоса", "голосовал", "голосовала", "победил", "победила", "выиграл", "построят", "построили", "откроют", "реализация", "proekt", "proekta", "golosovat", "progolosovat", "golos", "golosuju"]),
+)  # fmt: skip
+_WISHES: Final = re.compile(
+    r"^(?:iesnieg|pieteikt|ierosin|submit|propos|sugest|podat|predloz|predlag|ideia|ideiu|idea|zaiavk|vaiag|grib)"
+)
+_NUMBER_WORDS: Final = re.compile(
+    r"^(?:proiekt|proekt|proiect|proect|proposal$|nr$|numur|number$|nomer|no$|kandidat|variant|pozicii|pozicij|p$|n$|zaiavk|iesniegum)"
+)
+_PROJECT_WORDS: Final = re.compile(r"^(?:proiekt|proekt|proiect|proect|ide[ia]|proposal)")
+_NUMERO: Final = re.compile(r"[#№]\s*$")
+_VOTE_WORDS: Final = re.compile(
+    r"^(?:bals|nobals|vote|voting|voting|golos|progolos|nobalso|izvel|atbalst|podderz|chose|coos|vibira|edit$|status|labot|statuss|detal|compare|salidzin|sravni)"
+)
+_LINKS: Final = frozenset(
+    [
+        "par",
+        "for",
+        "za",
+        "pro",
+        "on",
+        "to",
+        "from",
+        "no",
+        "ot",
+        "s",
+        "uz",
+        "na",
+        "un",
+        "and",
+        "i",
+        "or",
+        "vai",
+        "ili",
+        "nr",
+        "not",
+        "nevis",
+        "a",
+        "of",
+        "nomer",
+        "lidz",
+        "do",
+        "meant",
+        "already",
+    ]
+)
+_NOT_PROJECTS: Final = re.compile(
+    r"^(?:autobus|bus$|bus[au]|tramvai|tram$|avtobus|marsrut|mikrin|iel[aiu]|stret|st$|ulic|ul$|dzivokl|kvartir|flat$|apartment|nam[aus]|maia|maias"
+    r"|hous|dom[aeu]?$|kabinet|rom$|skol|vidusskol|skola|talrun|telefon|phone|tel$|iecirk|stacii|station|uchast|ucastk|iecirkn|vecum|age$|gad|god|let$|year|stav|flor|etaz|klas|clas"
+    r"|district|punkt|lapa|page|str$|veikal|poliklin|detsad|sad[au]?$|bernudarz)"
+)
+_COUNTED_AFTER: Final = re.compile(
+    r"^(?:eir|eur|evro|tukst|tis|thousand|k$|grand|gad|god|let$|year|dien|day|dnei|dn[ia]|nedel|vek|cilvek|people|celovek|bals|vote|golos|proiekti$|proiektu$|proekt(?:ov|i)$|proiecs$|minu|stund|hour|cas"
+    r"|maia|iun|iul|augus|avgust|sept|okt|oct|noia|nov|dek|dec|ianv|fev|feb|mart|mar|apr|perc|proc|ide[ia]|reiz|times|raz|metr|m$|km$|th|st$|rd$|person|bern|kids|children|plkst|am$|pm$|iel)"
+)
+_MOST: Final = 999
+_WINDOW: Final = 9
+_ENOUGH: Final = 1.0
+
+
+def find_projects(words: Sequence[Word], names: Names, intent: str | None = None) -> list[Entity]:
+    """The projects that a message names, by number and by title."""
+    about = intent in _ABOUT_PROJECTS
+    found = _numbered(words, names, is_about=about)
+    titles = _titles(names)
+    if titles is not None:
+        found += [one for one in titles.find(words, is_about=about) if _is_new(one, found)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _is_new(one: Entity, found: list[Entity]) -> bool:
+    return all(one.value != other.value for other in found)
+
+
+def _numbered(words: Sequence[Word], names: Names, *, is_about: bool) -> list[Entity]:
+    known = {project.key for project in names.projects}
+    found: list[Entity] = []
+    last_place = -9
+    for place, word in enumerate(words):
+        if not word.is_number or len(word.text) > 3 or word.text.startswith("0"):
+            continue
+        chained = place - last_place <= 3 and any(
+            w.folded in _LINKS for w in words[last_place + 1 : place]
+        )
+        if _names_project(place, words, is_about=is_about, known=known) or (
+            chained and _is_free(place, words)
+        ):
+            if int(word.text) <= _MOST:
+                found.append(
+                    Entity("project", str(int(word.text)), word.text, word.start, word.end)
+                )
+                last_place = place
+    return found
+
+
+def _names_project(place: int, words: Sequence[Word], *, is_about: bool, known: set[str]) -> bool:
+    before = words[place - 1] if place else None
+    beside = before is not None and not words[place].gap.strip(" .-_#№\"'„«(:")
+    after = words[place + 1] if place + 1 < len(words) else None
+    if before and beside and _NUMBER_WORDS.match(before.folded):
+        further = words[place - 2] if place > 1 else None
+        if _PROJECT_WORDS.match(before.folded):
+            return not (after and _COUNTED_AFTER.match(after.folded) and after.is_beside)
+        return not (further and _NOT_PROJECTS.match(further.folded))
+    if not _is_free(place, words):
+        return False
+    if (before is None and "#" in words[place].gap) or "№" in words[place].gap:
+        return True
+    if after and not after.gap.strip(" .-") and _PROJECT_WORDS.match(after.folded):
+        singular = re.match(
+            r"^(?:proiekt(?:s|a|am|u|a|us)?|proekt(?:a|u|om|e)?|proiect|ideia|ideiu|idea)$",
+            after.folded,
+        )
+        ordinal = "." in after.gap or "-" in after.gap
+        return singular is not None and (ordinal or after.folded not in {"proiektu"})
+    if after and after.gap in {"", "-"} and place + 2 < len(words):
+        third = words[place + 2]
+        if len(after.folded) <= 3 and _PROJECT_WORDS.match(third.folded) and third.is_beside:
+            return True  # "12-м проекте", "17th project"
+    if words[place].text not in known and known:
+        return False
+    if after and after.folded.startswith("numur"):
+        return True
+    near = words[max(0, place - 3) : place]
+    if any(_VOTE_WORDS.match(word.folded) for word in near) and before and before.folded in _LINKS:
+        return True
+    if before and beside and re.match(r"^(?:edit|status|progres|details|compare)", before.folded):
+        return True
+    return is_about and (before is None or before.folded in _LINKS or after is None)
+
+
+def _is_free(place: int, words: Sequence[Word]) -> bool:
+    """The number is neither part of another number nor of something counted, nor of an address."""
+    word = words[place]
+    after = words[place + 1] if place + 1 < len(words) else None
+    if (word.gap and word.gap[-1] in "+/:%€$,") or (word.gap == "." and place):
+        return False
+    if after:
+        if after.is_number and after.gap in {".", ":", "/", "-", " ", ","}:
+            return False
+        if "%" in after.gap or "€" in after.gap or after.gap in {":", "/"}:
+            return False
+        if _COUNTED_AFTER.match(after.folded) and not after.gap.strip(" .-"):
+            return False
+    before = words[place - 1] if place else None
+    return not (before and _NOT_PROJECTS.match(before.folded))
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    """Words of titles: which projects have them, and how much each tells."""
+
+    lexicon: Lexicon[str]
+    projects: dict[str, frozenset[str]]  # word -> numbers
+    weights: dict[str, float]
+    ordinary: frozenset[str]  # said of any wish: words of themes and of parts of the city
+
+    def find(self, words: Sequence[Word], *, is_about: bool) -> list[Entity]:
+        """The projects whose titles a message names loosely."""
+        marks = self.lexicon.read(words)
+        if not marks:
+            return []
+        is_about = is_about or self._speaks_of_projects(words)
+        found: list[Entity] = []
+        group: list[tuple[int, str]] = []
+        for mark in [*marks, None]:
+            if (
+                mark
+                and (not group or mark.first - group[-1][0] <= 3)
+                and (not group or mark.first - group[0][0] < _WINDOW)
+            ):
+                group.append((mark.first, mark.meaning))
+                continue
+            if group and (entity := self._best(group, words, is_about=is_about)):
+                found.append(entity)
+            group = [(mark.first, mark.meaning)] if mark else []
+        return found
+
+    def _best(
+        self, group: list[tuple[int, str]], words: Sequence[Word], *, is_about: bool
+    ) -> Entity | None:
+        scores: Counter[str] = Counter()
+        told: dict[str, set[str]] = {}
+        for _, key in group:
+            for number in self.projects[key]:
+                if key not in told.setdefault(number, set()):
+                    told[number].add(key)
+                    scores[number] += self.weights[key]
+        ranked = scores.most_common(2)
+        number, score = ranked[0]
+        second = ranked[1][1] if len(ranked) > 1 else 0.0
+        rare = {key for key in told[number] if key not in self.ordinary}
+        needed = _ENOUGH if rare else (_ENOUGH if is_about and len(told[number]) > 1 else 99.0)
+        if (
+            not is_about
+            and len(told[number]) < 2
+            and not any(self.weights[k] >= _PROPER for k in rare)
+        ):
+            return None
+        if score < needed or score - second < 0.3:
+            return None
+        places = [place for place, key in group if number in self.projects[key]]
+        first, last = words[places[0]], words[places[-1]]
+        text = " ".join(word.text for word in words[places[0] : places[-1] + 1])
+        return Entity("project", number, text, first.start, last.end)
+
+    def _speaks_of_projects(self, words: Sequence[Word]) -> bool:
+        if any(_WISHES.match(word.folded) for word in words):
+            return False
+        return any(_CUES.keys_in(words))
+
+
+_PROPER: Final = 1.0
+_STOP: Final = frozenset(
+    [
+        "un",
+        "ar",
+        "pie",
+        "par",
+        "uz",
+        "no",
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "in",
+        "at",
+        "by",
+        "to",
+        "with",
+        "and",
+        "on",
+        "from",
+        "i",
+        "v",
+        "vo",
+        "na",
+        "dlia",
+        "u",
+        "k",
+        "po",
+        "s",
+        "o",
+        "ob",
+        "iz",
+        "teh",
+        "kto",
+        "ne",
+        "45",
+        "izveid",
+        "uzstadisan",
+        "izveide",
+        "liepai",
+        "liepaia",
+        "liepaias",
+        "liepaiu",
+        "zona",
+        "area",
+        "place",
+        "vieta",
+        "vietas",
+        "sozdanie",
+        "ustanovka",
+        "creating",
+        "instaling",
+        "more",
+        "iauna",
+        "ievero",
+    ]
+)
+
+
+@lru_cache(maxsize=4)
+def _titles(names: Names) -> _Titles | None:
+    if not names.projects:
+        return None
+    districts = {
+        word.folded for d in names.districts for form in d.forms for word in words_of(form)
+    }
+    holders: dict[str, set[str]] = {}
+    spelled: dict[str, str] = {}
+    proper: set[str] = set()
+    for project in names.projects:
+        for form in project.forms:
+            for place, word in enumerate(words_of(form)):
+                if word.folded in _STOP or len(word.folded) < 3 or word.is_number:
+                    continue
+                key = _stem(word)
+                holders.setdefault(key, set()).add(project.key)
+                spelled.setdefault(key, word.text)
+                if place and word.text[0].isupper():
+                    proper.add(key)
+    # A title in three languages says most things three times, so one project more or less in a
+    # word's list weighs the same in each.
+    count = len(names.projects)
+    weights = {}
+    for key, numbers in holders.items():
+        rarity = math.log(count / len(numbers)) / math.log(count)
+        weights[key] = rarity * (1.2 if key in proper else 0.7)
+    of_topics = topic_lexicon()
+    of_districts = {
+        key_of_district for word in districts for key_of_district in (word, *_all_stems(word))
+    }
+    ordinary = frozenset(
+        key
+        for key in holders
+        if key in of_districts or any(of_topics.keys_in(words_of(spelled[key])))
+    )
+    return _Titles(
+        lexicon=Lexicon([(spelled[key], key) for key in holders], typos_from=6),
+        projects={key: frozenset(numbers) for key, numbers in holders.items()},
+        weights=weights,
+        ordinary=ordinary,
+    )
+
+
+def _stem(word: Word) -> str:
+    from nlu.entities.lexicon import key_of
+
+    return key_of(word.folded)
+
+
+def _all_stems(folded: str) -> tuple[str, ...]:
+    from nlu.entities.lexicon import keys_of
+
+    return keys_of(folded)

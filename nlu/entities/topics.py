@@ -1,0 +1,51 @@
+"""Themes of projects and calls, by the phrases of `nlu/data/topics.yml`, which a clerk may edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from ruamel.yaml import YAML
+
+from nlu.entities.lexicon import Lexicon
+from nlu.entities.words import Word
+from nlu.understood import Entity
+
+FILE: Final = Path(__file__).parents[1] / "data" / "topics.yml"
+#: The key of phrases that hold a word of a theme and are none: "park the car", "youth centre".
+NO_TOPIC: Final = "no_topic"
+
+
+def find_topics(words: Sequence[Word]) -> list[Entity]:
+    """The themes of a message; one that is said twice in a row is given once."""
+    found: list[Entity] = []
+    for match in lexicon().read(words):
+        if match.meaning == NO_TOPIC:
+            continue
+        first, last = words[match.first], words[match.last - 1]
+        text = " ".join(word.text for word in words[match.first : match.last])
+        if all(one.value != match.meaning for one in found):
+            found.append(Entity("topic", match.meaning, text, first.start, last.end))
+    return found
+
+
+@cache
+def lexicon() -> Lexicon[str]:
+    """The phrases of the file, read once."""
+    return Lexicon(read_topics(FILE))
+
+
+def read_topics(file: Path) -> list[tuple[str, str]]:
+    """Phrase and key of every `synonym` section."""
+    document = YAML(typ="safe", pure=True).load(file)
+    return list(_phrases(document))
+
+
+def _phrases(document: dict[str, list[dict[str, str]]]) -> Iterator[tuple[str, str]]:
+    for section in document["nlu"]:
+        if "synonym" in section:
+            for line in section["examples"].splitlines():
+                if line.strip():
+                    yield line.strip().removeprefix("- "), section["synonym"]
