@@ -16,8 +16,10 @@ ARGS ?=
 # Where the sandbox's page is, and its city's first local time: make try PORT=9000 NOW=2025-06-01T23:58
 PORT ?=
 NOW ?=
+# An environment with Rasa 3.6 (Python 3.10): made at need, or one that is there: make rasa-test RASA=~/rasa
+RASA ?= .venv-rasa
 
-.PHONY: help try test lint format browser-test bench soak docs catalogues lock clean
+.PHONY: help try test lint format browser-test bench soak bench-rasa rasa-test docs catalogues lock clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS=$$'\t' read -r name what; do \
@@ -27,7 +29,7 @@ try: $(VENV)/.project ## Start the bot in the sandbox and print the page's addre
 	@exec $(BIN)/python -m bot try $(if $(PORT),--port $(PORT)) $(if $(NOW),--now $(NOW)) $(ARGS)
 
 test: $(VENV)/.dev $(VENV)/.project ## Run every test (SQLite, PostgreSQL, Valkey, a browser where there is one)
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not soak" $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not soak and not rasa" $(ARGS)
 
 lint: $(VENV)/.dev ## Check style, types and the arrows between the rooms
 	$(BIN)/ruff check .
@@ -47,6 +49,13 @@ bench: $(VENV)/.project ## Measure what the README and the notes quote
 
 soak: $(VENV)/.dev $(VENV)/.project ## Run the long tests (kill -9 again and again); takes a while
 	$(BIN)/python -m pytest -m soak -o faulthandler_timeout=7200 $(ARGS)
+
+bench-rasa: $(VENV)/.project | $(RASA)/bin/rasa ## Train Rasa on our examples and measure it beside our model; takes hours
+	$(BIN)/python -m benchmarks.rasa --rasa $(RASA) $(ARGS)
+
+rasa-test: $(VENV)/.dev $(VENV)/.project | $(RASA)/bin/rasa ## Try the bot's questions on a real Rasa server
+	BALSS_RASA=$(RASA) $(BIN)/python -m pytest -m rasa -o faulthandler_timeout=1800 $(ARGS) \
+		tests/integration/bot/test_rasa_server.py
 
 docs: $(VENV)/.dev $(VENV)/.project ## Write the reference pages from the code, then check every link and path
 	$(BIN)/python docs/reference/generate.py
@@ -76,6 +85,12 @@ $(VENV)/.run: requirements/run.txt requirements/install.sh
 $(VENV)/.dev: requirements/dev.txt requirements/install.sh
 	@requirements/install.sh $(VENV) requirements/dev.txt
 	@touch $@ $(VENV)/.run
+
+# Rasa's own environment: some 3 GB, never part of the bot's. See nlu/rasa/README.md.
+$(RASA)/bin/rasa:
+	@command -v python3.10 >/dev/null || { echo "Rasa 3.6 needs Python 3.10 (python3.10): see nlu/rasa/README.md" >&2; exit 1; }
+	python3.10 -m venv $(RASA)
+	$(RASA)/bin/pip install -q --disable-pip-version-check -r nlu/rasa/requirements.txt
 
 # Puts `balss` into .venv/bin; needs no network: setuptools is in run.txt.
 $(VENV)/.project: pyproject.toml | $(VENV)/.run

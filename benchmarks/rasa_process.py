@@ -80,13 +80,14 @@ class Server:
     process: subprocess.Popen[bytes]
     port: int
     connection: http.client.HTTPConnection
+    path: str = "/model/parse"
     start: float = 0.0
 
     def ask(self, text: str) -> tuple[dict[str, Any], float]:
         """The answer, and the milliseconds over HTTP on a connection that stays open."""
         body = json.dumps({"text": text})
         since = time.perf_counter()
-        self.connection.request("POST", "/model/parse", body, {"Content-Type": "application/json"})
+        self.connection.request("POST", self.path, body, {"Content-Type": "application/json"})
         answer = self.connection.getresponse()
         raw = answer.read()
         took = (time.perf_counter() - since) * 1000
@@ -116,20 +117,21 @@ class Server:
 
 
 @contextmanager
-def serving(rasa: Path, model: Path, *more: str) -> Iterator[Server]:
-    """A server of its own port for `model`, ended at the end."""
+def serving(rasa: Path, model: Path, token: str = "") -> Iterator[Server]:
+    """A server on a port of its own for `model`, ended at the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     words = [f"{rasa}/bin/rasa", "run", "--enable-api", "-m", str(model), "-i", "127.0.0.1"]
-    words += ["-p", str(port), *more]
+    words += ["-p", str(port), *(["--auth-token", token] if token else [])]
     with (model.parent / "server.log").open("wb") as log:
         process = subprocess.Popen(
             words, cwd=model.parent, env=os.environ | _QUIET, stdout=log, stderr=log
         )
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
-        yield Server(process, port, connection).wait_until_it_answers()
+        path = "/model/parse" + (f"?token={token}" if token else "")
+        yield Server(process, port, connection, path).wait_until_it_answers()
     finally:
         connection.close()
         process.send_signal(signal.SIGTERM)
