@@ -13,11 +13,16 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from nlu.entities.city_names import CityNamesUnreadable, names_of
+from nlu.encoder import EncoderMissing
+from nlu.entities import find
+from nlu.entities.city_names import read_names
 from nlu.entities.names import Names
+from nlu.evaluation.entities import MessagesUnreadable, evaluate_entities
+from nlu.evaluation.intents import figures, judge_all
 from nlu.model import SHIPPED, Model
 from nlu.model_file import ModelUnreadable
 from nlu.training.examples import ExamplesUnreadable, read_any, read_folder
+from nlu.understood import Entity
 
 DATA: Final = Path(__file__).with_name("data")
 CITY: Final = Path("city/liepaja")
@@ -73,13 +78,16 @@ def train(
     ] = None,
     out: Annotated[Path, typer.Option(help="Where the model is written.")] = SHIPPED,
     seed: Annotated[int, typer.Option(help="The same data and seed give the same model.")] = 0,
+    encoder: Annotated[
+        bool, typer.Option("--encoder", help="Join the extra of requirements/encoder.txt.")
+    ] = False,
 ) -> None:
     """Train a model on examples in any number of languages, with any intents."""
     from nlu.training.fit import fit  # scikit-learn: only for those who train
 
     begun = perf_counter()
     examples = [one for folder in data or [DATA] for one in read_folder(folder)]
-    fitted = fit(examples, seed=seed, say=_say)
+    fitted = fit(examples, seed=seed, encoder=encoder, say=_say)
     fitted.write(out)
     _say(f"{out}: {out.stat().st_size / 1e6:.1f} MB in {perf_counter() - begun:.0f} s")
 
@@ -98,12 +106,8 @@ def evaluate(
     """Judge the model on messages whose meaning is known."""
     names = _names(city)
     if entities:
-        from nlu.evaluation.entities import evaluate_entities
-
-        result: dict[str, Any] = evaluate_entities(files, names)
+        result: dict[str, Any] = evaluate_entities(files, names, _found)
     else:
-        from nlu.evaluation.intents import figures, judge_all
-
         loaded = Model.load(model)
         loaded.parse("sveiki", now=_moment(), names=names)  # what is built once is not a message's
         examples = [one for file in files for one in read_any(file, language)]
@@ -116,7 +120,11 @@ def evaluate(
 
 
 def _names(city: Path) -> Names:
-    return names_of(city) if city.is_dir() else Names()
+    return read_names(city) if city.is_dir() else Names()
+
+
+def _found(text: str, language: str, now: datetime, names: Names) -> tuple[Entity, ...]:
+    return find(text, language=language, now=now, names=names)
 
 
 def _table(result: dict[str, Any], indent: str = "") -> None:
@@ -140,7 +148,13 @@ def main() -> None:
     """Errors in one plain line, and 1; wrong use gives 2."""
     try:
         app()
-    except (ModelUnreadable, ExamplesUnreadable, CityNamesUnreadable) as error:
+    except (
+        ModelUnreadable,
+        ExamplesUnreadable,
+        MessagesUnreadable,
+        EncoderMissing,
+        OSError,
+    ) as error:
         _say(str(error))
         sys.exit(1)
 

@@ -28,8 +28,8 @@ _SOUNDS: Final = (
     ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ph", "f"), ("x", "h"), ("w", "v"), ("q", "k"),
     ("yo", "e"), ("jo", "e"), ("ye", "e"), ("y", "i"), ("j", "i"), ("'", ""), ("’", ""), ("`", ""),
 )  # fmt: skip
-# Digits that stand for the first letter of a Russian word: "4to", "4elovek", "6kola".
-_DIGIT_IN_WORD: Final = re.compile(r"\b([46])(?=[^\W\d]{2})")
+# Digits that stand for a letter of a Russian word: "4to", "xo4u", "6kola"; not the 4 of "4kg".
+_DIGIT_IN_WORD: Final = re.compile(r"(?:\b|(?<=[^\W\d]))([46])(?=[^\W\d]{2}|(?<=[^\W\d].)[^\W\d])")
 _LETTER_OF_DIGIT: Final = {"4": "ch", "6": "sh"}
 _INVISIBLE: Final = re.compile(
     r"[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"

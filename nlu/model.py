@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from nlu import certainty, model_file
 from nlu.certainty import Calibration
+from nlu.encoder import SentenceWeights
 from nlu.entities import find
 from nlu.entities.names import NO_NAMES, Names
 from nlu.features import intent_pieces
@@ -27,11 +28,13 @@ class Model:
         self,
         intents: Linear,
         languages: Linear | None,
+        sentence: SentenceWeights | None,
         calibration: Calibration,
         card: dict[str, Any],
     ) -> None:
         self._intents = intents
         self._languages = languages
+        self._sentence = sentence
         self._calibration = calibration
         self.card = card
 
@@ -42,7 +45,9 @@ class Model:
 
     def write(self, path: Path) -> None:
         """As a file that `load` reads."""
-        model_file.write(path, self._intents, self._languages, self._calibration, self.card)
+        model_file.write(
+            path, self._intents, self._languages, self._sentence, self._calibration, self.card
+        )
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -61,6 +66,8 @@ class Model:
     def judge(self, text: str) -> certainty.Verdict:
         """Only the intent, without language and entities."""
         scores = self._intents.scores(intent_pieces(text))
+        if self._sentence is not None:
+            scores = scores + self._sentence.scores(text)
         return certainty.judge(scores, self._intents.classes, self._calibration)
 
     def parse(

@@ -14,6 +14,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from nlu.certainty import Calibration
+from nlu.encoder import SentenceWeights
 from nlu.vocabulary import Vocabulary
 from nlu.weighing import Linear
 
@@ -29,6 +30,7 @@ def write(
     path: Path,
     intents: Linear,
     languages: Linear | None,
+    sentence: SentenceWeights | None,
     calibration: Calibration,
     card: dict[str, Any],
 ) -> None:
@@ -53,6 +55,9 @@ def write(
         arrays[f"{name}.weights"] = part.weights
         arrays[f"{name}.scale"] = part.scale
         arrays[f"{name}.bias"] = part.bias
+    if sentence is not None:
+        arrays["sentence.centre"] = sentence.centre
+        arrays["sentence.weights"] = sentence.weights.astype(np.float16)
     page = json.dumps(about, ensure_ascii=False, sort_keys=True).encode()
     arrays["about"] = np.frombuffer(page, np.uint8)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,8 +67,10 @@ def write(
     beside.replace(path)
 
 
-def read(path: Path) -> tuple[Linear, Linear | None, Calibration, dict[str, Any]]:
-    """What `write` wrote: intents, languages (None if there is one only), calibration, card."""
+def read(
+    path: Path,
+) -> tuple[Linear, Linear | None, SentenceWeights | None, Calibration, dict[str, Any]]:
+    """What `write` wrote: intents, languages (None if only one), the extra, shares, the card."""
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             about = json.loads(stored["about"].tobytes())
@@ -77,6 +84,7 @@ def read(path: Path) -> tuple[Linear, Linear | None, Calibration, dict[str, Any]
             return (
                 parts["intents"],
                 parts.get("languages"),
+                _sentence(stored, len(parts["intents"].classes)),
                 Calibration(**about["calibration"]),
                 about["card"],
             )
@@ -86,6 +94,15 @@ def read(path: Path) -> tuple[Linear, Linear | None, Calibration, dict[str, Any]
         ) from error
     except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile) as error:
         raise ModelUnreadable(f"{path} is no model: {error}") from error
+
+
+def _sentence(stored: Any, classes: int) -> SentenceWeights | None:
+    if "sentence.weights" not in stored:
+        return None
+    weights = stored["sentence.weights"].astype(np.float32)
+    if weights.shape != (len(stored["sentence.centre"]), classes):
+        raise ValueError("the encoder's weights do not fit")
+    return SentenceWeights(stored["sentence.centre"], weights)
 
 
 def _part(stored: Any, name: str, about: dict[str, Any]) -> Linear:
