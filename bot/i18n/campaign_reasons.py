@@ -34,7 +34,7 @@ CAMPAIGN_SENTENCES: dict[Reason, str] = {
     Reason.DOCUMENT_TOO_HEAVY: N_("This document is too big: at most {most} MB."),
     Reason.MEDIA_UNKNOWN: N_("The picture or document is gone. Please send it again."),
     Reason.PURPOSE_TOO_LONG: N_(
-        "The purpose is too long: {length} characters, and at most {most} fit."
+        "The title is too long: {length} characters, and at most {most} fit."
     ),
     Reason.CAMPAIGN_TOPIC_UNFIT: N_("Please choose the topic of this campaign."),
     Reason.SEGMENT_UNFIT: N_("I do not know this audience. Please choose it anew."),
@@ -67,7 +67,20 @@ CAMPAIGN_SENTENCES: dict[Reason, str] = {
     Reason.CAMPAIGN_TOO_LATE: N_(
         "It is too late to go on: the time in which this campaign is useful is over."
     ),
-    Reason.PURPOSE_MISSING: N_("Please write what this campaign is for."),
+    # NOTE The topic is one of the switches under /news, for example "Council news".
+    Reason.CAMPAIGN_TOPIC_GONE: N_(
+        "The city has given up the topic of this campaign, so it cannot go on. Please copy it and "
+        "choose another topic."
+    ),
+    Reason.CAMPAIGN_INVITED: N_(
+        "You and the author of this campaign came to the staff through each other. Please let "
+        "another colleague approve it."
+    ),
+    Reason.WHY_TOO_LONG: N_(
+        "This is too long: {length} characters, and at most {most} fit. Please send it again, a "
+        "little shorter."
+    ),
+    Reason.PURPOSE_MISSING: N_("The campaign has no title yet. Please type one."),
     Reason.AUDIENCE_EMPTY: N_("Nobody would get this campaign. Please choose another audience."),
     Reason.AUDIENCE_TOO_SMALL: N_(
         "This audience has fewer than {least} people. So few could be recognised, so nothing is "

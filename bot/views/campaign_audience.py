@@ -91,15 +91,20 @@ def _value(part: Is, city: City, tr: Translator) -> str:
 
 def _condition(part: Is, city: City, tr: Translator, *, is_not: bool) -> Markup:
     if part == EVERYONE:
-        return tr("are nobody") if is_not else tr("are anybody")
+        return tr("do not use this bot") if is_not else tr("use this bot")
     key = (part.what, part.value or "")
     if key in _WHO:
         return tr(_WHO[key][is_not])
     return tr(_WHICH[part.what][is_not], value=_value(part, city, tr))
 
 
-def who(segment: Segment, city: City, tr: Translator, *, is_inside: bool = False) -> Markup:
-    """A segment as words that follow "Everybody who …"; brackets where they are needed."""
+def _is_group(segment: Segment) -> bool:
+    return isinstance(segment, All | Some) and len(segment.parts) > 1
+
+
+def who(segment: Segment, city: City, tr: Translator) -> Markup:
+    """A segment as words that follow "Everybody who …". What belongs together is said in words:
+    "either … or …"; in brackets only what lies deeper than the buttons can make."""
     if isinstance(segment, Is):
         return _condition(segment, city, tr, is_not=False)
     if isinstance(segment, Not):
@@ -108,10 +113,18 @@ def who(segment: Segment, city: City, tr: Translator, *, is_inside: bool = False
         # NOTE {conditions} stands in brackets: "are not among those who (read Latvian or …)".
         inside = who(segment.part, city, tr)
         return tr("are not among those who ({conditions})", conditions=inside)
-    join = tr(" and ") if isinstance(segment, All) else tr(" or ")
-    parts = [who(part, city, tr, is_inside=True) for part in segment.parts]
-    words = join.join(parts)
-    return Markup("({})").format(words) if is_inside and len(parts) > 1 else words
+    parts = []
+    for part in segment.parts:
+        words = who(part, city, tr)
+        is_deep = _is_group(part) and any(_is_group(each) for each in part.parts)  # type: ignore[union-attr]
+        parts.append(Markup("({})").format(words) if is_deep else words)
+    if isinstance(segment, All):
+        # NOTE "; and " joins conditions of which one is an "either … or …".
+        return (tr("; and ") if any(map(_is_group, segment.parts)) else tr(" and ")).join(parts)
+    if len(parts) == 1:
+        return parts[0]
+    # NOTE {conditions} are joined by ", or ": "either read Latvian, or live in Karosta, or …".
+    return tr("either {conditions}", conditions=tr(", or ").join(parts))
 
 
 def is_everybody(segment: Segment) -> bool:

@@ -32,6 +32,28 @@ STATES: dict[CampaignState, tuple[str, str]] = {
 }
 
 
+# NOTE The same on a button of the list, with number and title behind: "⏰ Approved 12 · Voting".
+# NOTE As short as can be, with a capital letter.
+_SHORT: dict[CampaignState, str] = {
+    CampaignState.DRAFT: N_("Draft"),
+    CampaignState.WAITING: N_("Waits"),
+    CampaignState.SCHEDULED: N_("Approved"),
+    CampaignState.RUNNING: N_("Running"),
+    CampaignState.PAUSED: N_("Paused"),
+    CampaignState.FINISHED: N_("Finished"),
+    CampaignState.CANCELLED: N_("Cancelled"),
+}
+ON_A_BUTTON = 23
+"""So much of a title that a narrow phone shows the whole label in one line."""
+
+
+def list_label(campaign: Campaign, tr: Translator) -> str:
+    """`⏰ Approved 12 · Voting has opened`: the number tells copies of one campaign apart."""
+    sign, _ = STATES[campaign.state]
+    title = cut(" ".join(campaign.purpose.split()), ON_A_BUTTON) or tr.plain("no title yet")
+    return f"{sign} {tr.plain(_SHORT[campaign.state])} {campaign.campaign_id} · {title}"
+
+
 def state_words(campaign: Campaign, tr: Translator) -> str:
     """`⏸ paused`."""
     sign, words = STATES[campaign.state]
@@ -41,6 +63,7 @@ def state_words(campaign: Campaign, tr: Translator) -> str:
 # NOTE Why something did not go on: stands under "⏸ paused" or "🚫 cancelled".
 _WHY = {
     "failures": N_("It paused by itself because too many messages failed."),
+    "topic_gone": N_("It paused by itself because the city has given up its topic."),
     "too_late": N_("It was never sent: when its hour came, it was no longer of use."),
     "too_few": N_("It was never sent: fewer than 10 people were left who would get it."),
 }
@@ -96,9 +119,10 @@ def _address_lines(content: Content) -> list[Markup]:
 
 def summary(campaign: Campaign, sentence: Markup, city: City, tr: Translator) -> Markup:
     """Everything but the texts. `sentence`: the audience in words."""
+    missing = tr("❗ not chosen yet")
     lines = [
         tr("<b>Title:</b> {value}", value=title_of(campaign, tr)),
-        tr("<b>Kind:</b> {value}", value=topic_name(campaign.topic, city, tr) or "❗"),
+        tr("<b>Kind:</b> {value}", value=topic_name(campaign.topic, city, tr) or missing),
         tr("<b>To:</b> {value}", value=sentence),
         tr("<b>When:</b> {value}", value=when_words(campaign, tr)),
     ]

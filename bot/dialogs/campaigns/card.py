@@ -24,6 +24,7 @@ from bot.dialogs.campaigns.deciding import (
 )
 from bot.dialogs.campaigns.desk import ALL, LIVE
 from bot.dialogs.campaigns.reading import APPROVE, BACK_TO_CARD, may_decide, read_on, unread_by
+from bot.dialogs.campaigns.standstill import STANDSTILL, standstill
 from bot.dialogs.campaigns.states import Desk
 from bot.dialogs.frame import buttons_only, press, services_of
 from bot.dialogs.widgets import Label, Note, Say, View, answer_by_message, translator_of
@@ -72,6 +73,8 @@ async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     because = campaign.sent_back_because or ""
     unread = await unread_by(dialog_manager, campaign)
     return {
+        **await standstill(dialog_manager),
+        "number": campaign.campaign_id,
         "state": state_words(campaign, tr),
         "author": isolated(campaign.author_name),
         "approver": isolated(campaign.approver_name or ""),
@@ -101,7 +104,8 @@ windows = (
     Window(
         Note(),
         # NOTE {state} is like "✋ waits for approval".
-        Say("<b>Campaign</b> · {state}"),
+        STANDSTILL,
+        Say("<b>Campaign {number}</b> · {state}"),
         View("summary"),
         Say("<b>Written by:</b> {author}"),
         Say("<b>Approved by:</b> {approver}", when="is_approved"),

@@ -12,7 +12,7 @@ from bot.dialogs.campaigns.course import CAMPAIGN, campaign_id_of, campaign_of
 from bot.dialogs.campaigns.desk import send_panel, show_panel
 from bot.dialogs.campaigns.states import Compose, Desk
 from bot.dialogs.frame import bot_and_chat, resident_of, services_of
-from bot.dialogs.proposals.written import written
+from bot.dialogs.proposals.written import ask_again, written
 from bot.dialogs.widgets import (
     leave_note,
     translator_of,
@@ -20,12 +20,13 @@ from bot.dialogs.widgets import (
 from bot.i18n.translator import N_
 from bot.services import Services
 from participation.campaigns.campaign import Campaign
-from participation.errors import Reason, Refused
+from participation.errors import Refused
 from participation.language import LANGUAGES
 
 log = structlog.get_logger(__name__)
 
 SEEN_HASH = "seen_hash"
+ASK_WHY = N_("Please type what should be changed.")
 
 
 async def approve(manager: DialogManager) -> None:
@@ -69,12 +70,13 @@ async def to_progress(manager: DialogManager) -> None:
 
 
 async def take_why(message: Message, manager: DialogManager) -> None:
-    why = written(message, manager, N_("Please type what should be changed."))
+    why = written(message, manager, ASK_WHY)
     if why is None:
         return
-    if not why.strip():
-        raise Refused(Reason.PURPOSE_MISSING)
-    await send_back(manager, why)
+    if why.strip():
+        await send_back(manager, why)
+    else:
+        ask_again(message, manager, ASK_WHY)
 
 
 async def send_back(manager: DialogManager, why: str) -> None:

@@ -11,6 +11,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, Row
 
 from bot.dialogs.campaigns.course import CAMPAIGN, actor_of, campaign_of, is_let_in
+from bot.dialogs.campaigns.standstill import STANDSTILL, standstill
 from bot.dialogs.campaigns.states import Compose, Desk
 from bot.dialogs.frame import (
     Choices,
@@ -25,8 +26,7 @@ from bot.dialogs.widgets import Label, Note, Say, translator_of
 from bot.i18n.translator import Translator
 from bot.services import Services
 from bot.views.campaign_panel import panel
-from bot.views.campaign_summary import STATES
-from bot.views.cut import cut
+from bot.views.campaign_summary import list_label
 from participation.campaigns.campaign import Campaign, CampaignState
 from participation.residents.resident import Resident
 from participation.staff.rights import Right
@@ -99,21 +99,11 @@ async def list_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     page = dialog_manager.dialog_data.get(PAGE, 0)
     campaigns = services_of(dialog_manager).campaigns
     found = await campaigns.campaigns(page=page, size=PAGE_SIZE)
-    choices: Choices = [
-        (
-            f"{STATES[each.state][0]} {cut(each.purpose, 50) or tr.plain('Without a title yet')}",
-            each.campaign_id,
-        )
-        for each in found
-    ]
+    choices: Choices = [(list_label(each, tr), each.campaign_id) for each in found]
     is_more = bool(await campaigns.campaigns(page=page + 1, size=PAGE_SIZE))
-    shown = {each.state for each in found}
-    legend = " · ".join(
-        f"{sign} {tr.plain(words)}" for state, (sign, words) in STATES.items() if state in shown
-    )
     return {
+        **await standstill(dialog_manager),
         "campaigns": choices,
-        "legend": legend,
         "has_some": bool(choices),
         "has_none": not choices,
         "has_later": page > 0,
@@ -125,15 +115,17 @@ windows = (
     Window(
         Note(),
         Say("<b>Campaigns</b>"),
-        # NOTE {legend} explains the signs: "📝 draft · ✅ finished".
-        Say("{legend}", when="has_some"),
+        STANDSTILL,
+        Say("Choose one to see how it stands. The newest comes first.", when="has_some"),
         Say("There are no campaigns yet.", when="has_none"),
         numbered("campaigns", open_campaign, widget_id="c_open"),
         Row(
             Button(Label("⬅️ Newer"), id="c_newer", on_click=press(later), when="has_later"),
             Button(Label("Older ➡️"), id="c_older", on_click=press(earlier), when="has_earlier"),
         ),
-        Button(Label("✍️ Write a campaign"), id="c_write", on_click=press(write_new)),
+        Button(
+            Label("✍️ Write a campaign"), id="c_write", on_click=press(write_new), when="is_free"
+        ),
         Button(Label("🏠 Menu"), id="c_menu", on_click=press(close_to_menu)),
         buttons_only(),
         state=Desk.all,

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
+from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.kbd import Button
 
 from bot.dialogs.campaigns.course import CAMPAIGN, actor_of, is_let_in, open_draft
+from bot.dialogs.campaigns.standstill import STANDSTILL, standstill
 from bot.dialogs.campaigns.states import Compose
+from bot.dialogs.campaigns.subject import set_title
 from bot.dialogs.frame import (
     Choices,
-    buttons_only,
     close_to_menu,
     numbered,
     press,
     resident_of,
     services_of,
 )
-from bot.dialogs.widgets import Label, Note, Say, translator_of
+from bot.dialogs.proposals.written import written
+from bot.dialogs.widgets import Label, Note, Say, answer_by_message, translator_of
+from bot.i18n.translator import N_
 from bot.services import Services
-from bot.views.cut import cut
+from bot.views.campaign_summary import list_label
 from participation.campaigns.campaign import Campaign, CampaignState
 from participation.residents.resident import Resident
 
@@ -45,19 +49,30 @@ async def begin(manager: DialogManager) -> None:
     await manager.switch_to(Compose.purpose)
 
 
+async def take_title(message: Message, manager: DialogManager) -> None:
+    """Whoever types here has begun: it is the title of a new campaign."""
+    title = written(message, manager, N_("Please type the title of a new campaign."))
+    if title is not None:
+        await begin(manager)
+        await set_title(manager, title)
+
+
 async def drafts_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     tr = translator_of(dialog_manager)
     drafts = await my_drafts(dialog_manager)
-    choices: Choices = [
-        (f"📝 {cut(draft.purpose, 50) or tr.plain('Without a title yet')}", draft.campaign_id)
-        for draft in drafts
-    ]
-    return {"drafts": choices, "has_drafts": bool(drafts), "has_none": not drafts}
+    choices: Choices = [(list_label(draft, tr), draft.campaign_id) for draft in drafts]
+    return {
+        **await standstill(dialog_manager),
+        "drafts": choices,
+        "has_drafts": bool(drafts),
+        "has_none": not drafts,
+    }
 
 
 windows = (
     Window(
         Note(),
+        STANDSTILL,
         Say("<b>Write a campaign</b>"),
         Say(
             "A campaign is one message to many people, each in their own language. I lead you "
@@ -65,11 +80,12 @@ windows = (
             "before it is sent.",
             when="has_none",
         ),
-        Say("You have unfinished drafts. Go on with one, or write a new one.", when="has_drafts"),
+        Say("You have unfinished drafts: go on with one.", when="has_drafts"),
+        Say("For a new campaign type its title, or press the button.", when="is_free"),
         numbered("drafts", open_draft, widget_id="c_draft"),
-        Button(Label("✍️ New campaign"), id="c_new", on_click=press(begin)),
+        Button(Label("✍️ New campaign"), id="c_new", on_click=press(begin), when="is_free"),
         Button(Label("🏠 Menu"), id="c_menu", on_click=press(close_to_menu)),
-        buttons_only(),
+        answer_by_message(take_title),
         state=Compose.drafts,
         getter=drafts_data,
     ),

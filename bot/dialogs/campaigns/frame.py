@@ -84,5 +84,6 @@ TO_SUMMARY = Button(
 )
 BACK_AND_OUT = Row(
     Button(Label("⬅️ Back"), id="c_back", on_click=press(go_back)),
-    Button(Label("💾 Save and close"), id="c_save", on_click=press(save_and_close)),
+    # NOTE Everything is saved already. Short: two buttons stand side by side.
+    Button(Label("💾 Close"), id="c_save", on_click=press(save_and_close)),
 )

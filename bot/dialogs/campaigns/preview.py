@@ -31,7 +31,7 @@ from bot.views.campaign_audience import NAMES
 from bot.views.campaign_message import reader_text
 from bot.views.campaign_problems import problems_text
 from bot.views.cut import units
-from participation.campaigns.campaign import Campaign
+from participation.campaigns.campaign import Campaign, CampaignState
 from participation.campaigns.checks import MOST_CAPTION, MOST_TEXT
 from participation.campaigns.markup import read
 from participation.language import LANGUAGES, Language
@@ -64,7 +64,12 @@ async def send_to_me(manager: DialogManager) -> None:
     tr, campaign = translator_of(manager), await campaign_of(manager)
     problems = services_of(manager).campaigns.problems(campaign)
     if problems:
-        leave_note(manager, tr("⚠️ Something is still wrong with the texts: see step 4."))
+        leave_note(
+            manager,
+            tr("⚠️ Something is wrong with the texts or buttons. Please go back and mend it.")
+            if campaign.state is CampaignState.DRAFT
+            else tr("⚠️ Something is wrong with this message: only its author can mend it."),
+        )
         return
     try:
         await send_trial(bot, chat.id, services_of(manager), campaign)
@@ -74,7 +79,8 @@ async def send_to_me(manager: DialogManager) -> None:
             tr("⚠️ Telegram does not take this message. Please look at the texts and buttons."),
         )
         return
-    manager.show_mode = ShowMode.SEND
+    leave_note(manager, tr("✅ Sent to you: look above. Below is the preview again."))
+    manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
 async def message_data(manager: DialogManager, campaign: Campaign) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from bot.dialogs.campaigns.states import Desk
 from bot.dialogs.frame import bot_and_chat, buttons_only, picture, press, services_of
 from bot.dialogs.widgets import Label, Note, View, translator_of
 from bot.views.campaign_report import as_csv, chart_words, report_chart, report_text
+from bot.views.campaign_summary import title_of
 from participation.campaigns.campaign import Report
 
 
@@ -40,7 +41,12 @@ async def send_table(manager: DialogManager) -> None:
     bot, chat = bot_and_chat(manager)
     name = f"campaign-{report.campaign.campaign_id}-{report.run}.csv"
     table = as_csv(services.campaigns.csv_rows(report))
-    await bot.send_document(chat.id, BufferedInputFile(table, name))
+    title = title_of(report.campaign, translator_of(manager))
+    caption = translator_of(manager)(
+        "📄 The report of “{title}” as a table, for a spreadsheet. Sums only, no names.",
+        title=title,
+    )
+    await bot.send_document(chat.id, BufferedInputFile(table, name), caption=caption)
     manager.show_mode = ShowMode.SEND
 
 

@@ -24,8 +24,12 @@ from participation.errors import Reason, Refused
 
 async def take_purpose(message: Message, manager: DialogManager) -> None:
     purpose = written(message, manager, N_("Please type a short title of the campaign."))
-    if purpose is None:
-        return
+    if purpose is not None:
+        await set_title(manager, purpose)
+
+
+async def set_title(manager: DialogManager, purpose: str) -> None:
+    """Keep it and go on; raises `Refused`."""
     if not (await change(manager, purpose=purpose)).purpose:
         raise Refused(Reason.PURPOSE_MISSING)
     await go_on(manager)
@@ -74,8 +78,8 @@ windows = (
     step(
         Compose.purpose,
         Say(
-            "<b>What is this campaign for?</b>\nType a short title for yourself and your "
-            "colleagues, for example: Voting has opened. Residents do not see it."
+            "<b>What is its title?</b>\nType a few words for yourself and your colleagues, for "
+            "example: Voting has opened. Residents do not see them."
         ),
         Say("Your answer so far: {now}", when="is_answered"),
         answer_by_message(take_purpose),

@@ -132,13 +132,27 @@ def _excerpts(texts: Mapping[Language, str], tr: Translator) -> Markup:
     return Markup("\n").join(lines)
 
 
+def _language_label(
+    language: Language,
+    texts: Mapping[Language, str],
+    problems: tuple[Problem, ...],
+    tr: Translator,
+) -> str:
+    """`✅ English: ready`; in words as well, for whoever has the screen read aloud."""
+    if not texts.get(language):
+        return tr.plain("✏️ {language}: to write", language=NAMES[language])
+    if of_language(problems, language):
+        return tr.plain("❗ {language}: to mend", language=NAMES[language])
+    return tr.plain("✅ {language}: ready", language=NAMES[language])
+
+
 async def texts_data(manager: DialogManager, campaign: Campaign) -> dict[str, Any]:
     tr, content = translator_of(manager), campaign.content
     problems = problems_of(manager, campaign)
     # Which languages have no text yet is seen above.
     told = [each for each in problems if each.reason is not Reason.TEXT_MISSING]
     languages: Choices = [
-        (f"{'❗' if of_language(problems, language) else '✅'} {NAMES[language]}", number)
+        (_language_label(language, content.texts, problems, tr), number)
         for number, language in enumerate(LANGUAGES)
     ]
     return {
@@ -147,7 +161,7 @@ async def texts_data(manager: DialogManager, campaign: Campaign) -> dict[str, An
         "has_problems": bool(told),
         "is_well": not problems,
         "languages": languages,
-        "media": "✅" if content.media else "0",
+        "media": tr.plain("yes") if content.media else tr.plain("none"),
         "count": len(content.buttons),
         "most_buttons": MOST_BUTTONS,
         "may_go_on": bool(content.texts),
@@ -179,7 +193,7 @@ windows = (
         Say("\n✅ All languages are complete.", when="is_well"),
         numbered("languages", choose_language, widget_id="c_language"),
         Row(
-            # NOTE {media} is ✅ or 0. Short: two buttons stand side by side.
+            # NOTE {media} is "yes" or "none". Short: two buttons stand side by side.
             Button(Label("🖼 Picture: {media}"), id="c_media", on_click=press(to_media)),
             Button(Label("🔘 Buttons: {count}"), id="c_buttons", on_click=press(to_buttons)),
         ),

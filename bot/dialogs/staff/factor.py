@@ -62,17 +62,14 @@ async def take_code(message: Message, manager: DialogManager) -> None:
     actor = await actor_of(manager)
     with suppress(TelegramAPIError):  # used or wrong, it is of no use to anybody
         await message.delete()
-    until = await services_of(manager).staff.open_session(actor, message.text[:64])
+    await services_of(manager).staff.open_session(actor, message.text[:64])
     is_gone = await forget_key(manager)
-    opened = tr("✅ Your session is open until {until}.", until=tr.moment(until))
-    if not actor.has_factor:
-        opened = tr(
-            "✅ The app is connected, and your session is open until {until}. I removed the "
-            "message with the key.",
-            until=tr.moment(until),
-        )
+    # Until when the session is open stands in the window that follows.
+    opened = tr("✅ The code is right.") if actor.has_factor else tr("✅ The app is connected.")
     if not is_gone:
-        opened += "\n" + tr("Please delete the message with the key yourself.")
+        opened += " " + tr("Please delete the message with the key yourself.")
+    elif not actor.has_factor:
+        opened += " " + tr("I removed the message with the key.")
     leave_note(manager, opened)
     await manager.switch_to(StaffRoom.home)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from aiogram_dialog import DialogManager, ShowMode, Window
+from aiogram.fsm.state import State
+from aiogram_dialog import DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
 from bot.command_list import take_staff_commands
+from bot.dialogs.campaigns.states import Compose, Desk
 from bot.dialogs.frame import (
     bot_and_chat,
     buttons_only,
@@ -33,6 +36,7 @@ async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "can_connect": actor.is_staff and not actor.has_factor,
         "can_open": actor.is_staff and actor.has_factor and not is_open,
         "can_close": is_open,
+        "may_campaign": is_open and actor.may(Right.WRITE_CAMPAIGNS),
         "may_invite": is_open and actor.may(Right.INVITE) and frozen is None,
         "may_read_log": is_open and actor.may(Right.READ_LOG),
         "may_freeze": is_open and actor.may(Right.FREEZE) and frozen is None,
@@ -44,6 +48,11 @@ async def close_session(manager: DialogManager) -> None:
     tr = translator_of(manager)
     await services_of(manager).staff.close_session(await actor_of(manager))
     leave_note(manager, tr("🔒 Your session is closed."))
+
+
+async def to_campaigns(manager: DialogManager, state: State) -> None:
+    """Out of the room; who may see what is there, its windows ask."""
+    await manager.start(state, mode=StartMode.RESET_STACK)
 
 
 async def leave(manager: DialogManager) -> None:
@@ -73,6 +82,20 @@ windows = (
         ),
         SwitchTo(Label("🔓 Open my session"), id="s_code", state=StaffRoom.code, when="can_open"),
         Row(
+            Button(
+                Label("📋 Campaigns"),
+                id="s_campaigns",
+                on_click=press(partial(to_campaigns, state=Desk.all)),
+                when="may_campaign",
+            ),
+            Button(
+                Label("✍️ New campaign"),
+                id="s_campaign",
+                on_click=press(partial(to_campaigns, state=Compose.drafts)),
+                when="may_campaign",
+            ),
+        ),
+        Row(
             SwitchTo(
                 Label("👥 Members"), id="s_members", state=StaffRoom.members, when="may_invite"
             ),
@@ -96,15 +119,13 @@ windows = (
             state=StaffRoom.frozen,
             when="is_frozen",
         ),
-        Row(
-            Button(
-                Label("🔒 Close the session"),
-                id="s_close",
-                on_click=press(close_session),
-                when="can_close",
-            ),
-            SwitchTo(Label("🚪 Leave the staff"), id="s_leave", state=StaffRoom.leave),
+        Button(
+            Label("🔒 Close the session"),
+            id="s_close",
+            on_click=press(close_session),
+            when="can_close",
         ),
+        SwitchTo(Label("🚪 Leave the staff"), id="s_leave", state=StaffRoom.leave),
         menu_button("s"),
         NO_PREVIEW,
         buttons_only(),

@@ -10,9 +10,9 @@ from aiogram_dialog import DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Column, Select, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from bot.dialogs.frame import Choices, bot_and_chat, buttons_only, numbered, services_of
+from bot.dialogs.frame import bot_and_chat, buttons_only, services_of
+from bot.dialogs.staff.choosing_role import allowed, role_choices, role_window
 from bot.dialogs.staff.door import actor_of, home_button
-from bot.dialogs.staff.members import ROLE_ORDER, allowed
 from bot.dialogs.staff.states import StaffRoom
 from bot.dialogs.widgets import (
     Label,
@@ -27,7 +27,7 @@ from bot.dialogs.widgets import (
 from bot.views.cut import cut
 from bot.views.staff import invitation_letter, invitations_view
 from bot.views.staff_roles import ROLES
-from participation.errors import Reason, Refused
+from participation.errors import Refused
 from participation.staff.rights import Role
 
 ROLE = "role"
@@ -59,15 +59,11 @@ async def on_withdraw(_: CallbackQuery, __: Any, manager: DialogManager, key: st
 
 async def role_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     await allowed(dialog_manager)
-    tr = translator_of(dialog_manager)
-    roles: Choices = [(tr.plain(ROLES[role]), at) for at, role in enumerate(ROLE_ORDER)]
-    return {"roles": roles}
+    return {"roles": role_choices(translator_of(dialog_manager))}
 
 
-async def choose_role(manager: DialogManager, at: int) -> None:
-    if at >= len(ROLE_ORDER):
-        raise Refused(Reason.ROLE_UNKNOWN)
-    manager.dialog_data[ROLE] = ROLE_ORDER[at].value
+async def choose_role(manager: DialogManager, role: Role) -> None:
+    manager.dialog_data[ROLE] = role.value
     await manager.switch_to(StaffRoom.invite_name)
 
 
@@ -132,14 +128,12 @@ windows = (
         state=StaffRoom.invitations,
         getter=invitations_data,
     ),
-    Window(
-        Note(),
+    role_window(
+        StaffRoom.invite_role,
         Say("<b>Invite somebody</b>\nWhich role shall they have?"),
-        numbered("roles", choose_role, widget_id="s_invite_role"),
-        SwitchTo(Label("⬅️ Back"), id="s_invite_back", state=StaffRoom.invitations),
-        buttons_only(),
-        state=StaffRoom.invite_role,
-        getter=role_data,
+        choose_role,
+        role_data,
+        back=StaffRoom.invitations,
     ),
     Window(
         Note(),

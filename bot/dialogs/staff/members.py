@@ -17,25 +17,19 @@ from bot.dialogs.frame import (
     press,
     services_of,
 )
+from bot.dialogs.staff.choosing_role import ROLE_ORDER, allowed, role_choices, role_window
 from bot.dialogs.staff.door import actor_of, home_button
 from bot.dialogs.staff.states import StaffRoom
 from bot.dialogs.staff.telling import show_commands, tell
 from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_of
 from bot.views.cut import cut
 from bot.views.staff import member_view
-from bot.views.staff_roles import ROLES, farewell, role_names
+from bot.views.staff_roles import farewell, role_names
 from participation.staff.member import Member
-from participation.staff.rights import Right, Role
+from participation.staff.rights import Role
 
 MEMBER, PAGE = "member", "page"
 ON_PAGE = 8
-ROLE_ORDER = tuple(Role)
-
-
-async def allowed(manager: DialogManager) -> None:
-    """Raises `Refused` for whoever may not look at colleagues at this moment."""
-    actor = await actor_of(manager)
-    await services_of(manager).staff.require(actor.resident_id, Right.INVITE)
 
 
 async def chosen(manager: DialogManager) -> Member:
@@ -53,9 +47,9 @@ async def members_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any
     ]
     turns: Choices = []
     if page > 0:
-        turns.append(("◀️", page - 1))
+        turns.append((tr.plain("◀️ Before"), page - 1))
     if page < pages - 1:
-        turns.append(("▶️", page + 1))
+        turns.append((tr.plain("After ▶️"), page + 1))
     return {"people": people, "turns": turns, "count": tr.number(len(everybody))}
 
 
@@ -72,22 +66,21 @@ async def member_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
     await allowed(dialog_manager)
     member, tr = await chosen(dialog_manager), translator_of(dialog_manager)
     marks: Choices = [
-        (f"{'✅' if role in member.roles else '▫️'} {tr.plain(ROLES[role])}", at)
-        for at, role in enumerate(ROLE_ORDER)
+        (f"{'✅' if ROLE_ORDER[at] in member.roles else '▫️'} {label}", at)
+        for label, at in role_choices(tr)
     ]
     return {
         "view": member_view(member, tr),
         "name": member.name,
-        "marks": marks,
+        "roles": marks,
         "has_factor": member.has_factor,
     }
 
 
-async def toggle_role(manager: DialogManager, at: int) -> None:
+async def toggle_role(manager: DialogManager, role: Role) -> None:
     """Give the role, or take it away. The label said which; the state is read anew."""
     services, (bot, _) = services_of(manager), bot_and_chat(manager)
     actor, member = await actor_of(manager), await chosen(manager)
-    role = ROLE_ORDER[min(at, len(ROLE_ORDER) - 1)]
     if role in member.roles:
         await services.staff.take_role(actor, member.staff_id, role)
     else:
@@ -167,14 +160,12 @@ windows = (
         state=StaffRoom.member,
         getter=member_data,
     ),
-    Window(
-        Note(),
+    role_window(
+        StaffRoom.roles,
         Say("<b>{name}: roles</b>\nA press gives a role or takes it away, at once."),
-        numbered("marks", toggle_role, widget_id="s_role"),
-        SwitchTo(Label("⬅️ Back"), id="s_roles_back", state=StaffRoom.member),
-        buttons_only(),
-        state=StaffRoom.roles,
-        getter=member_data,
+        toggle_role,
+        member_data,
+        back=StaffRoom.member,
     ),
     Window(
         Note(),

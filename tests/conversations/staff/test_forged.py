@@ -25,7 +25,7 @@ async def window(who: Colleague, label: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize(
-    "widget", ["s_members", "s_invitations", "s_log", "s_member:1", "s_withdraw:00", "s_role:0"]
+    "widget", ["s_members", "s_invitations", "s_log", "s_member:1", "s_withdraw:00", "s_roles:0"]
 )
 async def test_clerk_gets_nowhere_by_pressing_hidden_buttons(
     house: House, hire: Hire, widget: str
@@ -35,7 +35,7 @@ async def test_clerk_gets_nowhere_by_pressing_hidden_buttons(
     message_id, intent = await window(clerk, "🚪 Leave the staff")
     before = await house.app.services.staff.members()
     await clerk.forges(message_id, f"{intent}\x1d{widget}")
-    for forged in ("s_reset", "s_remove_sure", "s_role:3", "s_unfreeze"):
+    for forged in ("s_reset", "s_remove_sure", "s_roles:3", "s_unfreeze"):
         await clerk.forges(message_id, f"{intent}\x1d{forged}", settle=0.3)
     await clerk.says("/cancel")
     await clerk.sees()

@@ -18,7 +18,7 @@ from bot.views.campaign_message import reader_buttons, reader_text
 from bot.views.campaign_panel import bar, panel, progress_text
 from bot.views.campaign_problems import problems_text
 from bot.views.campaign_report import as_csv, report_chart, report_text
-from bot.views.campaign_summary import MOST_ADDRESSES, summary
+from bot.views.campaign_summary import MOST_ADDRESSES, list_label, summary
 from bot.views.cut import units
 from participation.campaigns.campaign import (
     Audience,
@@ -99,14 +99,31 @@ def campaign(**facts: Any) -> Campaign:
         (All((LV, Not(Is(What.STAFF)))), "if they read Latvian and do not work for the city."),
         (
             All((Is(What.DRAFT), Some((LV, RU)))),
-            "if they have begun a proposal and not handed it in and (read Latvian or read "
-            "Russian).",
+            "if they have begun a proposal and not handed it in; and either read Latvian, or read "
+            "Russian.",
         ),
         (
             Some((LV, Not(Some((RU, Is(What.AGE_BAND, "16-24")))))),
-            "if they read Latvian or are not among those who (read Russian or are 16–24 years "
-            "old).",
+            "if they either read Latvian, or are not among those who (either read Russian, or are "
+            "16–24 years old).",
         ),
+        (
+            All((Some((LV, RU)), Is(What.DRAFT), Some((Is(What.STAFF), Is(What.AUTHOR))))),
+            "if they either read Latvian, or read Russian; and have begun a proposal and not "
+            "handed it in; and either work for the city, or have handed in a proposal.",
+        ),
+        (
+            Some((All((LV, Is(What.DRAFT))), RU)),
+            "if they either read Latvian and have begun a proposal and not handed it in, or read "
+            "Russian.",
+        ),
+        (
+            Some((All((LV, Some((RU, Is(What.DRAFT))))), RU)),
+            "if they either (read Latvian; and either read Russian, or have begun a proposal and "
+            "not handed it in), or read Russian.",
+        ),
+        (Some((LV,)), "if they read Latvian."),
+        (Not(EVERYONE), "if they do not use this bot."),
         (Is(What.AUTHOR, "2025"), "if they have handed in a proposal for 2025."),
         (Is(What.STAFF, "clerk"), "if they work for the city (clerk)."),
         (Is(What.DISTRICT, "gone"), "if they live in gone."),
@@ -291,3 +308,12 @@ def test_summary_with_endless_addresses_fits_a_message(en: Translator, city: Cit
     told = summary(campaign(content=content), Markup("everybody"), city, en)
     assert units(told.striptags()) < 2000
     assert told.count("🔗") == MOST_ADDRESSES + 1
+
+
+def test_copies_can_be_told_apart_in_the_list(en: Translator) -> None:
+    one = campaign(purpose="Voting has\nopened " + "x" * 200, state=CampaignState.SCHEDULED)
+    label, copied = list_label(one, en), list_label(replace(one, campaign_id=8), en)
+    assert label.startswith("⏰ Approved 7 · Voting has opened x")
+    assert label != copied
+    assert units(label) < 45
+    assert list_label(campaign(purpose=" "), en) == "📤 Running 7 · no title yet"
