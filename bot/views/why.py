@@ -85,7 +85,7 @@ def _campaign_cause(campaign: Campaign, city: City, tr: Translator) -> Markup:
     bare = replace(campaign, rest_days=None, not_after=None)
     # NOTE {audience} is a sentence such as "Everybody who has “Voting” switched on."
     return tr(
-        "The city sent it to many residents at once. To whom: {audience}",
+        "The city sent it to many residents at once. Who got it? {audience}",
         audience=audience_sentence(bare, city, tr),
     )
 
