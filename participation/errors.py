@@ -160,6 +160,9 @@ class Reason(StrEnum):
     CAMPAIGN_UNREAD = "campaign_unread"  # count (of languages)
     CAMPAIGN_UNREADY = "campaign_unready"  # count (of problems)
     CAMPAIGN_TOO_LATE = "campaign_too_late"
+    CAMPAIGN_TOPIC_GONE = "campaign_topic_gone"
+    CAMPAIGN_INVITED = "campaign_invited"
+    WHY_TOO_LONG = "why_too_long"  # length, most
     PURPOSE_MISSING = "purpose_missing"
     AUDIENCE_EMPTY = "audience_empty"
     AUDIENCE_TOO_SMALL = "audience_too_small"  # least

@@ -61,10 +61,7 @@ NOTICES: dict[NoticeKind, NoticeWords] = {
         N_("🖋 <b>A campaign waits for approval.</b> Please read it and decide."), _LOOK
     ),
     NoticeKind.CAMPAIGN_PAUSED: NoticeWords(
-        N_(
-            "⏸ <b>A campaign has paused by itself</b>, because too many of its messages failed. "
-            "Please look why before you let it go on."
-        ),
+        N_("⏸ <b>A campaign has paused by itself.</b> Please look why before you let it go on."),
         _LOOK,
     ),
     NoticeKind.CAMPAIGN_FINISHED: NoticeWords(

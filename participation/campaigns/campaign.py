@@ -106,7 +106,7 @@ class Campaign:
     run: int
     started_at: datetime | None
     finished_at: datetime | None
-    # "staff", "failures"; of a cancelled one "staff", "too_late" or "too_few".
+    # "staff", "failures", "topic_gone"; of a cancelled one "staff", "too_late" or "too_few".
     pause_reason: str | None
     sent_back_because: str | None
     # While recipients are being added: up to which resident.

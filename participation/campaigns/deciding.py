@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.campaigns import (
     counting,
+    four_eyes,
     media_files,
     reading,
     records,
@@ -25,7 +26,7 @@ from participation.campaigns.campaign import (
     CampaignState,
     Move,
 )
-from participation.campaigns.readiness import check_ready, fingerprint
+from participation.campaigns.readiness import check_ready, fingerprint, has_topic
 from participation.campaigns.records import Office
 from participation.delivery.delivery import NoticeKind
 from participation.errors import Reason, Refused
@@ -37,6 +38,7 @@ from participation.staff.rights import Right
 from participation.staff.tables import staff_member
 
 MOST_WHY: Final = 500
+"""Characters; what a person typed is never cut without a word."""
 
 # Whoever left and came back is another member, and the same person.
 _WHO: Final = select(staff_member.c.resident_id).where(
@@ -89,6 +91,9 @@ async def approve(
             if left := await reading.unread(connection, one, actor.staff_id):
                 raise Refused(Reason.CAMPAIGN_UNREAD, count=len(left))
             check_ready(office, one)
+        closeness = await four_eyes.closeness(connection, one.author_id, actor.staff_id)
+        if closeness.has_other and one.may(Move.APPROVE):
+            raise Refused(Reason.CAMPAIGN_INVITED)
         earliest = office.now() + TIME_TO_CANCEL
         starts_at = max(one.wanted_at or earliest, earliest)
         # The first of a series says at which day and hour all of them are.
@@ -109,14 +114,17 @@ async def approve(
             Action.CAMPAIGN_APPROVED,
             after=one.content_hash,
             approver=actor.staff_id,
+            note=closeness.note,
         )
 
 
 async def send_back(
     office: Office, resident_id: ResidentId, campaign_id: int, why: str
 ) -> Campaign:
-    """Also its author may take it back, to change it."""
-    reason = why.strip()[:MOST_WHY]
+    """Also its author may take it back, to change it. Refused: WHY_TOO_LONG (length, most)."""
+    reason = why.strip()
+    if len(reason) > MOST_WHY:
+        raise Refused(Reason.WHY_TOO_LONG, length=len(reason), most=MOST_WHY)
     async with office.database.writing() as connection:
         actor, one = await _begin(
             office, connection, resident_id, campaign_id, Right.APPROVE_CAMPAIGNS
@@ -144,6 +152,8 @@ async def resume(office: Office, resident_id: ResidentId, campaign_id: int) -> C
         )
         if one.may(Move.RESUME) and one.useful_until and one.useful_until <= office.now():
             raise Refused(Reason.CAMPAIGN_TOO_LATE)
+        if one.may(Move.RESUME) and not has_topic(office, one):
+            raise Refused(Reason.CAMPAIGN_TOPIC_GONE)
         await records.move(connection, one, Move.RESUME, pause_reason=None)
         await starting.begin(connection, one)
         return await _end(office, connection, actor, one, Action.CAMPAIGN_RESUMED)

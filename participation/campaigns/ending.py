@@ -10,6 +10,7 @@ from participation.campaigns.campaign import (
     CampaignState,
     Move,
 )
+from participation.campaigns.readiness import has_topic
 from participation.campaigns.records import Office
 from participation.delivery.delivery import NoticeKind
 from participation.staff import log
@@ -17,6 +18,8 @@ from participation.staff.action import Action
 
 
 async def look_after(office: Office, connection: AsyncConnection, one: Campaign) -> int:
+    if not has_topic(office, one):
+        return await _pause(office, connection, one, "topic_gone")
     sums = await reporting.sums(connection, one.campaign_id, one.run)
     settled, failed = reporting.judged(sums)
     new_settled, new_failed = settled - one.judged_settled, failed - one.judged_failed
@@ -25,14 +28,14 @@ async def look_after(office: Office, connection: AsyncConnection, one: Campaign)
             connection, one.campaign_id, judged_settled=settled, judged_failed=failed
         )
         if new_failed > MOST_FAILURES * new_settled:
-            return await _pause(office, connection, one)
+            return await _pause(office, connection, one, "failures")
     if one.resolved_to is None and not await sweeping.has_open(connection, one):
         return await _finish(office, connection, one)
     return 0
 
 
-async def _pause(office: Office, connection: AsyncConnection, one: Campaign) -> int:
-    await records.move(connection, one, Move.PAUSE, pause_reason="failures")
+async def _pause(office: Office, connection: AsyncConnection, one: Campaign, why: str) -> int:
+    await records.move(connection, one, Move.PAUSE, pause_reason=why)
     await staff_notices.tell_both(office, connection, one, NoticeKind.CAMPAIGN_PAUSED)
     await log.write(
         connection,

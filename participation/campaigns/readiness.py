@@ -13,9 +13,14 @@ def open_problems(office: Office, one: Campaign) -> tuple[Problem, ...]:
     missing = []
     if not one.purpose:
         missing.append(Problem(Reason.PURPOSE_MISSING))
-    if one.topic not in {topic.key for topic in office.city.news}:
+    if not has_topic(office, one):
         missing.append(Problem(Reason.CAMPAIGN_TOPIC_UNFIT))
     return (*missing, *problems(one.content, office.city))
+
+
+def has_topic(office: Office, one: Campaign) -> bool:
+    """False: the city's data know its topic no more, so nobody can have it on or off."""
+    return one.topic in {topic.key for topic in office.city.news}
 
 
 def fingerprint(one: Campaign) -> str:

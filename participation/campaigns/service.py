@@ -11,6 +11,7 @@ from cachetools import LRUCache
 from participation.campaigns import (
     counting,
     deciding,
+    four_eyes,
     media_files,
     readiness,
     reading,
@@ -32,6 +33,7 @@ from participation.campaigns.campaign import (
 )
 from participation.campaigns.checks import Problem
 from participation.campaigns.content import Content, MediaKind
+from participation.campaigns.four_eyes import Closeness
 from participation.campaigns.records import Office
 from participation.campaigns.segment import Segment, check, check_sparing
 from participation.city import City
@@ -155,6 +157,12 @@ class Campaigns:
         CAMPAIGN_CHANGED, CAMPAIGN_UNREAD (count), CAMPAIGN_UNREADY (count), CAMPAIGN_MOVED_ON
         (state)."""
         return await deciding.approve(self._office, resident_id, campaign_id, seen)
+
+    async def closeness(self, resident_id: ResidentId, campaign_id: int) -> Closeness:
+        """Between its author and this member of the staff, who may want to approve it."""
+        async with self._office.database.reading() as connection:
+            one = await records.find(connection, campaign_id)
+            return await four_eyes.closeness_of(connection, one.author_id, resident_id)
 
     async def send_back(self, resident_id: ResidentId, campaign_id: int, why: str) -> Campaign:
         return await deciding.send_back(self._office, resident_id, campaign_id, why)

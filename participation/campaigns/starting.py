@@ -25,6 +25,7 @@ from participation.campaigns import audience, left_out, records, verified
 from participation.campaigns.audience import Question, Range
 from participation.campaigns.campaign import Campaign, CampaignState, LeftOut
 from participation.campaigns.due import due_at
+from participation.campaigns.readiness import has_topic
 from participation.campaigns.records import Office
 from participation.campaigns.tables import campaign_count
 from participation.delivery import sums
@@ -86,6 +87,8 @@ async def next_piece(office: Office, ask: verified.VerifiedNotCast, campaign_id:
     process is at it."""
     async with office.database.reading() as connection:
         one = await records.find(connection, campaign_id)
+    if not has_topic(office, one):
+        return False  # it is about to pause
     chosen: tuple[Range, list[int]] | None = None
     if one.is_sensitive:
         # Asked before the transaction: it takes a while, and needs no lock.

@@ -25,6 +25,7 @@ from participation.campaigns.campaign import (
     CampaignState,
     Move,
 )
+from participation.campaigns.readiness import has_topic
 from participation.campaigns.records import Office
 from participation.campaigns.tables import campaign
 from participation.delivery.delivery import NoticeKind
@@ -101,7 +102,8 @@ async def _step(office: Office, ask: verified.VerifiedNotCast, campaign_id: int)
     async with office.database.reading() as connection:
         before = await records.find(connection, campaign_id)
     is_few = False
-    if before.state is CampaignState.SCHEDULED and before.is_sensitive:
+    is_countable = before.is_sensitive and has_topic(office, before)
+    if before.state is CampaignState.SCHEDULED and is_countable:
         reach = await counting.count(office, ask, starting.question(office, before))
         is_few = reach.total < LEAST_SENSITIVE
     async with office.database.writing() as connection:

@@ -160,25 +160,21 @@ class Marking:
         return self._end(row, end, verdict.skip)
 
     def _verdict(self, row: Row[Any], absent: Collection[int]) -> Verdict:
-        runs = row.campaign_state == "running" and not row.is_frozen
+        # Without its topic nobody has it on or off: it stands until staff have looked at it.
+        topic = next((one for one in self.city.news if one.key == row.topic), None)
+        runs = row.campaign_state == "running" and not row.is_frozen and topic is not None
         standing = Standing(
             due_at=row.due_at,
             useful_until=row.useful_until,
             has_stopped=row.has_stopped,
             is_reachable=row.is_reachable,
             is_wanted=switches.read(row.switches).get(row.topic),
-            is_on_by_default=self._is_on_by_default(row.topic),
+            is_on_by_default=topic is not None and topic.default,
             campaign_runs=None if row.campaign_id is None else runs,
             quiet=quiet_hours(row.quiet_from, row.quiet_until, self.city.quiet_hours),
             is_meant=row.is_meant and (not row.is_sensitive or row.telegram_id in absent),
         )
         return admit(standing, self.now, self.city.zone)
-
-    def _is_on_by_default(self, topic: str) -> bool:
-        try:
-            return self.city.news_topic(topic).default
-        except KeyError:  # the city has given the topic up since
-            return False
 
     def _end(self, row: Row[Any], state: State, note: str | None) -> Change:
         return _changed(row, state, note, settled_on=self.now.date())

@@ -84,9 +84,9 @@ async def accept(office: Office, resident_id: ResidentId, token: str) -> Joined:
             return Joined(row.name, Role(row.role), row.invited_by, is_repeat=True)
         invitation = _check(office, row)
         await freezing.check(connection)
-        joined = await _join(connection, office, resident_id, found, invitation)
-        await connection.execute(_USE, this | {"new_member": joined.staff_id})
         inviter_id = int(row.invited_by) if row is not None else 0
+        joined = await _join(connection, office, resident_id, found, invitation, inviter_id)
+        await connection.execute(_USE, this | {"new_member": joined.staff_id})
         await log.write(
             connection,
             office.clock,
@@ -105,9 +105,12 @@ async def _join(
     resident_id: ResidentId,
     found: Actor | None,
     invitation: Invitation,
+    inviter_id: int,
 ) -> Actor:
     if found is None:
-        return await members.add(connection, office, resident_id, invitation.name, invitation.role)
+        return await members.add(
+            connection, office, resident_id, invitation.name, invitation.role, inviter_id
+        )
     await members.put_role(connection, office, found.staff_id, invitation.role)
     return found
 

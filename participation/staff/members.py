@@ -47,7 +47,12 @@ _WITHDRAW_THEIRS: Final = (
 
 
 async def add(
-    connection: AsyncConnection, office: Office, resident_id: ResidentId, name: str, role: Role
+    connection: AsyncConnection,
+    office: Office,
+    resident_id: ResidentId,
+    name: str,
+    role: Role,
+    invited_by: int | None = None,
 ) -> Actor:
     """A new member with one role; the caller writes the log."""
     today = office.now().date()
@@ -55,6 +60,7 @@ async def add(
         "resident_id": resident_id,
         "name": name,
         "since": today,
+        "invited_by": invited_by,
         "totp_confirmed": False,
         "wrong_tries": 0,
     }
