@@ -43,6 +43,7 @@ from bot.settings import Settings
 from bot.supervisor import Supervisor
 from bot.telegram_session import open_bot
 from bot.understanding import in_dialog
+from bot.understanding.assembly import load_model, open_reader
 from bot.understanding.hearing import Hearing
 from bot.update_handling import UpdateHandling
 from bot.update_runner import UpdateRunner
@@ -197,9 +198,11 @@ async def _assembled(settings: Settings, services: Services) -> AsyncIterator[Ap
     )
     runner = UpdateRunner(services.inbox, handling, supervisor)
     try:
-        await dispatcher.emit_startup(bot=bot)
-        sender = build_sender(settings, services, bot, pacer, supervisor)
-        yield App(settings, services, bot, dispatcher, runner, supervisor, sender)
+        async with open_reader(settings, services.city, load_model()) as reader:
+            services.hearing.listen_with(reader)
+            await dispatcher.emit_startup(bot=bot)
+            sender = build_sender(settings, services, bot, pacer, supervisor)
+            yield App(settings, services, bot, dispatcher, runner, supervisor, sender)
     finally:
         await supervisor.stop()
         await _leave(services.machine)

@@ -90,6 +90,12 @@ class Note(Text):
         return f"{note}\n" if note else ""
 
 
+def lead_note(manager: DialogManager, text: Markup) -> None:
+    """Put a sentence before the note that waits."""
+    waiting: str = manager.dialog_data.get(_NOTE, "")
+    manager.dialog_data[_NOTE] = f"{text}\n{waiting}" if waiting else str(text)
+
+
 def forget_note(manager: DialogManager) -> None:
     """Take back what `leave_note` left: something better was said."""
     manager.dialog_data.pop(_NOTE, None)

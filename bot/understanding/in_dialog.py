@@ -12,7 +12,7 @@ from typing import Final
 from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 
-from bot.dialogs.widgets import Decision, forget_note, leave_note, refuse
+from bot.dialogs.widgets import Decision, forget_note, lead_note, refuse
 from bot.i18n.translator import N_
 from bot.understanding import answering
 from bot.understanding.asking import ask_cancel, cancel, wish_button
@@ -96,7 +96,7 @@ async def take_unread(message: Message, manager: DialogManager, decision: Decisi
         return
     if route.kind is Kind.TALKS:
         if understood.intent in KIND_WORDS:
-            leave_note(manager, turn.tr(KIND_WORDS[understood.intent]))
+            lead_note(manager, turn.tr(KIND_WORDS[understood.intent]))
         return
     if _is_at_home(route, state, understood, asked):
         return

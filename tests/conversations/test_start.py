@@ -30,10 +30,18 @@ async def test_another_language_can_be_chosen_later(resident, tr, app):
     await resident.sees(button=app.services.translators[other].plain("❓ Help"))
 
 
-async def test_free_words_get_a_helping_answer_and_the_menu(resident, tr):
+async def test_free_words_get_a_helping_answer(resident):
     await resident.says("sveiki gribu kko izdarit pilsetas laba")
-    await resident.sees(words(tr("I did not understand that. Here is what I can help with:")))
-    await resident.sees(button=tr.plain("❓ Help"))
+    seen = await resident.sees()
+    assert seen["reply_markup"]["inline_keyboard"]
+
+
+async def test_words_that_mean_nothing_here_get_the_menu(resident, tr):
+    await resident.says("qwrtzp 4711 vvv")
+    await resident.sees(
+        words(tr("I did not understand that. Here is what I can help with:")),
+        button=tr.plain("❓ Help"),
+    )
 
 
 @pytest.mark.parametrize("kind", ["sticker", "voice", "photo", "location", "contact"])

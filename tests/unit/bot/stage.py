@@ -41,8 +41,12 @@ def nasty(most: int) -> str:
     return (HOSTILE + "😀" * most)[: most - 1] + "x"
 
 
+NOTED = {"topic": "target_group_events", "district": "ziemelu_priekspilseta", "cost": "9999999.99"}
 SAMPLES: dict[str, dict[str, Any]] = {
     "Propose:handed_in": {"number": 43},
+    "Propose:welcome": {"noted": NOTED},
+    "Propose:resume": {"noted": NOTED},
+    "Propose:anew": {"noted": NOTED},
     "StaffRoom:roles": {"member": 1},
     "StaffRoom:member": {"member": 1},
     "StaffRoom:remove": {"member": 1},
