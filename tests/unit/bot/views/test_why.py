@@ -11,6 +11,7 @@ import pytest
 
 from bot.callbacks import Errand, Go, StartTopic, StopTopic
 from bot.i18n.translator import Translator, load_translators
+from bot.views.campaign_audience import audience_sentence
 from bot.views.news import topic_lines
 from bot.views.why import why_view
 from participation.campaigns.campaign import Campaign
@@ -113,3 +114,14 @@ def test_state_of_each_kind_is_in_words(liepaja: City, wishes: Wishes, tr: Trans
     stopped = topic_lines([liepaja.news[0]], replace(wishes, has_stopped=True), tr)
     words = {line.split(maxsplit=1)[1] for line in (on, off, stopped)}
     assert len(words) == 3
+
+
+async def test_sentence_about_the_audience_stands_by_itself(
+    liepaja: City, wishes: Wishes, tr: Translator
+) -> None:
+    """It begins with a capital in every language, so no colon may stand before it."""
+    text, _ = await why_view(WRITTEN, services(liepaja, campaign()), wishes, tr)
+    audience = audience_sentence(campaign(), liepaja, tr)
+    before, found, _ = text.partition(audience)
+    assert found
+    assert before.endswith(("? ", ". "))
