@@ -125,6 +125,14 @@ class Reason(StrEnum):
     FREEZE_WITHOUT_REASON = "freeze_without_reason"
     FREEZE_REASON_TOO_LONG = "freeze_reason_too_long"  # most, length
 
+    # what was not understood, and teaching
+    QUESTIONS_DECIDED = "questions_decided"
+    INTENT_UNKNOWN = "intent_unknown"
+    NOTHING_TO_TEACH = "nothing_to_teach"
+    TEACHING_BUSY = "teaching_busy"
+    TEACHING_FAILED = "teaching_failed"
+    NO_MODEL_BEFORE = "no_model_before"
+
     # campaigns: what they say
     TEXT_MISSING = "text_missing"
     TEXT_TOO_LONG = "text_too_long"  # length, most

@@ -239,6 +239,19 @@ SENTENCES: dict[Reason, str] = {
     Reason.FREEZE_REASON_TOO_LONG: N_(
         "This reason is too long: {length} characters, and at most {most} fit."
     ),
+    Reason.QUESTIONS_DECIDED: N_(
+        "Somebody has decided about these texts in the meantime. Here is how it stands now."
+    ),
+    Reason.INTENT_UNKNOWN: N_("This meaning is not on the list any more. Please choose another."),
+    Reason.NOTHING_TO_TEACH: N_(
+        "There is nothing new to learn yet. Please give some texts a meaning first."
+    ),
+    Reason.TEACHING_BUSY: N_("A model is being taught right now. Please wait until it is done."),
+    Reason.TEACHING_FAILED: N_(
+        "The teaching did not work. The model stays as it was. Please tell whoever runs the "
+        "server."
+    ),
+    Reason.NO_MODEL_BEFORE: N_("There is no model before this one."),
     **CAMPAIGN_SENTENCES,
 }
 

@@ -42,6 +42,15 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.CAMPAIGN_CANCELLED: N_("Campaign {name} cancelled"),
         Action.CAMPAIGN_FINISHED: N_("Campaign {name} finished"),
         Action.CAMPAIGN_DELETED: N_("Campaign {name} deleted"),
+        # NOTE {name} is a number: how many texts of residents.
+        Action.QUESTIONS_TAUGHT: N_("Texts given a meaning: {name}"),
+        Action.QUESTIONS_DISCARDED: N_("Texts discarded: {name}"),
+        Action.QUESTIONS_TAKEN_BACK: N_("Decisions about texts taken back: {name}"),
+        Action.QUESTIONS_EXPORTED: N_("Texts with a meaning exported: {name}"),
+        # NOTE {name} is the date and time of the language model, such as 20250520-090000.
+        Action.MODEL_LIVE: N_("New language model in use: {name}"),
+        Action.MODEL_REFUSED: N_("New language model not used, because it got worse: {name}"),
+        Action.MODEL_BACK: N_("Back to the language model before: {name}"),
     }
 )
 LONGEST_NOTE = 120

@@ -19,6 +19,7 @@ from participation.errors import Reason, Refused
 from participation.preferences import switches, waiting
 from participation.preferences.history import History
 from participation.preferences.quiet_hours import QuietHours, is_hour_quiet
+from participation.preferences.teaching import Teaching
 from participation.preferences.wish import AGE_BANDS, Wishes
 from participation.residents.resident import ResidentId
 from participation.residents.tables import resident
@@ -52,13 +53,14 @@ _AGE_BAND: Final = update(resident).where(_THIS).values(age_band=bindparam("band
 
 
 class Preferences:
-    """`history`: what was written to somebody by itself."""
+    """`history`: what was written to somebody by itself; `teaching`: may their words teach."""
 
     def __init__(self, database: Database, clock: Clock, city: City) -> None:
         self._database = database
         self._clock = clock
         self._city = city
         self.history = History(database, clock)
+        self.teaching = Teaching(database, clock)
 
     async def of(self, resident_id: ResidentId) -> Wishes:
         async with self._database.reading() as connection:

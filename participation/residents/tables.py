@@ -39,5 +39,9 @@ resident = Table(
     Column("age_band", String(10)),
     # The day on which they last got a campaign, see delivery/last_campaign.py.
     Column("last_campaign_on", Date),
+    # Whether words that were not understood may be kept to teach the bot, see
+    # preferences/teaching.py. Empty: not decided yet; the day is when it was asked last.
+    Column("may_teach", Boolean),
+    Column("teaching_asked_on", Date),
     UniqueConstraint("telegram_id"),
 )

@@ -13,3 +13,6 @@ VOTING_TRACE_DAYS: Final = 30
 INVITATION_DAYS: Final = 30
 # The cap on Stars is per day; a month's bill can still be compared.
 PAID_DAYS: Final = 62
+# Staff have half a year to say what a text means; what a resident was told. Texts with a meaning
+# are examples of the model by then, and know no day.
+QUESTION_DAYS: Final = 180

@@ -29,6 +29,8 @@ from participation.city import City, Phase
 from participation.clock import Clock
 from participation.delivery.tables import delivery, paid_day
 from participation.inbox.tables import inbox_update
+from participation.questions.question import QuestionState
+from participation.questions.tables import question
 from participation.retention import days
 from participation.staff.tables import staff_invitation, staff_member
 from participation.storage.database import Database
@@ -113,6 +115,15 @@ _SESSIONS: Final = (
     .where(staff_member.c.session_until <= bindparam("moment"))
     .values(session_until=None)
 )
+# What was discarded can be taken back on the same day.
+_QUESTIONS: Final = delete(question).where(
+    or_(
+        and_(question.c.state == QuestionState.WAITING, question.c.asked_on < bindparam("day")),
+        and_(
+            question.c.state == QuestionState.DISCARDED, question.c.decided_on < bindparam("today")
+        ),
+    )
+)
 _PAID: Final = delete(paid_day).where(paid_day.c.day < bindparam("day"))
 
 
@@ -132,6 +143,8 @@ async def forget(database: Database, clock: Clock, city: City) -> Mapping[str, i
     gone["sessions"] = await _once(database, _SESSIONS, {"moment": now})
     paid_before = (now - timedelta(days.PAID_DAYS)).date()
     gone["paid_days"] = await _once(database, _PAID, {"day": paid_before})
+    asked_before = {"day": (now - timedelta(days.QUESTION_DAYS)).date(), "today": now.date()}
+    gone["questions"] = await _once(database, _QUESTIONS, asked_before)
     return gone
 
 

@@ -34,3 +34,13 @@ class Action(StrEnum):
     CAMPAIGN_CANCELLED = "campaign_cancelled"
     CAMPAIGN_FINISHED = "campaign_finished"
     CAMPAIGN_DELETED = "campaign_deleted"
+
+    # subject: how many texts; note: the intent. Never the texts
+    QUESTIONS_TAUGHT = "questions_taught"
+    QUESTIONS_DISCARDED = "questions_discarded"
+    QUESTIONS_TAKEN_BACK = "questions_taken_back"
+    QUESTIONS_EXPORTED = "questions_exported"
+    # subject: the model's stamp; note: figures, or why not
+    MODEL_LIVE = "model_live"
+    MODEL_REFUSED = "model_refused"
+    MODEL_BACK = "model_back"

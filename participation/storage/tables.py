@@ -6,6 +6,7 @@ from participation.delivery import tables as delivery
 from participation.inbox import tables as inbox
 from participation.machines import tables as machines
 from participation.proposals import tables as proposals
+from participation.questions import tables as questions
 from participation.residents import tables as residents
 from participation.staff import tables as staff
 from participation.storage.metadata import metadata
@@ -19,6 +20,7 @@ __all__ = [
     "machines",
     "metadata",
     "proposals",
+    "questions",
     "residents",
     "staff",
     "voting",

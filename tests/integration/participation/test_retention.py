@@ -35,6 +35,7 @@ NOTHING = {
     "invitations": 0,
     "sessions": 0,
     "paid_days": 0,
+    "questions": 0,
 }
 
 
