@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
@@ -228,9 +228,10 @@ class Sender:
                 self._busy += 1
                 self._waiting += 1
                 self._lookout.taken_up(row.delivery_id for row in going.rows)
-                self._supervisor.start(self._deliver(going, reign, since), "delivery")
+                before = min(admitted.before[row.delivery_id] for row in going.rows)
+                self._supervisor.start(self._deliver(going, reign, since, before), "delivery")
 
-    async def _deliver(self, parcel: Parcel, reign: Reign, since: float) -> None:
+    async def _deliver(self, parcel: Parcel, reign: Reign, since: float, before: datetime) -> None:
         said = NOT_WRITTEN
         has_turn = False
 
@@ -240,6 +241,8 @@ class Sender:
                 has_turn = True
                 self._waiting -= 1
             if not reign.is_fresh(since) or awake_time() < self._held_until:
+                return False
+            if self._clock.now() >= before:  # quiet hours have begun: it goes back
                 return False
             self._journal.note(row.delivery_id for row in parcel.rows)
             return True

@@ -147,9 +147,14 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """Which of the starting rows may be sent now."""
+    """Which of the starting rows may be sent now, and each only before its moment: its quiet
+    hours begin then, or it is of no use any more."""
 
-    ids: frozenset[int]
+    before: Mapping[int, datetime]
+
+    @property
+    def ids(self) -> frozenset[int]:
+        return frozenset(self.before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from participation.delivery.row_changes import Change
 from participation.delivery.tables import delivery
 from participation.machines.tables import lease
 from participation.preferences import switches
+from participation.preferences.quiet_hours import QuietHours, next_allowed, next_quiet
 from participation.residents.tables import resident
 from participation.storage.database import Database
 
@@ -85,7 +86,7 @@ class Marking:
         async with self.database.writing() as connection:
             await self._check_fence(connection)
             if not ids:
-                return Admitted(frozenset())
+                return Admitted({})
             await self._mark_unreachable(connection, settled)
             got = [one.delivery_id for one in settled if one.outcome in _MAY_HAVE_ARRIVED]
             today = self.now.date()
@@ -104,9 +105,23 @@ class Marking:
             await row_changes.write(self.database, connection, changes, self.fence)
             more = row_changes.sums_of(rows, changes, self.city.languages[0])
             await sums.add(self.database, connection, more)
-        return Admitted(
-            frozenset(one.delivery_id for one in changes if one.state is State.SENDING)
-        )
+        going = {one.delivery_id for one in changes if one.state is State.SENDING}
+        return self._admitted([row for row in rows if row.delivery_id in going])
+
+    def _admitted(self, rows: Sequence[Row[Any]]) -> Admitted:
+        # Most have the same quiet hours: asked once for each kind.
+        begins = {
+            quiet: next_quiet(self.now, quiet, self.city.zone)
+            for quiet in {self._quiet(row) for row in rows}
+        }
+        before: dict[int, datetime] = {}
+        for row in rows:
+            quiet_at = begins[self._quiet(row)] or row.useful_until
+            before[row.delivery_id] = min(quiet_at, row.useful_until)
+        return Admitted(before)
+
+    def _quiet(self, row: Row[Any]) -> QuietHours:
+        return quiet_hours(row.quiet_from, row.quiet_until, self.city.quiet_hours)
 
     async def _check_fence(self, connection: AsyncConnection) -> None:
         mine = {"lease_name": self.lease_name, "fence": self.fence}
@@ -136,7 +151,8 @@ class Marking:
             return None
         match ended.outcome:
             case Outcome.LATER:
-                wait = ended.not_before or self.now
+                wait = max(ended.not_before or self.now, self.now)
+                wait = next_allowed(wait, self._quiet(row), self.city.zone)
                 return _changed(row, State.PENDING, ended.note, wait, attempt=row.attempt - 1)
             case Outcome.UNKNOWN if not row.repeated and _retries_unknown(row):
                 wait = self.now + UNCLEAR_PAUSE
@@ -171,7 +187,7 @@ class Marking:
             is_wanted=switches.read(row.switches).get(row.topic),
             is_on_by_default=topic is not None and topic.default,
             campaign_runs=None if row.campaign_id is None else runs,
-            quiet=quiet_hours(row.quiet_from, row.quiet_until, self.city.quiet_hours),
+            quiet=self._quiet(row),
             is_meant=row.is_meant and (not row.is_sensitive or row.telegram_id in absent),
         )
         return admit(standing, self.now, self.city.zone)

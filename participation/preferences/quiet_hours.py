@@ -54,6 +54,16 @@ def next_allowed(moment: datetime, quiet: QuietHours, zone: ZoneInfo) -> datetim
     return here
 
 
+def next_quiet(moment: datetime, quiet: QuietHours, zone: ZoneInfo) -> datetime | None:
+    """When it is quiet again after `moment`, which is not; None: never."""
+    if quiet.is_never:
+        return None
+    here = _next_hour(moment.astimezone(UTC), zone)
+    while not is_quiet(here, quiet, zone):
+        here = _next_hour(here, zone)
+    return here
+
+
 def _next_hour(here: datetime, zone: ZoneInfo) -> datetime:
     """When the clock on the wall next shows another hour: at its full hour, or when it is changed
     before that."""

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import delete, insert, update
 
 from participation.campaigns.segment import All, Is, What, to_json
 from participation.delivery.delivery import NoticeKind, Outcome
+from participation.residents.resident import ResidentId
 from participation.staff.tables import staff_member, staff_role
 from participation.storage.database import Database
-from tests.integration.participation.post_office import CLERK, PostOffice, open_post_office
+from tests.integration.participation.post_office import (
+    CLERK,
+    MORNING,
+    OPENS,
+    PostOffice,
+    open_post_office,
+)
 
 REMINDER = to_json(All((Is(What.VERIFIED_NOT_CAST), Is(What.LANGUAGE, "lv"))))
 ANNA, OLGA, IVO = 11, 12, 13
@@ -108,3 +115,42 @@ async def test_who_may_approve_no_more_is_not_asked_to(office: PostOffice) -> No
     await office.run(delete(staff_role))
     await office.ask(OLGA)
     assert [one.resident_id for one in await office.start()] == [OLGA]
+
+
+NINE = MORNING + timedelta(hours=10)  # 21:00 in the city: its quiet hours begin
+EIGHT = MORNING + timedelta(hours=21)
+
+
+@pytest.mark.parametrize(
+    ("before", "quiet", "useful", "moment"),
+    [
+        (1, (None, None), 40, NINE),
+        (1, (0, 0), 40, NINE + timedelta(hours=40)),
+        (5, (None, None), -0.001, NINE - timedelta(hours=0.001)),
+        (3700, (20, 6), 40, NINE - timedelta(hours=1)),
+    ],
+)
+async def test_what_may_go_may_go_until_its_quiet_hours_begin(
+    office: PostOffice,
+    before: int,
+    quiet: tuple[int | None, int | None],
+    useful: float,
+    moment: datetime,
+) -> None:
+    await office.change_resident(ANNA, quiet_from=quiet[0], quiet_until=quiet[1])
+    until = NINE + timedelta(hours=useful)
+    office.clock.moment = NINE - timedelta(seconds=before)
+    await office.deliveries.ask(ResidentId(ANNA), OPENS, "2025", office.clock.moment, until)
+    ready = await office.ready()
+    admitted = await office.sending.mark(ready, [], office.lease.fence, office.lease.name)
+    assert admitted.before == {ready[0].delivery_id: moment}
+
+
+async def test_what_comes_back_in_the_quiet_hours_waits_for_their_end(office: PostOffice) -> None:
+    office.clock.moment = NINE - timedelta(seconds=1)
+    await office.ask(ANNA)
+    (sent,) = await office.start()
+    office.clock.moment = NINE + timedelta(seconds=1)
+    await office.settle(sent, outcome=Outcome.LATER)
+    assert await office.column("due_at") == {ANNA: EIGHT}
+    assert await office.column("attempt") == {ANNA: 0}

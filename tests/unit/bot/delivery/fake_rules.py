@@ -1,7 +1,7 @@
 """The rules' side of sending, in memory and without a database: for the sender's own tests."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from participation.delivery.delivery import Admitted, Delivery, Outcome
 from participation.delivery.sending import FenceLost
@@ -40,6 +40,7 @@ class FakeSending:
     troubles: list[tuple[str, Exception]] = field(default_factory=list)
     fence: int = 1
     most_in_hand: int = 0
+    before: datetime = NOON + timedelta(days=1)
     recovered: list[int] = field(default_factory=list)
 
     async def recover(self, fence, wires):
@@ -72,7 +73,7 @@ class FakeSending:
         self.most_in_hand = max(self.most_in_hand, in_hand)
         if when == "after":
             raise trouble
-        return Admitted(frozenset(admitted))
+        return Admitted(dict.fromkeys(admitted, self.before))
 
 
 class FakeLeases:

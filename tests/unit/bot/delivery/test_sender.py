@@ -200,3 +200,20 @@ async def test_what_is_on_its_way_is_settled_before_the_end():
     assert "sending" not in house.sending.state.values()
     sent = {number for number, state in house.sending.state.items() if state == "sent"}
     assert sent == set(house.post.sent)
+
+
+async def test_what_was_admitted_before_the_quiet_hours_does_not_leave_in_them():
+    """Its turn comes when they have begun: it goes back, and no attempt is lost."""
+    house = House([delivery(number) for number in range(1, 21)])
+    house.sending.before = NOON + timedelta(seconds=1)
+    house.sender._clock.moment = NOON + timedelta(seconds=1)
+    running = house.supervisor.start(house.sender.run(), "sender")
+    await asyncio.sleep(0.3)
+    assert house.post.sent == Counter()
+    house.sending.before = NOON + timedelta(hours=20)
+    async with asyncio.timeout(10):
+        while not house.all_settled():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    house.sender.stop()
+    await running
+    assert house.post.sent == Counter(range(1, 21))

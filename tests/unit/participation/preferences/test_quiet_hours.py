@@ -13,6 +13,7 @@ from participation.preferences.quiet_hours import (
     is_hour_quiet,
     is_quiet,
     next_allowed,
+    next_quiet,
 )
 
 RIGA = ZoneInfo("Europe/Riga")
@@ -146,6 +147,43 @@ def test_an_hour_that_autumn_repeats_is_quiet_both_times() -> None:
     first = riga(2025, 10, 26, 3, 10, fold=0)
     waited = next_allowed(first, quiet, RIGA) - first.astimezone(UTC)
     assert waited == timedelta(hours=1, minutes=50)
+
+
+seconds = st.integers(-5, 5).map(lambda number: timedelta(seconds=number))
+# Around the city's nine in the evening, all through a year with both changes of the clock.
+EVENINGS = st.integers(0, 364).map(lambda day: riga(2025, 1, 1, 21) + timedelta(days=day))
+
+
+@given(EVENINGS, seconds, seconds)
+def test_what_is_let_go_before_the_quiet_hours_never_leaves_in_them(
+    evening: datetime, admitted: timedelta, waits: timedelta
+) -> None:
+    """Admitted between 20:59:55 and 21:00:05, its turn comes up to five seconds later."""
+    moment = evening.astimezone(UTC) + admitted
+    assume(not is_quiet(moment, NIGHT, RIGA))
+    before = next_quiet(moment, NIGHT, RIGA)
+    leaves = moment + abs(waits)
+    assert before == evening
+    assert (leaves >= before) == is_quiet(leaves, NIGHT, RIGA)
+
+
+@given(moments, quiets, zones)
+@example(CHANGES[0], QuietHours(4, 5), RIGA)
+@example(CHANGES[1], QuietHours(3, 4), RIGA)
+def test_the_next_quiet_moment_is_the_first_one(
+    moment: datetime, quiet: QuietHours, zone: ZoneInfo
+) -> None:
+    assume(not is_quiet(moment, quiet, zone))
+    found = next_quiet(moment, quiet, zone)
+    if found is None:
+        assert quiet.is_never
+        return
+    second = timedelta(seconds=1)
+    assert found > moment
+    assert is_quiet(found, quiet, zone)
+    between = [moment + (found - moment) * part / 7 for part in range(7)]
+    assert not any(is_quiet(one, quiet, zone) for one in between)
+    assert not is_quiet(found - second, quiet, zone) or found - second < moment
 
 
 @pytest.mark.parametrize(("from_hour", "until_hour"), [(24, 8), (-1, 8), (21, 24), (21, -1)])
