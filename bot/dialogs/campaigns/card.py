@@ -33,11 +33,13 @@ from bot.views.campaign_problems import problems_text
 from bot.views.campaign_summary import state_words, summary
 from bot.views.cut import cut, isolated
 from participation.campaigns.campaign import Campaign, CampaignState, Move
+from participation.campaigns.deciding import MOST_WHY
+from participation.campaigns.four_eyes import Closeness
 from participation.language import Language
 from participation.staff.actor import Actor
 from participation.staff.rights import Right
 
-WHY_UNITS = 400
+WHY_UNITS = MOST_WHY
 
 
 def _possible(campaign: Campaign, actor: Actor, unread: tuple[Language, ...]) -> dict[str, bool]:
@@ -72,7 +74,12 @@ async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     problems = services.campaigns.problems(campaign) if is_ahead else ()
     because = campaign.sent_back_because or ""
     unread = await unread_by(dialog_manager, campaign)
+    close = Closeness()
+    if may_decide(campaign, actor):
+        close = await services.campaigns.closeness(actor.resident_id, campaign.campaign_id)
     return {
+        "is_close_to_author": close.note is not None and not close.has_other,
+        "is_for_another": close.has_other,
         **await standstill(dialog_manager),
         "number": campaign.campaign_id,
         "state": state_words(campaign, tr),
@@ -112,6 +119,16 @@ windows = (
         Say("\n{count}", when="has_count"),
         Say("\n{problems}", when="has_problems"),
         Say("\n↩️ <b>It was sent back:</b> {because}", when="is_sent_back"),
+        Say(
+            "\n⚠️ You and the author came to the staff through each other. Nobody else can approve "
+            "it now, so you may: the staff log will say so.",
+            when="is_close_to_author",
+        ),
+        Say(
+            "\n⚠️ You and the author came to the staff through each other: please let another "
+            "colleague approve it.",
+            when="is_for_another",
+        ),
         Say(
             "\n<i>A colleague has to approve it: nobody approves what they wrote themselves.</i>",
             when="waits_for_other",

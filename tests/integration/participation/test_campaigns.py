@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from participation.campaigns.campaign import TIME_TO_CANCEL, CampaignState
 from participation.campaigns.content import Content
+from participation.campaigns.deciding import MOST_WHY
 from participation.campaigns.segment import Is, What
 from participation.campaigns.tables import campaign
 from participation.errors import Reason, Refused
@@ -297,3 +298,16 @@ async def test_the_text_of_a_run_is_the_approved_one(desk: Desk) -> None:
     one = await desk.running()
     assert (await desk.campaigns.sending_content(one.campaign_id, 1)).texts == TEXTS
     assert await refusal(desk.campaigns.sending_content(404, 1)) is Reason.CAMPAIGN_UNKNOWN
+
+
+async def test_why_it_is_sent_back_is_never_cut_without_a_word(desk: Desk) -> None:
+    await desk.residents(1)
+    one = await desk.draft()
+    await desk.campaigns.submit(ANNA, one.campaign_id)
+    with pytest.raises(Refused) as refused:
+        await desk.campaigns.send_back(BEN, one.campaign_id, "ā" * (MOST_WHY + 1))
+    assert refused.value.reason is Reason.WHY_TOO_LONG
+    assert refused.value.facts == {"length": MOST_WHY + 1, "most": MOST_WHY}
+    assert (await desk.campaigns.campaign(one.campaign_id)).state is CampaignState.WAITING
+    back = await desk.campaigns.send_back(BEN, one.campaign_id, f" {'ā' * MOST_WHY} ")
+    assert back.sent_back_because == "ā" * MOST_WHY
