@@ -10,6 +10,7 @@ COPY requirements/run.txt requirements/
 RUN /opt/balss/bin/pip install --require-hashes -r requirements/run.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY participation participation
+COPY nlu nlu
 COPY bot bot
 COPY city city
 # Editable: the code stays in /app, beside the city's data. Needs no network.

@@ -1,4 +1,4 @@
-"""The command line of the language model: `python -m nlu parse | train | evaluate`."""
+"""The command line of the language model: `python -m nlu parse | train | evaluate | card`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from nlu.encoder import EncoderMissing
 from nlu.entities import find
 from nlu.entities.city_names import read_names
 from nlu.entities.names import Names
+from nlu.evaluation.card import card as write_card
 from nlu.evaluation.entities import MessagesUnreadable, evaluate_entities
 from nlu.evaluation.intents import figures, judge_all
 from nlu.model import SHIPPED, Model
@@ -25,6 +26,8 @@ from nlu.training.examples import ExamplesUnreadable, read_any, read_folder
 from nlu.understood import Entity
 
 DATA: Final = Path(__file__).with_name("data")
+HELD_OUT: Final = Path(__file__).with_name("heldout")
+CARD: Final = Path(__file__).with_name("model.md")
 CITY: Final = Path("city/liepaja")
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -117,6 +120,21 @@ def evaluate(
         _print(json.dumps(result, ensure_ascii=False))
     else:
         _table(result)
+
+
+@app.command(epilog="Example: python -m nlu card")
+def card(
+    out: Annotated[Path, typer.Option(help="Where the page is written.")] = CARD,
+    model: ModelFile = SHIPPED,
+) -> None:
+    """Write the model's card: what it learnt from and how good it is, by language and intent."""
+    loaded = Model.load(model)
+    judged = {
+        file.stem: judge_all(loaded, read_any(file), now=_moment(), names=Names(), chosen=None)
+        for file in sorted(HELD_OUT.glob("*.tsv"))
+    }
+    out.write_text(write_card(loaded, judged), encoding="utf-8")
+    _say(f"{out} written")
 
 
 def _names(city: Path) -> Names:

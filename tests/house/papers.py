@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("bot", "participation", "sandbox", "benchmarks")
+ROOMS = ("bot", "participation", "nlu", "sandbox", "benchmarks")
 
 
 @cache
