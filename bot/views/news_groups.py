@@ -56,8 +56,8 @@ def _names(topics: Sequence[NewsTopic], tr: Translator) -> str:
     return ", ".join(topic.name.get(tr.language) for topic in topics)
 
 
-def _states(topics: Sequence[NewsTopic], wishes: Wishes, tr: Translator) -> Markup:
-    """In words: a screen reader says little about an emoji."""
+def state_lines(topics: Sequence[NewsTopic], wishes: Wishes, tr: Translator) -> Markup:
+    """What is on and what is off. In words: a screen reader says little about an emoji."""
     on = [topic for topic in topics if is_on(topic.key, wishes)]
     off = [topic for topic in topics if not is_on(topic.key, wishes)]
     said = []
@@ -73,14 +73,3 @@ def _states(topics: Sequence[NewsTopic], wishes: Wishes, tr: Translator) -> Mark
 def group_title(group: Group, tr: Translator) -> Markup:
     """The words of its button, as a heading."""
     return Markup("<b>{}</b>").format(tr.plain(GROUPS[group]))
-
-
-def group_lines(topics: Sequence[NewsTopic], wishes: Wishes, tr: Translator) -> Markup:
-    """Every group with what is on in it and what is off."""
-    return Markup("\n\n").join(
-        Markup("{}\n{}").format(
-            group_title(group, tr), _states(topics_in(group, topics), wishes, tr)
-        )
-        for group in Group
-        if topics_in(group, topics)
-    )

@@ -11,15 +11,17 @@ from markupsafe import Markup
 from bot.dialogs.frame import buttons_only, press, resident_of, services_of
 from bot.dialogs.news.kinds import open_group
 from bot.dialogs.news.states import News
-from bot.dialogs.news.stopping import stop_messages
+from bot.dialogs.news.stopping import ONE_MAY_COME, stop_messages
 from bot.dialogs.news.ways import MENU, choices, pop_up, to_about_me, to_when, wishes_of
 from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_of
 from bot.views.news import topics_for, when_lines
-from bot.views.news_groups import group_buttons, group_lines
+from bot.views.news_groups import group_buttons, state_lines
 
 
 async def stop_all(manager: DialogManager) -> None:
-    await stop_messages(services_of(manager), resident_of(manager).resident_id)
+    stopped = await stop_messages(services_of(manager), resident_of(manager).resident_id)
+    if stopped.one_may_come:
+        leave_note(manager, translator_of(manager)(ONE_MAY_COME))
     await pop_up(manager, translator_of(manager).plain("All messages are stopped."))
 
 
@@ -36,7 +38,7 @@ async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     wishes = await wishes_of(dialog_manager)
     topics = await topics_for(services, resident_of(dialog_manager).resident_id)
     return {
-        "kinds": Markup("\n{}\n").format(group_lines(topics, wishes, tr)),
+        "kinds": Markup("\n{}\n").format(state_lines(topics, wishes, tr)),
         "when": when_lines(wishes, tr),
         "groups": group_buttons(topics, tr),
         "has_stopped": wishes.has_stopped,
@@ -49,7 +51,7 @@ windows = (
         Note(),
         Say(
             "<b>News and messages</b>\nI always answer you. By myself I write only about what is "
-            "on here. Tap a button to change it.",
+            "on here.",
             when="may_write",
         ),
         Say(
@@ -67,18 +69,13 @@ windows = (
         ),
         choices("groups", open_group, widget_id="n_group"),
         Row(
-            Button(Label("🌙 When to write"), id="n_when", on_click=press(to_when)),
+            Button(Label("🌙 Timing"), id="n_when", on_click=press(to_when)),
             Button(Label("📍 About me"), id="n_about", on_click=press(to_about_me)),
         ),
-        Row(
-            Button(
-                Label("🔕 Stop everything"),
-                id="n_stop",
-                on_click=press(stop_all),
-                when="may_write",
-            ),
-            MENU,
+        Button(
+            Label("🔕 Stop everything"), id="n_stop", on_click=press(stop_all), when="may_write"
         ),
+        MENU,
         buttons_only(),
         state=News.home,
         getter=home_data,

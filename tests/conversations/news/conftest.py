@@ -32,7 +32,7 @@ class Reader(Speaker):
 
     async def opens_news(self) -> None:
         await self.says("/news")
-        await self.sees_button("🌙 When to write")
+        await self.sees_button("🌙 Timing")
 
     async def opens_kinds(self, group: Group = Group.TAKING_PART) -> None:
         await self.opens_news()

@@ -176,7 +176,7 @@ async def test_digest_gathers_what_can_wait_in_one_message(
     labels = [one["text"] for row in digest["reply_markup"]["inline_keyboard"] for one in row]
     assert anna.tr.plain("🔕 Choose what comes") in labels
     await anna.presses_button("🔕 Choose what comes")
-    await anna.sees_button("🌙 When to write")
+    await anna.sees_button("🌙 Timing")
 
 
 async def test_after_casting_nobody_is_asked_about_the_results(reader: LetIn) -> None:

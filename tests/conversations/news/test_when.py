@@ -10,7 +10,7 @@ from tests.conversations.news.conftest import LetIn
 async def test_quiet_hours_are_chosen_with_two_taps(reader: LetIn, language: str) -> None:
     anna = await reader(language)
     await anna.opens_news()
-    await anna.presses_button("🌙 When to write")
+    await anna.presses_button("🌙 Timing")
     hours = anna.tr.plain("from {begin} to {end}", begin="21:00", end="08:00")
     await anna.sees_button(
         "🗞 Daily digest",
@@ -32,7 +32,7 @@ async def test_quiet_hours_are_chosen_with_two_taps(reader: LetIn, language: str
 async def test_quiet_hours_can_be_none_and_the_citys_again(reader: LetIn, language: str) -> None:
     anna = await reader(language)
     await anna.opens_news()
-    await anna.presses_button("🌙 When to write")
+    await anna.presses_button("🌙 Timing")
     await anna.presses_button("☀️ No quiet hours")
     await anna.sees(anna.hears("✅ There are no quiet hours now: messages may come at any hour."))
     assert (await anna.wishes()).quiet == NEVER
@@ -45,7 +45,7 @@ async def test_quiet_hours_can_be_none_and_the_citys_again(reader: LetIn, langua
 async def test_digest_offers_only_hours_that_are_not_quiet(reader: LetIn, language: str) -> None:
     anna = await reader(language)
     await anna.opens_news()
-    await anna.presses_button("🌙 When to write")
+    await anna.presses_button("🌙 Timing")
     await anna.presses_button("🗞 Daily digest")
     seen = await anna.sees(anna.hears("<b>Daily digest</b>\n").strip(), button="08:00")
     labels = [one["text"] for row in seen["reply_markup"]["inline_keyboard"] for one in row]
@@ -62,7 +62,7 @@ async def test_digest_offers_only_hours_that_are_not_quiet(reader: LetIn, langua
 async def test_forged_hours_change_nothing(reader: LetIn) -> None:
     anna = await reader("lv")
     await anna.opens_news()
-    await anna.presses_button("🌙 When to write")
+    await anna.presses_button("🌙 Timing")
     await anna.presses_button("🗞 Daily digest")
     shown = await anna.sees(button="08:00")
     before = await anna.wishes()
