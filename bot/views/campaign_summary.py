@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bot.i18n.translator import N_, Translator
 from bot.views.campaign_audience import topic_name
 from bot.views.campaign_time import when_words
-from bot.views.cut import cut, isolated
+from bot.views.cut import cut, isolated, units
 from participation.campaigns.campaign import Campaign, CampaignState
 from participation.campaigns.content import Content
 from participation.campaigns.markup import read
@@ -43,15 +43,17 @@ _SHORT: dict[CampaignState, str] = {
     CampaignState.FINISHED: N_("Finished"),
     CampaignState.CANCELLED: N_("Cancelled"),
 }
-ON_A_BUTTON = 23
-"""So much of a title that a narrow phone shows the whole label in one line."""
+ON_A_BUTTON, LEAST_OF_TITLE = 34, 12
+"""So much that a narrow phone shows the whole label in one line."""
 
 
 def list_label(campaign: Campaign, tr: Translator) -> str:
     """`⏰ Approved 12 · Voting has opened`: the number tells copies of one campaign apart."""
     sign, _ = STATES[campaign.state]
-    title = cut(" ".join(campaign.purpose.split()), ON_A_BUTTON) or tr.plain("no title yet")
-    return f"{sign} {tr.plain(_SHORT[campaign.state])} {campaign.campaign_id} · {title}"
+    start = f"{sign} {tr.plain(_SHORT[campaign.state])} {campaign.campaign_id} · "
+    room = max(LEAST_OF_TITLE, ON_A_BUTTON - units(start))
+    title = cut(" ".join(campaign.purpose.split()), room) or tr.plain("no title yet")
+    return start + title
 
 
 def state_words(campaign: Campaign, tr: Translator) -> str:

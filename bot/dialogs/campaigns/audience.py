@@ -36,7 +36,7 @@ from participation.campaigns.campaign import Audience, Campaign
 from participation.campaigns.segment import EVERYONE, All, Segment
 
 EXCEPT = "except"
-LABEL_UNITS = 44
+LABEL_UNITS, GROUP_UNITS = 44, 32
 NEW_GROUP = 999
 """A place that is not there: the first condition added to it makes the group."""
 
@@ -69,7 +69,9 @@ async def sentence_of(manager: DialogManager, campaign: Campaign) -> Markup:
 def _label(part: Segment, manager: DialogManager, tr: Translator) -> str:
     """A condition on a button that takes it away; a group on the button that opens it."""
     words = who(part, services_of(manager).city, tr).unescape()
-    return f"{'📂' if is_group(part) else '❌'} {cut(words, LABEL_UNITS)}"
+    if is_group(part):
+        return f"📂 {cut(words, GROUP_UNITS)}"
+    return f"❌ {cut(words, LABEL_UNITS)}"
 
 
 async def add_only(manager: DialogManager) -> None:

@@ -114,8 +114,8 @@ async def list_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 windows = (
     Window(
         Note(),
-        Say("<b>Campaigns</b>"),
         STANDSTILL,
+        Say("<b>Campaigns</b>"),
         Say("Choose one to see how it stands. The newest comes first.", when="has_some"),
         Say("There are no campaigns yet.", when="has_none"),
         numbered("campaigns", open_campaign, widget_id="c_open"),

@@ -60,11 +60,12 @@ async def take_title(message: Message, manager: DialogManager) -> None:
 async def drafts_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     tr = translator_of(dialog_manager)
     drafts = await my_drafts(dialog_manager)
+    shown = await standstill(dialog_manager)
     choices: Choices = [(list_label(draft, tr), draft.campaign_id) for draft in drafts]
     return {
-        **await standstill(dialog_manager),
+        **shown,
         "drafts": choices,
-        "has_drafts": bool(drafts),
+        "may_go_on": bool(drafts) and shown["is_free"],
         "has_none": not drafts,
     }
 
@@ -80,7 +81,7 @@ windows = (
             "before it is sent.",
             when="has_none",
         ),
-        Say("You have unfinished drafts: go on with one.", when="has_drafts"),
+        Say("You have unfinished drafts: go on with one.", when="may_go_on"),
         Say("For a new campaign type its title, or press the button.", when="is_free"),
         numbered("drafts", open_draft, widget_id="c_draft"),
         Button(Label("✍️ New campaign"), id="c_new", on_click=press(begin), when="is_free"),

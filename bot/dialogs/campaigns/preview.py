@@ -37,6 +37,8 @@ from participation.campaigns.markup import read
 from participation.language import LANGUAGES, Language
 
 _LANGUAGE = "preview_language"
+MARK = "✓\u202f"
+"""With a narrow space: three languages share a row of a phone."""
 
 
 def language_of(manager: DialogManager) -> Language:
@@ -98,7 +100,7 @@ async def message_data(manager: DialogManager, campaign: Campaign) -> dict[str, 
     media = None if mine else await attachment(services, campaign.content.media)
     most = MOST_CAPTION if media else MOST_TEXT
     languages: Choices = [
-        (f"{'✓ ' if each == language else ''}{NAMES[each]}", number)
+        (f"{MARK if each == language else ''}{NAMES[each]}", number)
         for number, each in enumerate(LANGUAGES)
     ]
     return {

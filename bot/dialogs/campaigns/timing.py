@@ -113,8 +113,7 @@ async def when_data(manager: DialogManager, campaign: Campaign) -> dict[str, Any
     ]
     return {
         "now": when_words(campaign, tr),
-        "once": repeats[:1],
-        "repeats": repeats[1:],
+        "repeats": repeats,
         "useful": useful,
         "night": f"{quiet.from_hour}:00",
         "morning": f"{quiet.until_hour}:00",
@@ -154,8 +153,7 @@ windows = (
             on_click=press(at_once),
             when="is_dated",
         ),
-        numbered("once", choose_repeats, widget_id="c_once"),
-        numbered("repeats", choose_repeats, widget_id="c_repeats", width=2),
+        numbered("repeats", choose_repeats, widget_id="c_repeats"),
         numbered("useful", choose_useful, widget_id="c_useful", width=2),
         buttons_only(),
         data=when_data,

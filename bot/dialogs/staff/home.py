@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
-from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, ShowMode, StartMode, Window
-from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
 from bot.command_list import take_staff_commands
-from bot.dialogs.campaigns.states import Compose, Desk
+from bot.dialogs.campaigns.states import Desk
 from bot.dialogs.frame import (
     bot_and_chat,
     buttons_only,
@@ -50,9 +48,9 @@ async def close_session(manager: DialogManager) -> None:
     leave_note(manager, tr("🔒 Your session is closed."))
 
 
-async def to_campaigns(manager: DialogManager, state: State) -> None:
+async def to_campaigns(manager: DialogManager) -> None:
     """Out of the room; who may see what is there, its windows ask."""
-    await manager.start(state, mode=StartMode.RESET_STACK)
+    await manager.start(Desk.all, mode=StartMode.RESET_STACK)
 
 
 async def leave(manager: DialogManager) -> None:
@@ -81,30 +79,18 @@ windows = (
             when="can_connect",
         ),
         SwitchTo(Label("🔓 Open my session"), id="s_code", state=StaffRoom.code, when="can_open"),
-        Row(
-            Button(
-                Label("📋 Campaigns"),
-                id="s_campaigns",
-                on_click=press(partial(to_campaigns, state=Desk.all)),
-                when="may_campaign",
-            ),
-            Button(
-                Label("✍️ New campaign"),
-                id="s_campaign",
-                on_click=press(partial(to_campaigns, state=Compose.drafts)),
-                when="may_campaign",
-            ),
+        Button(
+            Label("📋 Campaigns"),
+            id="s_campaigns",
+            on_click=press(to_campaigns),
+            when="may_campaign",
         ),
-        Row(
-            SwitchTo(
-                Label("👥 Members"), id="s_members", state=StaffRoom.members, when="may_invite"
-            ),
-            SwitchTo(
-                Label("✉️ Invitations"),
-                id="s_invitations",
-                state=StaffRoom.invitations,
-                when="may_invite",
-            ),
+        SwitchTo(Label("👥 Members"), id="s_members", state=StaffRoom.members, when="may_invite"),
+        SwitchTo(
+            Label("✉️ Invitations"),
+            id="s_invitations",
+            state=StaffRoom.invitations,
+            when="may_invite",
         ),
         SwitchTo(Label("📜 Staff log"), id="s_log", state=StaffRoom.log, when="may_read_log"),
         SwitchTo(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from sqlalchemy import delete, insert
 
 from bot.views.campaign_audience import NAMES
 from participation.errors import Reason
+from participation.staff.tables import freeze
 from tests.conversations.campaigns.conftest import MORNING, TEXTS, Colleague, Hire
 from tests.conversations.conftest import House
 from tests.conversations.proposals.pictures import BROKEN, PDF, photo
@@ -25,8 +27,8 @@ async def clerk(house: House, hire: Hire) -> Colleague:
 async def test_each_step_asks_again_kindly(clerk: Colleague) -> None:
     await clerk.says("/campaign")
     await clerk.sees_button("✍️ New campaign")
-    await clerk.says("make me a campaign please")
-    await clerk.sees_button("✍️ New campaign", "Please use the buttons")
+    await clerk.sends_sticker()
+    await clerk.sees_button("✍️ New campaign", "Please type the title of a new campaign.")
     await clerk.presses_button("✍️ New campaign")
     await clerk.sees_step_of_campaign(1)
     await clerk.sends_sticker()
@@ -146,3 +148,37 @@ async def test_draft_outlives_cancel_and_is_offered_again(clerk: Colleague) -> N
     await clerk.says("/campaign")
     await clerk.taps("Kept for later")
     await clerk.sees_step_of_campaign(3)
+
+
+async def test_title_typed_at_the_start_begins_a_campaign(clerk: Colleague) -> None:
+    await clerk.says("/campaign")
+    await clerk.sees_button("✍️ New campaign")
+    await clerk.says("Survey of parks")
+    await clerk.sees_step_of_campaign(2)
+    assert (await clerk.newest()).purpose == "Survey of parks"
+    await clerk.says("/campaign")
+    await clerk.sees_button("✍️ New campaign")
+    await clerk.says("x" * 201)
+    await clerk.sees_step_of_campaign(1, clerk.told(Reason.PURPOSE_TOO_LONG, length=201, most=200))
+
+
+async def test_freeze_is_seen_before_anything_is_tried(clerk: Colleague) -> None:
+    await clerk.begins("Survey of parks")
+    staff = clerk.services.staff
+    actor = await staff.actor(await clerk.resident_id())
+    assert actor is not None
+    async with clerk.services.database.writing() as connection:
+        frozen = {"what": "everything", "since": clerk.services.clock.now(), "reason": "A test"}
+        await connection.execute(insert(freeze).values(frozen_by=actor.staff_id, **frozen))
+    try:
+        for command in ("/campaign", "/campaigns"):
+            await clerk.says(command)
+            await clerk.sees("❄️", "A test", button="Survey of parks")
+            labels = str((await clerk.last())["reply_markup"])
+            assert clerk.tr.plain("✍️ New campaign") not in labels
+            assert clerk.tr.plain("✍️ Write a campaign") not in labels
+        await clerk.taps("Survey of parks")
+        await clerk.sees("❄️", "A test", button=clerk.tr.plain("📋 All campaigns"))
+    finally:
+        async with clerk.services.database.writing() as connection:
+            await connection.execute(delete(freeze))
