@@ -68,7 +68,8 @@ def judge_answer(example: Example, answer: dict[str, Any], milliseconds: float) 
 
 def rasa_row(rasa: Path, name: str, languages: Sequence[str], out: Path, epochs: int) -> Row:
     """Train on these languages' folders, ask each held-out message of theirs."""
-    cost = train(rasa, name, [DATA / each for each in languages], out, epochs)
+    folders = [DATA] if name == "all" else [DATA / each for each in languages]
+    cost = train(rasa, name, folders, out, epochs)
     by_language: dict[str, dict[str, Any]] = {}
     every: list[Judged] = []
     with serving(rasa, out / f"{name}.tar.gz") as server:
