@@ -22,7 +22,7 @@ from markupsafe import Markup
 from bot.callbacks import Errand, MyData
 from bot.command_list import take_staff_commands
 from bot.dialog_storage import DialogStorage
-from bot.dialogs.news.stopping import stop_messages
+from bot.dialogs.news.stopping import ONE_MAY_COME, stop_messages
 from bot.i18n.translator import N_, Translator
 from bot.middlewares.resident import ResidentMiddleware
 from bot.services import Services
@@ -189,17 +189,19 @@ async def on_stop(
     tr: Translator,
 ) -> None:
     await dialog_manager.reset_stack()
-    was_new = await stop_messages(services, resident.resident_id)
+    stopped = await stop_messages(services, resident.resident_id)
     text = tr(
         "🔕 <b>I will not write to you by myself any more.</b> All reminders are cancelled. I "
         "still answer when you write to me.\n\nDo you want to hear from me again? Send /news and "
         "switch on what you like."
     )
-    if not was_new:
+    if not stopped.was_new:
         text = tr(
             "🔕 <b>You have stopped all messages already.</b> I only answer when you write to "
             "me.\n\nDo you want to hear from me again? Send /news and switch on what you like."
         )
+    if stopped.one_may_come:
+        text = Markup("{}\n\n{}").format(text, tr(ONE_MAY_COME))
     await message.answer(
         text,
         reply_markup=InlineKeyboardMarkup(
