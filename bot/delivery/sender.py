@@ -8,6 +8,7 @@ what comes next, under the lease's fence: a sender that comes back late writes n
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -16,7 +17,7 @@ from typing import Final
 import structlog
 
 from bot.delivery.faces import Letters, Sending
-from bot.delivery.journal import Journal
+from bot.delivery.journal import MARK_BYTES, Journal
 from bot.delivery.lookout import LOOK_SECONDS, Lookout
 from bot.delivery.outcome import Verdict
 from bot.delivery.pacer import Pacer
@@ -131,8 +132,11 @@ class Sender:
         log.info("sending", fence=reign.fence, rate=self._pacer.rate)
         keeping = self._supervisor.start(reign.keep(), "the sender's lease")
         try:
-            left = await self._sending.recover(reign.fence, self._journal.read())
-            self._journal.begin(reign.fence)
+            known = self._journal.read(await self._sending.mark_of_reign(self._name))
+            left = await self._sending.recover(reign.fence, known)
+            mark = secrets.token_bytes(MARK_BYTES)
+            await self._sending.begin_reign(self._name, mark)
+            self._journal.begin(reign.fence, mark)
             if left:
                 log.warning("taken over from another sender", messages=left)
                 self._lookout.nudge()
@@ -166,6 +170,7 @@ class Sender:
             await self._rest(LOOK_SECONDS)
             self._awake.clear()
         self._busy = 0
+        self._journal.end()
         self._ended.clear()
         self._doubtful.clear()
 
@@ -227,7 +232,7 @@ class Sender:
             if going is not None:
                 self._busy += 1
                 self._waiting += 1
-                self._lookout.taken_up(row.delivery_id for row in going.rows)
+                self._lookout.taken_up(going.rows)
                 before = min(admitted.before[row.delivery_id] for row in going.rows)
                 self._supervisor.start(self._deliver(going, reign, since, before), "delivery")
 

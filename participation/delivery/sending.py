@@ -16,7 +16,7 @@ from sqlalchemy import Row, bindparam, select
 
 from participation.city import City
 from participation.clock import Clock
-from participation.delivery import last_campaign, row_changes, sums, uploads
+from participation.delivery import last_campaign, reigns, row_changes, sums, uploads
 from participation.delivery.delivery import (
     Admitted,
     Delivery,
@@ -110,6 +110,14 @@ class Sending:
             more = row_changes.sums_of(rows, changes, self._city.languages[0])
             await sums.add(self._database, connection, more)
         return len(changes)
+
+    async def mark_of_reign(self, name: str) -> bytes | None:
+        """What the last reign of this sender was marked with; None: nobody knows."""
+        return await reigns.mark_of(self._database, name)
+
+    async def begin_reign(self, name: str, mark: bytes) -> None:
+        """Before anything is sent in it; afterwards no older journal is believed."""
+        await reigns.keep_mark(self._database, name, mark)
 
     async def ready(self, limit: int, without: Collection[int] = ()) -> list[Delivery]:
         """What could be sent now; nothing is locked and nothing is promised (see `mark`)."""

@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, Final
 
-from sqlalchemy import Row, Table, bindparam, func, insert, select, text, update
+from sqlalchemy import Row, Table, bindparam, delete, func, insert, select, text, update
 
 from participation.errors import BalssError
 from participation.storage import schema
@@ -99,6 +99,8 @@ async def _fill(database: Database, source: IO[str]) -> int:
             raise EOFError
         for link, values in links:
             await connection.execute(link, values)
+        # A journal that lies about is of the time after this copy was made.
+        await connection.execute(delete(tables["sending_mark"]))
         if database.dialect == "postgresql":
             for table in tables.values():
                 await _continue_numbering(connection, table)

@@ -64,3 +64,20 @@ async def test_sender_goes_on_where_the_backup_was_made(restored: PostOffice) ->
     async with restored.database.writing() as connection:
         entry = await log.write(connection, restored.clock, None, next(iter(Action)), "x")
     assert entry.seq == 4
+
+
+async def test_a_restored_database_believes_no_journal(
+    database: Database, empty_url: str, tmp_path: Path
+) -> None:
+    office = await open_post_office(database)
+    assert await office.sending.mark_of_reign(NAME) is None
+    for mark in (b"m" * 16, b"n" * 16):
+        await office.sending.begin_reign(NAME, mark)
+        assert await office.sending.mark_of_reign(NAME) == mark
+    url = database.url.render_as_string(hide_password=False)
+    await write_backup(url, tmp_path / "b")
+    await read_backup(empty_url, tmp_path / "b")
+    after = Database(empty_url)
+    restored = PostOffice(after, office.clock, office.lease)
+    assert await restored.sending.mark_of_reign(NAME) is None
+    await after.close()

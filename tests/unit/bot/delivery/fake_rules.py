@@ -41,12 +41,19 @@ class FakeSending:
     fence: int = 1
     most_in_hand: int = 0
     before: datetime = NOON + timedelta(days=1)
+    reign: bytes | None = None
     recovered: list[int] = field(default_factory=list)
 
     async def recover(self, fence, wires):
         self.recovered.append(fence)
         self.state |= {key: "pending" for key, state in self.state.items() if state == "sending"}
         return 0
+
+    async def mark_of_reign(self, name):
+        return self.reign
+
+    async def begin_reign(self, name, mark):
+        self.reign = mark
 
     async def ready(self, limit):
         return [
