@@ -21,7 +21,8 @@ receipt overtakes a newsletter."""
 
 
 class Lookout:
-    """Hands out parcels, the most urgent first, and never one that is in hand already."""
+    """Hands out parcels, the most urgent first, and never one that is in hand already, nor a
+    second one to the same resident: what can still come after a /stop is one message."""
 
     def __init__(
         self,
@@ -37,8 +38,9 @@ class Lookout:
         self._has_news = True
         self._has_more = False
         self._is_looking = False
-        self._in_hand: set[int] = set()
+        self._in_hand: dict[int, int] = {}  # delivery → resident
         self._taken_up: set[int] = set()
+        self._put_off: set[int] = set()
 
     def __bool__(self) -> bool:
         """Whether there is something to hand out at once."""
@@ -56,25 +58,35 @@ class Lookout:
             self._is_looking = True
             self._supervisor.start(self._look(3 * ahead), "look for what is due")
         chosen: list[Parcel] = []
+        busy = set(self._in_hand.values())
         while self._ready and len(chosen) < room:
             parcel = self._ready.popleft()
-            if self._taken_up.isdisjoint(row.delivery_id for row in parcel.rows):
+            who = parcel.rows[0].resident_id
+            if who in busy:
+                self._put_off.add(who)
+            elif self._taken_up.isdisjoint(row.delivery_id for row in parcel.rows):
+                busy.add(who)
                 chosen.append(parcel)
         return chosen
 
-    def taken_up(self, numbers: Iterable[int]) -> None:
+    def taken_up(self, rows: Iterable[Delivery]) -> None:
         """These are in hand; a look that began before may still show them as due."""
-        known = set(numbers)
+        known = {row.delivery_id: row.resident_id for row in rows}
         self._in_hand |= known
-        self._taken_up |= known
+        self._taken_up |= known.keys()
 
     def settled(self, numbers: Iterable[int]) -> None:
-        self._in_hand.difference_update(numbers)
+        for number in numbers:
+            who = self._in_hand.pop(number, None)
+            if who in self._put_off:  # their next one is found at once
+                self._put_off.discard(who)
+                self._has_news = True
 
     def forget(self) -> None:
         """Another reign begins with a look of its own."""
         self._ready.clear()
         self._in_hand.clear()
+        self._put_off.clear()
         self._has_news = True
 
     async def _look(self, limit: int) -> None:

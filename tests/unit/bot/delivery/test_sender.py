@@ -217,3 +217,28 @@ async def test_what_was_admitted_before_the_quiet_hours_does_not_leave_in_them()
     house.sender.stop()
     await running
     assert house.post.sent == Counter(range(1, 21))
+
+
+async def test_nobody_has_more_than_one_message_on_the_way():
+    """So after a /stop at most one may still come, however many wait for the same resident."""
+    rows = [delivery(number, resident_id=number % 3, telegram_id=number % 3) for number in
+            range(1, 10)]  # fmt: skip
+    house = House(rows)
+    most = Counter()
+    mark = house.sending.mark
+
+    async def watched(starting, settled, fence, lease_name):
+        admitted = await mark(starting, settled, fence, lease_name)
+        going = Counter(
+            row.resident_id
+            for row in rows
+            if house.sending.state.get(row.delivery_id) == "sending"
+        )
+        most.update({max(going.values(), default=0): 1})
+        return admitted
+
+    house.sending.mark = watched
+    house.pacer._chat_seconds = 0.01
+    await house.until(house.all_settled)
+    assert house.post.sent == Counter({0: 3, 1: 3, 2: 3})
+    assert set(most) <= {0, 1}
