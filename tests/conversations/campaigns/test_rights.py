@@ -56,6 +56,7 @@ async def test_press_of_somebody_who_left_does_nothing(
 ) -> None:
     campaign = await author.has_handed_over()
     await approver.opens_notice()
+    await approver.reads_all()
     card = await approver.last()
     async with house.app.services.database.writing() as connection:
         await connection.execute(
@@ -76,6 +77,7 @@ async def test_freeze_lets_nothing_be_approved_and_says_why(
 ) -> None:
     await author.has_handed_over()
     await approver.opens_notice()
+    await approver.reads_all()
     staff = house.app.services.staff
     actor = await staff.actor(await author.resident_id())
     assert actor is not None
