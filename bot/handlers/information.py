@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, MaybeInaccessibleMessageUnion
+from aiogram.types import InlineKeyboardMarkup, MaybeInaccessibleMessageUnion
 from markupsafe import Markup
 
 from bot.callbacks import Errand
 from bot.i18n.translator import Translator
 from bot.services import Services
+from bot.views.facts import facts_with_source, link_rows, source_line
 from bot.views.menu import go_button
 from participation.city import City
 from participation.residents.resident import Resident
@@ -29,21 +30,8 @@ def contact_lines(city: City, tr: Translator) -> Markup:
 
 def link_keyboard(city: City, keys: list[str], tr: Translator) -> InlineKeyboardMarkup:
     """Buttons to the city's links, then back to the menu."""
-    links = [city.links[key] for key in keys]
-    rows = [[InlineKeyboardButton(text=one.title.get(tr.language), url=one.url)] for one in links]
-    return InlineKeyboardMarkup(
-        inline_keyboard=[*rows, [go_button(tr.plain("🏠 Menu"), Errand.MENU)]]
-    )
-
-
-def fact_lines(city: City, keys: list[str], tr: Translator) -> Markup:
-    """Facts of the city, word for word; what nobody confirmed says so."""
-    lines = []
-    for fact in (city.facts[key] for key in keys):
-        line = Markup("• {}").format(fact.text.get(tr.language))
-        unsure = tr("<i>The city has not confirmed this yet.</i>")
-        lines.append(line if fact.confirmed else Markup("{} {}").format(line, unsure))
-    return Markup("\n").join(lines)
+    menu = [go_button(tr.plain("🏠 Menu"), Errand.MENU)]
+    return InlineKeyboardMarkup(inline_keyboard=[*link_rows(keys, city, tr), menu])
 
 
 async def show_help(
@@ -78,7 +66,9 @@ async def show_volunteering(
     await message.answer(
         tr(
             "<b>Volunteering</b>\n{facts}\n\nVolunteer work cannot be arranged in this chat yet.",
-            facts=fact_lines(services.city, ["volunteer_age", "volunteer_listing"], tr),
+            facts=Markup("\n").join(
+                facts_with_source(["volunteer_age", "volunteer_listing"], services.city, tr)
+            ),
         ),
         reply_markup=link_keyboard(services.city, ["volunteering", "volunteering_law"], tr),
     )
@@ -89,16 +79,22 @@ async def show_elections(
 ) -> None:
     """Which elections come next and what is known of the last."""
     today = services.clock.now().astimezone(services.city.zone).date()
-    ahead = Markup("\n").join(
+    known = [
+        election
+        for election in services.city.elections
+        if (election.held_on >= today if election.held_on else election.year >= today.year)
+    ]
+    lines = [
         Markup("• {}: {}").format(
             election.name.get(tr.language),
             tr.full_day(election.held_on)
             if election.held_on
             else tr("{year} (the day has not been announced yet)", year=election.year),
         )
-        for election in services.city.elections
-        if (election.held_on >= today if election.held_on else election.year >= today.year)
-    )
+        for election in known
+    ]
+    source = source_line((election.source for election in known), tr)
+    ahead = Markup("\n").join([*lines, *([source] if source else [])])
     await message.answer(
         tr(
             "<b>Elections</b>\nNext:\n{ahead}\n\nWhether I write to you about elections is "

@@ -17,6 +17,7 @@ from bot.callbacks import Wish
 from bot.dialogs.widgets import leave_note
 from bot.handlers.start import show_menu
 from bot.understanding import answering, in_dialog
+from bot.understanding.memory import take_question
 from bot.understanding.routes import ROUTES
 from bot.understanding.talk import with_menu
 from bot.understanding.turn import Turn, turn_of
@@ -56,16 +57,17 @@ async def on_wish(
     turn = turn_of(query.message, dialog_manager)
     route = ROUTES.get(callback_data.intent)
     await _tidy(query.message)
+    await take_question(turn)  # answered: a typed yes is no answer to it any more
     match callback_data.step:
         case "meant" if route:
-            await answering.act(turn, route, await _read_again(turn))
+            await answering.act(turn, callback_data.intent, route, await _read_again(turn))
         case "sure" if route:
             await route.do(turn, None)
         case "keep" if in_dialog.is_asking(dialog_manager):
             leave_note(dialog_manager, turn.tr("All right, I left everything as it is."))
             await dialog_manager.show()
         case "keep":
-            await turn.say(turn.tr("All right, I left everything as it is."), [turn.menu()])
+            await answering.leave_as_it_is(turn)
         case "other":
             await answering.not_understood(turn, quoted(query.message))
         case "back" if dialog_manager.has_context():

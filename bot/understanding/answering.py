@@ -13,11 +13,14 @@ from markupsafe import Markup
 from bot.understanding.asking import wish_button
 from bot.understanding.labels import LABELS
 from bot.understanding.language_offer import offer_language
+from bot.understanding.memory import note_question, take_question
 from bot.understanding.routes import ROUTES, Kind, Route
 from bot.understanding.talk import person_button, with_menu
+from bot.understanding.teaching import keep_or_ask
 from bot.understanding.turn import Turn
 from nlu.understood import Certainty, Understood
 
+YES_OR_NO: Final = ("affirm", "deny")
 MOST_GUESSES: Final = 3
 FEWEST_GUESSES: Final = 2
 WORTH_A_THIRD: Final = 0.1
@@ -38,9 +41,31 @@ def sure_route(understood: Understood) -> Route | None:
     return ROUTES.get(understood.intent)
 
 
-async def act(turn: Turn, route: Route, understood: Understood | None) -> None:
+async def act(turn: Turn, intent: str, route: Route, understood: Understood | None) -> None:
     """Do it, or ask back first."""
-    await (route.ask or route.do)(turn, understood)
+    if route.ask is None:
+        await route.do(turn, understood)
+        return
+    await route.ask(turn, understood)
+    await note_question(turn, intent)
+
+
+async def answer_question(turn: Turn, *, is_yes: bool) -> bool:
+    """A typed yes or no to what I asked a moment ago; False: I asked nothing."""
+    intent = await take_question(turn)
+    route = ROUTES.get(intent or "")
+    if route is None:
+        return False
+    if is_yes:
+        await route.do(turn, None)
+    else:
+        await leave_as_it_is(turn)
+    return True
+
+
+async def leave_as_it_is(turn: Turn) -> None:
+    """Nothing was done."""
+    await turn.say(turn.tr("All right, I left everything as it is."), [turn.menu()])
 
 
 async def answer(turn: Turn, message: Message) -> None:
@@ -51,8 +76,12 @@ async def answer(turn: Turn, message: Message) -> None:
         return
     understood = await understand(turn, text)
     await offer_language(turn, understood)
-    if route := sure_route(understood):
-        await act(turn, route, understood)
+    route = sure_route(understood)
+    if route and understood.intent in YES_OR_NO:
+        if not await answer_question(turn, is_yes=understood.intent == "affirm"):
+            await route.do(turn, understood)
+    elif route:
+        await act(turn, understood.intent, route, understood)
     elif understood.certainty is Certainty.UNSURE and guesses(understood):
         await did_you_mean(turn, message, understood)
     else:
@@ -82,7 +111,9 @@ async def did_you_mean(turn: Turn, message: Message, understood: Understood) -> 
     await turn.say(tr("<b>Did you mean one of these?</b>"), [*rows, other], about=message)
 
 
-async def not_understood(turn: Turn, _: Message | None) -> None:
-    """What I can do, and a person to ask. `_`: the words, when they can still be read."""
+async def not_understood(turn: Turn, message: Message | None) -> None:
+    """What I can do, and a person to ask. `message`: the words, when they can still be read."""
     words: Markup = turn.tr("I did not understand that. Here is what I can help with:")
     await with_menu(turn, words, [person_button(turn.tr)])
+    if message and message.text:
+        await keep_or_ask(turn, message, message.text)

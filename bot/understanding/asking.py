@@ -10,7 +10,7 @@ from typing import Final, cast
 from aiogram.types import InlineKeyboardButton, Message
 from markupsafe import Markup
 
-from bot.callbacks import Errand, StopTopic, Wish
+from bot.callbacks import Errand, Wish
 from bot.dialogs.proposals import start_proposal
 from bot.dialogs.voting.entry import start_vote
 from bot.handlers import my_data
@@ -18,7 +18,7 @@ from bot.handlers.information import contact_lines
 from bot.handlers.menu import on_cancel
 from bot.understanding.turn import Turn
 from bot.views.menu import go_button
-from bot.views.why import all_kinds, stop_button, topic_of
+from bot.views.why import all_kinds, start_button, stop_button, topic_of
 from nlu.understood import Understood
 
 ELECTIONS: Final = "elections"
@@ -101,10 +101,24 @@ async def ask_reminders_off(turn: Turn, _: Understood | None) -> None:
         "<b>Shall I send you no more messages about elections?</b>\nYou can switch them on again "
         "at any time."
     )
-    sure = InlineKeyboardButton(
-        text=tr.plain("🔕 Yes, switch them off"), callback_data=StopTopic(topic=ELECTIONS).pack()
-    )
+    sure = wish_button(tr.plain("🔕 Yes, switch them off"), "sure", "election_reminder_off")
     await turn.say(text, [_keep(turn, "election_reminder_off"), [sure]])
+
+
+async def reminders_off(turn: Turn, _: Understood | None) -> None:
+    """The same switch as under “News”."""
+    tr = turn.tr
+    topic = topic_of(ELECTIONS, turn.services.city)
+    if topic is None:
+        await turn.say(tr("I send no messages about elections."), [[all_kinds(tr)], turn.menu()])
+        return
+    await turn.services.preferences.switch(turn.resident.resident_id, topic.key, False)
+    text = tr(
+        "🔕 Switched off: “{kind}”. I will not send you such messages any more, nor what of "
+        "them was waiting.",
+        kind=topic.name.get(tr.language),
+    )
+    await turn.say(text, [[start_button(tr.plain("↩️ Undo"), topic)], [all_kinds(tr)]])
 
 
 async def reminders_on(turn: Turn, _: Understood | None) -> None:

@@ -13,9 +13,9 @@ from markupsafe import Markup
 from bot.callbacks import Errand
 from bot.handlers.information import contact_lines
 from bot.i18n.translator import Translator
-from bot.understanding.sources import facts_with_source, link_rows, source_line
 from bot.understanding.turn import Turn
 from bot.views.ballot import mode_line
+from bot.views.facts import facts_with_source, link_rows, source_line
 from bot.views.menu import go_button, unsure
 from bot.views.proposal import submission_line
 from nlu.understood import Understood

@@ -15,8 +15,8 @@ from markupsafe import Markup
 from bot.callbacks import Errand
 from bot.handlers.information import contact_lines
 from bot.i18n.translator import N_
-from bot.understanding.sources import facts_with_source, link_rows
 from bot.understanding.turn import Turn
+from bot.views.facts import facts_with_source, link_rows
 from bot.views.menu import go_button
 from nlu.understood import Understood
 

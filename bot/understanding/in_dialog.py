@@ -12,15 +12,16 @@ from typing import Final
 from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 
-from bot.dialogs.widgets import Decision, forget_note, lead_note, refuse
+from bot.dialogs.widgets import Decision, forget_note, lead_note, leave_note, refuse
 from bot.i18n.translator import N_
 from bot.understanding import answering
 from bot.understanding.asking import ask_cancel, cancel, wish_button
 from bot.understanding.labels import LABELS
+from bot.understanding.memory import note_question, take_question
 from bot.understanding.routes import Kind, Route
 from bot.understanding.talk import KIND_WORDS, give_help
 from bot.understanding.turn import Turn, turn_of
-from bot.understanding.windows import Words, words_in
+from bot.understanding.windows import UNBOUND, Words, words_in
 from nlu.folding import fold, normalise
 from nlu.understood import Certainty, Understood
 from participation.errors import Refused
@@ -37,6 +38,9 @@ _HELP: Final = frozenset(
     for word in ("palīdzība", "palīgā", "palīdzi", "help", "помощь", "помоги", "помогите")
 )
 """Alone in a message they are a command, also where any words are an answer."""
+_YES: Final = frozenset(fold(normalise(word)) for word in ("jā", "yes", "да"))
+_NO: Final = frozenset(fold(normalise(word)) for word in ("nē", "no", "нет"))
+"""Alone in a message they answer what was asked a moment ago, if something was."""
 
 KEPT: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -53,7 +57,7 @@ def _state(manager: DialogManager) -> str:
 
 def is_asking(manager: DialogManager) -> bool:
     """Whether a window is open in which something is unfinished."""
-    return manager.has_context() and words_in(_state(manager)) is not Words.NOTHING
+    return manager.has_context() and words_in(_state(manager)) not in UNBOUND
 
 
 def _bare(message: Message) -> str:
@@ -69,11 +73,17 @@ async def take_command(message: Message, manager: DialogManager) -> bool:
         await give_help(turn, None)
         return True
     if bare in _CANCEL:
-        if words_in(_state(manager)) is Words.NOTHING:
+        if words_in(_state(manager)) in UNBOUND:
             await cancel(turn, None)
         else:
             await ask_cancel(turn, None)
+            await note_question(turn, "cancel")
             manager.show_mode = ShowMode.NO_UPDATE
+        return True
+    if bare in _YES:
+        return await answering.answer_question(turn, is_yes=True)
+    if bare in _NO and await take_question(turn):
+        leave_note(manager, turn.tr("All right, I left everything as it is."))
         return True
     return False
 
@@ -108,7 +118,7 @@ def _is_at_home(route: Route, state: str, understood: Understood, asked: Words) 
     """Whether this is what the resident is doing anyway, with nothing new named."""
     if route.ask or route.group != state.partition(":")[0]:
         return False
-    if asked is Words.NOTHING:
+    if asked in UNBOUND:
         return not understood.entities
     return understood.value_of("project") is None
 
@@ -141,16 +151,16 @@ async def _follow(
     """An answer comes at once; whatever leads away is done only where nothing is unfinished."""
     state = _state(turn.manager)
     if route.ask:
-        await route.ask(turn, understood)
+        await answering.act(turn, understood.intent, route, understood)
     elif route.kind is Kind.OPENS:
-        if asked is not Words.NOTHING and route.group != state.partition(":")[0]:
+        if asked not in UNBOUND and route.group != state.partition(":")[0]:
             await _offer(turn, message, understood.intent)
         else:
             await route.do(turn, understood)
             return
     else:
         await route.do(turn, understood)
-        if asked is not Words.NOTHING or understood.intent == "change_language":
+        if asked not in UNBOUND or understood.intent == "change_language":
             return  # the question at hand is shown again, below the answer
     turn.manager.show_mode = ShowMode.NO_UPDATE
 

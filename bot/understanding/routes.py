@@ -84,7 +84,7 @@ ROUTES: Final[Mapping[str, Route]] = MappingProxyType({
     "election_date": Route(Kind.ANSWERS, _elections),
     "election_reminder_on": Route(Kind.ANSWERS, asking.reminders_on),
     "election_reminder_off": Route(
-        Kind.ANSWERS, asking.ask_reminders_off, asking.ask_reminders_off
+        Kind.ANSWERS, asking.reminders_off, asking.ask_reminders_off
     ),
     "polling_station": Route(Kind.ANSWERS, budget_answers.polling_station),
     "election_rules": Route(Kind.ANSWERS, budget_answers.election_rules),

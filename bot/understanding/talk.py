@@ -12,8 +12,8 @@ from markupsafe import Markup
 from bot.callbacks import Errand, Wish
 from bot.handlers.information import contact_lines, show_help
 from bot.i18n.translator import N_, Translator
-from bot.understanding.sources import link_rows
 from bot.understanding.turn import Turn
+from bot.views.facts import link_rows
 from bot.views.menu import go_button, menu_view
 from nlu.understood import Understood
 

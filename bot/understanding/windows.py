@@ -16,6 +16,7 @@ class Words(StrEnum):
 
     ANSWER = "answer"  # whatever it is, it is the answer: a title, a name
     READ = "read"  # a sum, a code, a day: what cannot be read may be another wish
+    CODE = "code"  # read, too, but nothing is unfinished before the code is right
     CHOICE = "choice"  # the question is answered with buttons
     NOTHING = "nothing"  # nothing is asked and nothing is left unfinished
 
@@ -42,11 +43,12 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
         "Vote:before": Words.NOTHING,
         "Vote:elsewhere": Words.NOTHING,
         "Vote:ended": Words.NOTHING,
-        "Vote:code": Words.READ,
+        "Vote:code": Words.CODE,
         "Vote:cast": Words.NOTHING,
-        "Vote:check": Words.READ,
+        "Vote:check": Words.CODE,
         "Browse": Words.NOTHING,  # but first the words are searched for
         "Outcome": Words.NOTHING,
+        "Questions": Words.NOTHING,
         "News": Words.NOTHING,
         "Archive": Words.NOTHING,
         # Staff write to many people at once: there every typed word is an answer.
@@ -55,6 +57,10 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
         "StaffRoom": Words.ANSWER,
     }
 )
+
+
+#: Windows that a resident leaves without losing anything: an evident wish is done at once.
+UNBOUND: Final = frozenset({Words.NOTHING, Words.CODE})
 
 
 def words_in(state: str) -> Words:

@@ -16,7 +16,7 @@ from bot.dialogs.proposals import (
     subject,
     texts,
 )
-from bot.dialogs.proposals.noted import Noted, remember_noted
+from bot.dialogs.proposals.noted import Noted, is_untouched, remember_noted
 from bot.dialogs.proposals.states import Propose
 from bot.services import Services
 from participation.residents.resident import Resident
@@ -44,6 +44,8 @@ async def start_proposal(
     """Offer the draft that waits, or explain what awaits a newcomer. What was `noted` of a new
     idea never touches a draft that is there: the resident chooses."""
     draft = await services.proposals.draft(resident.resident_id)
+    if draft and noted and is_untouched(draft):
+        draft = None  # nothing to choose between
     await manager.start(
         Propose.resume if draft else Propose.welcome,
         data=noted.data() if noted else None,

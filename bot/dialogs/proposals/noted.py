@@ -81,13 +81,14 @@ def forget_noted(manager: DialogManager) -> None:
     manager.dialog_data.pop(_TAKEN, None)
 
 
-def _is_untouched(draft: Draft) -> bool:
+def is_untouched(draft: Draft) -> bool:
+    """Whether nothing of an idea stands in it yet."""
     return all(getattr(draft, field) is None for field in ("category", "title", "place", "cost"))
 
 
 async def take_noted(manager: DialogManager, draft: Draft) -> None:
     """Answer with it what a new draft asks; a refusal stands above the next window."""
-    noted = noted_of(manager) if _is_untouched(draft) else Noted()
+    noted = noted_of(manager) if is_untouched(draft) else Noted()
     forget_noted(manager)
     owner, proposals = resident_of(manager).resident_id, services_of(manager).proposals
     place = Place("district", district=noted.district) if noted.district else None

@@ -66,6 +66,18 @@ async def test_cancel_alone_asks_back_in_every_window(
     assert await resident.draft() == before
 
 
+async def test_typed_no_and_yes_answer_whether_to_stop(resident: Speaker) -> None:
+    await comes_to(resident, "title")
+    await resident.says("atcelt")
+    await resident.sees_button("Yes, stop here")
+    await resident.says("nē")
+    await resident.sees_step(4, resident.hears("All right, I left everything as it is."))
+    await resident.says("atcelt")
+    await resident.sees_button("Yes, stop here")
+    await resident.says("jā")
+    await resident.sees(resident.hears("I stopped here. What you had written or chosen is kept."))
+
+
 async def test_cancel_in_other_words_asks_back(resident: Speaker, language: str) -> None:
     await comes_to(resident, "who")
     await resident.says(SURE["cancel"][language])

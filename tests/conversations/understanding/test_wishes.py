@@ -11,6 +11,7 @@ from bot.understanding.labels import LABELS
 from participation.city import City
 from participation.proposals.proposal import Place
 from tests.conversations.conftest import VOTING, House
+from tests.conversations.proposals.on_the_way import comes_to
 from tests.conversations.speaker import Speaker
 from tests.conversations.understanding.conftest import answers_to
 from tests.conversations.understanding.table_reader import GUESSES, SURE, UNKNOWN, UNSURE
@@ -68,6 +69,7 @@ async def test_sentence_about_another_idea_never_touches_the_draft(
 async def test_going_on_with_the_draft_forgets_the_other_idea(resident: Speaker) -> None:
     owner, proposals = await resident.resident_id(), resident.services.proposals
     await proposals.begin(owner)
+    await proposals.answer(owner, title="Soliņš pie ezera")
     await resident.says(SURE["submit_proposal"][resident.tr.language])
     await resident.presses_button("✍️ Continue")
     await resident.sees_step(1)
@@ -214,3 +216,62 @@ async def test_few_words_of_another_language_offer_nothing(resident: Speaker) ->
     await resident.says(SURE["thank"][other])
     await resident.sees_button("🏠 Menu")
     assert await answers_to(resident) == 1
+
+
+async def test_typed_yes_and_no_answer_the_question(resident: Speaker, language: str) -> None:
+    owner = await resident.resident_id()
+    await resident.says(SURE["unsubscribe"][language])
+    await resident.sees_button(KEEP)
+    await resident.says(SURE["deny"][language])
+    await resident.sees(resident.hears("All right, I left everything as it is."))
+    await resident.says(SURE["affirm"][language])  # to nothing that was asked
+    await resident.sees_button("❓ Help")
+    assert not (await resident.services.preferences.of(owner)).has_stopped
+    await resident.says(SURE["unsubscribe"][language])
+    await resident.sees_button(KEEP)
+    await resident.says(SURE["affirm"][language])
+    await resident.sees_button("🔔 All kinds of messages")
+    assert (await resident.services.preferences.of(owner)).has_stopped
+
+
+async def test_yes_in_another_window_is_no_answer_to_an_older_question(
+    resident: Speaker, language: str
+) -> None:
+    await resident.says(SURE["unsubscribe"][language])
+    await resident.sees_button(KEEP)
+    await comes_to(resident, "age")
+    await resident.says(SURE["affirm"][language])
+    await resident.sees_step(2)
+    wishes = await resident.services.preferences.of(await resident.resident_id())
+    assert not wishes.has_stopped
+
+
+async def test_yes_long_after_the_question_is_no_answer_to_it(
+    house: House, resident: Speaker
+) -> None:
+    language = resident.tr.language
+    await resident.says(SURE["unsubscribe"][language])
+    await resident.sees_button(KEEP)
+    await house.desk.set_clock("2025-02-03T10:06")
+    await resident.says(SURE["affirm"][language])
+    await resident.sees_button("❓ Help")
+    wishes = await resident.services.preferences.of(await resident.resident_id())
+    assert not wishes.has_stopped
+
+
+async def test_typed_yes_deletes_no_data(resident: Speaker) -> None:
+    language = resident.tr.language
+    await resident.says(SURE["delete_my_data"][language])
+    await resident.sees_button("Yes, delete my data")
+    await resident.says(SURE["affirm"][language])
+    await resident.sees_button("Yes, delete my data")  # only the button does it
+
+
+async def test_draft_in_which_nothing_stands_is_simply_filled(resident: Speaker) -> None:
+    await resident.services.proposals.begin(await resident.resident_id())
+    await resident.says(SURE["submit_proposal"][resident.tr.language])
+    await resident.presses_button("✍️ Start")
+    await resident.sees_step(1)
+    draft = await resident.draft()
+    assert draft is not None
+    assert draft.topic == "dogs"

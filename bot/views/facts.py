@@ -7,10 +7,19 @@ from collections.abc import Iterable, Sequence
 from aiogram.types import InlineKeyboardButton
 from markupsafe import Markup
 
-from bot.handlers.information import fact_lines
 from bot.i18n.translator import Translator
 from participation.city import City
 from participation.language import Texts
+
+
+def fact_lines(city: City, keys: list[str], tr: Translator) -> Markup:
+    """Facts of the city, word for word; what nobody confirmed says so."""
+    lines = []
+    for fact in (city.facts[key] for key in keys):
+        line = Markup("• {}").format(fact.text.get(tr.language))
+        unsure = tr("<i>The city has not confirmed this yet.</i>")
+        lines.append(line if fact.confirmed else Markup("{} {}").format(line, unsure))
+    return Markup("\n").join(lines)
 
 
 def source_line(sources: Iterable[Texts | None], tr: Translator) -> Markup | None:
