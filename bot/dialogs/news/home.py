@@ -60,7 +60,7 @@ windows = (
             when="has_stopped",
         ),
         View("kinds"),
-        View("when"),
+        View("when", when="may_write"),
         Button(
             Label("🔔 Allow messages again"),
             id="n_resume",

@@ -33,5 +33,6 @@ async def test_whoever_stopped_everything_reads_that_first(stage: Stage, languag
     assert isinstance(window.reply_markup, InlineKeyboardMarkup)
     first, *_ = window.reply_markup.inline_keyboard
     assert first[0].text.startswith("🔔")
+    assert "🌙" not in window.text, "the hours of what does not come"
     buttons = sum(len(row) for row in window.reply_markup.inline_keyboard)
     assert buttons <= BUTTONS_MOST + 1, "on the stage all are staff, with one button more"
