@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.understanding.rasa_answer import AnswerUnfit, Heard, hear, together
 from nlu.understood import OUT_OF_SCOPE, Certainty, Entity, Ranked, Understood
@@ -97,6 +99,29 @@ def test_an_answer_of_another_shape_is_refused_without_quoting_it(raw: bytes) ->
         heard(raw)
     assert "gribu" not in str(refused.value)
     assert refused.value.__cause__ is None
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["name", "confidence", "entity", "value", "start", "end", "x"]), inner
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys(json.loads(body()), ANYTHING)))
+def test_any_json_is_judged_or_refused(changes: dict[str, Any]) -> None:
+    try:
+        found = heard(body(**changes))
+    except AnswerUnfit:
+        return
+    if found is not None:
+        assert all(0 <= one.confidence <= 1 for one in found.ranking)
+        assert found.ranking[0].intent in {*INTENTS, OUT_OF_SCOPE}
 
 
 @pytest.mark.parametrize(
