@@ -8,6 +8,7 @@ names come with the call.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from nlu.entities.amounts import find_amounts
 from nlu.entities.dates import find_dates
@@ -17,7 +18,15 @@ from nlu.entities.places import find_districts
 from nlu.entities.projects import find_projects
 from nlu.entities.topics import find_topics
 from nlu.entities.words import words_of
-from nlu.understood import OUT_OF_SCOPE, Entity
+from nlu.understood import Entity
+
+#: Intents that have to do with a theme. A bench in a report or a park in a form is no theme.
+_WITH_TOPIC: Final = frozenset(
+    """submit_proposal proposal_rules my_proposals change_proposal browse_projects project_progress
+    cast_vote change_vote verify_vote voting_results budget_amount find_volunteering my_volunteering
+    post_volunteer_call manage_calls funding_opportunities ngo_events ngo_incubator subscribe
+    unsubscribe online_polls""".split()
+)
 
 
 def find(
@@ -38,7 +47,8 @@ def find(
     projects = _free(find_projects(words, names, intent), taken)
     taken += projects
     districts = _free(find_districts(words, names), projects)
-    topics = [] if intent == OUT_OF_SCOPE else _free(find_topics(words), [*projects, *districts])
+    has_topic = intent is None or intent in _WITH_TOPIC
+    topics = _free(find_topics(words), [*projects, *districts]) if has_topic else []
     languages = find_languages(words, intent)
     found = [*dates, *amounts, *projects, *districts, *topics, *languages]
     return tuple(

@@ -193,6 +193,7 @@ _YEARS: Final = re.compile(
     r"^\s?(?:[-.]?\s?(?:gad|god|год|лет|г\b|g\b|th|nd|rd|st\b))", re.IGNORECASE
 )
 _BARE_SCALES: Final = frozenset({Decimal(1000), Decimal(1_000_000)})
+_SMALLEST: Final = 20
 _MOST: Final = Decimal(1_000_000_000)
 
 
@@ -301,6 +302,11 @@ def _is_bare_sum(number: Number, words: Sequence[Word], text: str, marks: _Marks
         if words[first].text.startswith("0") or digits > 7 or last - first > 3:
             return False
         return leading or around or number.value % 500 == 0 or last - first > 1
+    if number.value < _SMALLEST or number.value % 5:
+        return False
+    # "they promised 150 euro, 120 came": the second sum goes without the word
+    if any(place in marks.euro for place in range(max(0, first - 5), first)):
+        return True
     return number.value >= 100 and number.value % 10 == 0 and around and leading
 
 

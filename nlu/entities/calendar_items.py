@@ -46,6 +46,14 @@ _NUMBER_ENDING: Final = frozenset(
 )
 
 
+_EASILY_TAKEN: Final = frozenset({Sign.MONTH, Sign.WEEKDAY, Sign.UNIT})
+_SHORT: Final = frozenset(
+    """jan feb mar apr jun jul aug sep oct nov dec янв фев апр авг сен окт ноя дек пн вт ср чт пт сб вс
+    week wk год god лет let дня дни день day may май мая мае июн июл dnja dnej iyun ijun iyul ijul june july
+    июнь июль""".split()
+)
+
+
 class Item(NamedTuple):
     """One sign; `first` and `last` are words, `last` not included."""
 
@@ -69,13 +77,24 @@ def items_of(words: Sequence[Word], text: str) -> list[Item]:
         item = numeric.get(place)
         if item is None and (match := matches.get(place)):
             meaning = match.meaning
-            item = Item(meaning.sign, meaning.value, meaning.shift, match.first, match.last)
+            if _is_spelled(words[match.first], meaning.sign):
+                item = Item(meaning.sign, meaning.value, meaning.shift, match.first, match.last)
         if item is None and words[place].is_number:
             item = _of_digits(place, words)
         if item:
             items.append(item)
         place = item.last if item else place + 1
     return items
+
+
+def _is_spelled(word: Word, sign: Sign) -> bool:
+    """Short words that folding makes alike: "seen" is no "сен", "now" no "nov", "māja" no "maija"."""
+    if sign not in _EASILY_TAKEN:
+        return True
+    lowered = word.text.lower()
+    if word.folded.startswith("mai") or word.folded.startswith("mae"):
+        return not lowered.startswith(("maj", "māj", "maa")) or word.folded == "maia" == lowered.replace("j", "i")
+    return len(word.folded) > 3 or lowered in _SHORT
 
 
 def _of_digits(place: int, words: Sequence[Word]) -> Item | None:
@@ -129,8 +148,8 @@ def _is_day(match: re.Match[str], text: str, words: Sequence[Word], first: int, 
         return False
     if separator == "-":
         return False
-    if separator == "/":
-        return True
+    if separator == "/":  # "15/08"; but "24/7" and "10/10" are something else
+        return len(match["m2"]) == 2 and match["m2"] != match["d2"]
     if match["end"]:
         return True
     if len(words[last].text) < 2 or " " in match[0]:

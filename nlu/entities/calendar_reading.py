@@ -52,6 +52,10 @@ class Calendar:
             return None
         return item.sign
 
+    def before(self, place: int) -> Sign | None:
+        """The sign right before a place."""
+        return self.items[place - 1].sign if place and self.sign(place) else None
+
     def _beside(self, place: int, after: str) -> bool:
         gap = self.words[self.items[place].first].gap
         allowed = _BESIDE + after
@@ -99,10 +103,8 @@ class Calendar:
 
     def _recurs(self, place: int) -> bool:
         """Every Monday, Mondays, pirmdienās, по понедельникам: no day at all."""
-        before = self.sign(place - 1) if self.sign(place) else None
+        before = self.before(place)
         if before is Sign.EVERY:
-            return True
-        if before is Sign.ORDINAL and self.sign(place - 2, after="") is Sign.EVERY:
             return True
         word = self.words[self.items[place].first]
         lowered = word.text.lower()
@@ -116,7 +118,14 @@ class Calendar:
             following = self.words[self.items[place].last :][:1]
             if any(w.folded.startswith(("rit", "vakar", "pusdien", "pecpusd")) for w in following):
                 return False
-            return before not in _LINKS and word.text.isascii() and before is not Sign.SHIFT
+            is_plain = all(w.text.isascii() for w in self.words)
+            return before not in _LINKS and is_plain and before is not Sign.SHIFT
+        if any(w.folded in _REPEATED for w in self.words[self.items[place].last :][:1]):
+            return True
+        if word.folded.startswith("sred"):  # среда is the environment as well, and среди "among"
+            return lowered == "среди" or (place > 0 or self.items[place].first > 0) and before is None
+        if lowered.startswith("четвер") and not lowered.startswith("четверг"):
+            return True
         if word.folded.endswith(("am", "iam", "ami", "iami")) and before is Sign.TO:
             return True
         return False
@@ -124,7 +133,7 @@ class Calendar:
     # Periods in one or two words
 
     def _period(self, place: int) -> Reading | None:
-        whole = self._unit_shifted(place)
+        whole = self._unit_shifted(place, starts=True)
         return self._weekday_within(whole) if whole else None
 
     def _weekday_within(self, whole: Reading) -> Reading:
@@ -135,9 +144,9 @@ class Calendar:
             return Reading(following + 1, days.one(day))
         return whole
 
-    def _unit_shifted(self, place: int) -> Reading | None:
+    def _unit_shifted(self, place: int, *, starts: bool = False) -> Reading | None:
         """Nākamnedēļ · next week · на этой неделе."""
-        sign = self.sign(place)
+        sign = self.items[place].sign if starts else self.sign(place)
         if sign is Sign.PERIOD:
             item = self.items[place]
             return self._unit_on(place + 1, item.value, item.shift)
@@ -161,8 +170,11 @@ class Calendar:
         shift = item.value if item.sign is Sign.SHIFT else 0
         following = self.skip(place + 1)
         sign = self.sign(following)
-        if self.sign(place - 1) is Sign.EVERY:
+        if self.before(place) is Sign.EVERY:
             return None
+        if sign is Sign.SEASON:
+            season = days.season_named(self.today, self.items[following].value, shift)
+            return Reading(following + 1, season)
         if sign is Sign.WEEKDAY:
             if self._recurs(following) and shift == 0:
                 return None
@@ -178,9 +190,10 @@ class Calendar:
                 whole = days.month(self.today.year + 1, number)
             return Reading(following + 1, whole)
         if sign is Sign.UNIT and self.items[following].value == days.YEAR:
-            return self._within_year(following + 1, self.today.year + shift)
+            year = self.today.year + shift
+            return self._within_year(following + 1, year)
         if sign is Sign.UNIT and following == place + 1:
-            whole_unit = self._unit_shifted(place)
+            whole_unit = self._unit_shifted(place, starts=True)
             if whole_unit and (ended := self._edge_after(whole_unit)):
                 return ended
             return self._weekday_within(whole_unit) if whole_unit else None
@@ -202,7 +215,7 @@ class Calendar:
         return None
 
     def _weekend(self, place: int) -> Reading | None:
-        before = self.sign(place - 1) if self.sign(place) else None
+        before = self.before(place)
         word = self.words[self.items[place].first]
         if before is Sign.EVERY or word.folded in {"veekends", "vekends"}:
             return None
@@ -216,6 +229,16 @@ class Calendar:
             return days.weekend(self.today, -1)
         return days.weekend(self.today, shift)
 
+    def _season(self, place: int) -> Reading | None:
+        """"Šovasar", "summer 2027"; a season by itself is as vague as a bare year."""
+        season = days.season_named(self.today, self.items[place].value, back=self.is_back)
+        year, last = self._year(place + 1)
+        if year is not None:
+            season = days.season_named(date(year, 1, 1), self.items[place].value)
+        elif not self.items[place].shift:
+            return None
+        return Reading(last, season)
+
     # Counted from today
 
     def _ahead(self, place: int) -> Reading | None:
@@ -227,10 +250,14 @@ class Calendar:
         return self._counted(place + 1, -1)
 
     def _counted(self, place: int, direction: int) -> Reading | None:
-        count, following = self._count(self.skip(place))
+        begins = self.skip(place)
+        count, following = self._count(begins)
         if self.sign(following) is not Sign.UNIT or count > 400:
             return None
         unit = self.items[following].value
+        anchor = self.words[self.items[place - 1].first].folded
+        if unit in _YEARS or (unit == 1 and following == begins) or (following == begins and anchor in {"in", "after"}):
+            return None  # "in years"; and no single day is "in four years"
         if self.sign(following + 1) is Sign.AGO:
             return None
         return Reading(following + 1, days.one(days.moved(self.today, direction * count, unit)))
@@ -246,7 +273,8 @@ class Calendar:
         """ "Неделю назад", "a month ago", "mēneša beigās"."""
         following = self.sign(place + 1)
         unit = self.items[place].value
-        if following in (Sign.AGO, Sign.HENCE):
+        word = self.words[self.items[place].first].folded
+        if following in (Sign.AGO, Sign.HENCE) and unit not in _YEARS and word not in _PLURALS:
             direction = -1 if following is Sign.AGO else 1
             return Reading(place + 2, days.one(days.moved(self.today, direction, unit)))
         if following is Sign.END and (end := self._end_of_unit(unit, 0)):
@@ -269,7 +297,7 @@ class Calendar:
         if self.sign(after) is Sign.UNIT and self.sign(after + 1) in (Sign.AGO, Sign.HENCE):
             direction = -1 if self.sign(after + 1) is Sign.AGO else 1
             unit = self.items[after].value
-            if count <= 400:
+            if count <= 400 and unit not in _YEARS:
                 moved = days.moved(self.today, direction * count, unit)
                 return Reading(after + 2, days.one(moved))
         if self.sign(after) is Sign.NUMBERED:
@@ -278,6 +306,9 @@ class Calendar:
         month = self.skip(after)
         if self.sign(month) is Sign.WEEKDAY and is_ordinal and month == after:
             return self._weekday_of_month(place, count, month)
+        if any(i.sign is Sign.FILLING and self.words[i.first].folded not in {"of", "the"}
+               for i in self.items[after:month]):
+            month = after
         if self.sign(month) is Sign.MONTH and 1 <= count <= 31:
             return self._with_year(month + 1, self.items[month].value, count)
         if is_ordinal and self.items[place].sign is Sign.NUMBER and self._is_day_of_month(place):
@@ -291,14 +322,16 @@ class Calendar:
         rest = self.words[item.last : item.last + 1]
         if not all(w.gap.strip(" ") or w.folded in _AFTER_DAY for w in rest):
             return False
-        return self.sign(place - 1) in _LINKS | {Sign.FILLING} if self.sign(place) else False
+        if self.words[item.last - 1].folded in {"go", "ogo"}:
+            return True
+        return self.before(place) in _LINKS | {Sign.FILLING}
 
     def _weekday_of_month(self, place: int, count: int, weekday: int) -> Reading | None:
         """ "The first Saturday of October", "oktobra pirmajā sestdienā"."""
         following = self.skip(weekday + 1)
         if self.sign(following) is Sign.MONTH:
             whole, last = days.month_named(self.today, self.items[following].value), following + 1
-        elif self.sign(place - 1) is Sign.MONTH and self.sign(place):
+        elif self.before(place) is Sign.MONTH:
             whole = days.month_named(self.today, self.items[place - 1].value)
             last = weekday + 1
         else:
@@ -425,6 +458,9 @@ class Calendar:
         return self._after_month(following, None)
 
 
+_REPEATED: Final = frozenset({"vakaros", "ritos", "dienas", "evenings", "mornings", "afternons"})
+_YEARS: Final = frozenset({days.YEAR, 182})
+_PLURALS: Final = frozenset({"dais", "veks", "months", "monthz", "iears"})
 _ENGLISH_MONTHS: Final = frozenset(
     [
         "ianuari",
@@ -488,6 +524,7 @@ _READERS: Final[dict[Sign, Callable[[Calendar, int], Reading | None]]] = {
     Sign.SHIFT: Calendar._shifted,
     Sign.COMING: Calendar._shifted,
     Sign.WEEKEND: Calendar._weekend,
+    Sign.SEASON: Calendar._season,
     Sign.AFTER: Calendar._ahead,
     Sign.BEFORE: Calendar._before,
     Sign.UNIT: Calendar._unit,

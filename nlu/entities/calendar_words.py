@@ -24,6 +24,7 @@ class Sign(StrEnum):
     MONTH = "month"
     UNIT = "unit"  # 1 day, 7 week, 30 month, 365 year
     PERIOD = "period"  # a week (7), month (30) or year in one word, with `shift`
+    SEASON = "season"  # by its first month
     WEEKEND = "weekend"
     SHIFT = "shift"  # this 0, next 1, last -1
     COMING = "coming"  # the nearest ahead
@@ -121,13 +122,13 @@ _CARDINALS: Final = (
     "divpadsmit | twelve | двенадцать",
 )
 _OTHERS: Final = {
-    Meaning(Sign.DAY, 0): "šodien šodienas šodienai šovakar šovakars šorīt šodienu | today tonight"
+    Meaning(Sign.DAY, 0): "šodien šodienas šodienai šovakar šovakars šorīt šodienu | today today's tonight"
     " | сегодня сёдня седня segodnja segodnya sevodnja севодня | сегодняшний",
     Meaning(Sign.DAY, 1): "rīt rītdien rītdiena rītdienas rītdienai rītvakar"
-    " | tomorrow tommorow tomorow tmrw tmr 2moro | завтра zavtra завтрашний завтрашнего",
+    " | tomorrow tomorrow's tommorow tomorow tmrw tmr 2moro | завтра zavtra завтрашний завтрашнего",
     Meaning(Sign.DAY, 2): "parīt parītdien parītdienai | overmorrow | послезавтра poslezavtra",
     Meaning(Sign.DAY, 3): "aizparīt | послепослезавтра",
-    Meaning(Sign.DAY, -1): "=vakar vakardien vakardiena vakardienas vakarnakt | yesterday"
+    Meaning(Sign.DAY, -1): "=vakar vakardien vakardiena vakardienas vakarnakt | yesterday yesterday's"
     " yesteday | вчера vchera вчерашний вчерашнего vcera",
     Meaning(Sign.DAY, -2): "aizvakar aizvakardienas | позавчера pozavchera",
     Meaning(Sign.UNIT, 1): "diena dienas dienu dienām dienā dienam dienai | day days | день дня дней дни dnej dnja",
@@ -145,6 +146,17 @@ _OTHERS: Final = {
     Meaning(Sign.PERIOD, 30, 0): "šomēnes šomēnesi šomenes šomēneša",
     Meaning(Sign.PERIOD, 30, 1): "nākammēnes nākošmēnes nākammēnesi nakammenes nākammēneša",
     Meaning(Sign.PERIOD, 30, -1): "pagājušomēnes pagājušmēnes pagajusmenes",
+    Meaning(Sign.PERIOD, 365, 0): "šogad šogada sogad",
+    Meaning(Sign.PERIOD, 365, 1): "nākamgad nākošgad",
+    Meaning(Sign.PERIOD, 365, -1): "pērn pērngad pagājušgad",
+    Meaning(Sign.SEASON, 3): "pavasaris pavasarī pavasara spring весна весной весны vesnoj",
+    Meaning(Sign.SEASON, 6): "vasarā vasaru vasarai vasaras summer =лето =летом =лета =лету letom",
+    Meaning(Sign.SEASON, 9): "rudens rudenī rudeni rudenim autumn осень осенью осени osenju",
+    Meaning(Sign.SEASON, 12): "ziema ziemā ziemu ziemas ziemai winter =зима =зимой =зиму =зимы zimoj",
+    Meaning(Sign.SEASON, 3, 5): "šopavasar",
+    Meaning(Sign.SEASON, 6, 5): "šovasar",
+    Meaning(Sign.SEASON, 9, 5): "šoruden",
+    Meaning(Sign.SEASON, 12, 5): "šoziem",
     Meaning(Sign.WEEKEND): "brīvdienas brīvdienās brīvdienām brīvdienu vīkends vīkendā vikendā nogale nogalē"
     " nogalei nogali | weekend wknd weekends | выходные выходных выходным выходными vyhodnye vihodnie"
     " викенд уикенд уик-энд",
@@ -160,8 +172,8 @@ _OTHERS: Final = {
     Meaning(Sign.EVERY): "katru katrā katra katras ik ikkatru | every each | каждый каждую каждое каждые каждой"
     " kazhdyj kazhduju",
     Meaning(Sign.AGO): "atpakaļ | ago back | назад тому nazad",
-    Meaning(Sign.AFTER): "pēc | in after within | через спустя cherez черз",
-    Meaning(Sign.BEFORE): "pirms | before",
+    Meaning(Sign.AFTER): "pēc | in after | через спустя cherez черз",
+    Meaning(Sign.BEFORE): "=pirms | before",
     Meaning(Sign.FROM): "no kopš sākot | from since starting | с со от начиная s so ot",
     Meaning(Sign.TO): "līdz | until till til to through thru by untill | до по do po",
     Meaning(Sign.BETWEEN): "starp | between | между mezhdu",
@@ -184,22 +196,22 @@ _PHRASES: Final = {
     Meaning(Sign.DAY, -1): "last night|вчерашний день|vakar vakarā|yesterday evening",
     Meaning(Sign.DAY, 1): "завтрашний день|rīt no rīta|rīta dienā",
     Meaning(Sign.WEEKEND): "nedēļas nogale|nedēļas nogalē|nedēļas nogali|nedēļas nogalei|nedēļas beigās"
-    "|brīvajās dienās|week end|выходные дни|uik end|уик энд|izejamās dienas|izejamās",
+    "|=brīvajās =dienās|week end|выходные дни|uik end|уик энд|izejamās dienas|=izejamās|=izejamajās",
     Meaning(Sign.END): "pēdējā diena|last day|последний день|pašas beigas",
     Meaning(Sign.UNIT, 182): "half a year|pus gada|pus gads|пол года",
     Meaning(Sign.AGO): "tam atpakaļ|тому назад",
     Meaning(Sign.HENCE): "from now|from today|no šodienas|no šī brīža|с сегодняшнего дня",
     Meaning(Sign.PERIOD, 7, 2): "week after next|the week after next|aiznākamajā nedēļā|через неделю на следующей",
     Meaning(Sign.PERIOD, 7, -2): "week before last|позапрошлой неделе|aizpagājušajā nedēļā",
-    Meaning(Sign.NOTHING): "darba diena|darba dienas|darbadienas|labdien|labu dienu|good day|добрый день|dobrij den"
-    "|on sundays|день рождения|dzimšanas diena|birthday|rīts|no rīta|vakara|to date|so far|of the day"
+    Meaning(Sign.NOTHING): "lab rīt|labrīt|dobrij rīt|black friday|darba diena|darba dienas|darbadienas|labdien|labu dienu|good day|добрый день|dobrij den"
+    "|день рождения|dzimšanas diena|birthday|rīts|no rīta|vakara|to date|so far|of the day"
     "|days of the week|day off|day care|day centre|day center|dienas centrs|dienas kārtība|week long|last time"
     "|pagājušo reizi|next time|nākamreiz|nākamo reizi|в следующий раз|в прошлый раз|в этот раз|šoreiz|this time"
     "|next to|last name|nākamais solis|next step|full day|all day|whole day|visu dienu|весь день|day and night"
     "|diennakts|24 stundas|days in advance|last minute|back to|get back|go back|back in|call back|на днях"
     "|may i|may we|may not|may be|may a|may my|may the|may someone|may use|март месяц|новый год|jaunais gads"
     "|to me|in the end|beigu beigās|в конце концов|march with|first time|second time|for the first time"
-    "|по дням|выходной|свободный день|mātes diena|mothers day|day of|pateicības diena|atvērto durvju diena",
+    "|по дням|=выходной|свободный день|mātes diena|mothers day|day of|pateicības diena|atvērto durvju diena",
 }  # fmt: skip
 
 
@@ -222,4 +234,4 @@ def _phrases() -> list[tuple[str, Meaning]]:
     return found
 
 
-LEXICON: Final = Lexicon(_phrases(), typos_from=6)
+LEXICON: Final = Lexicon(_phrases(), typos_from=7)

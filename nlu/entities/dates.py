@@ -24,7 +24,7 @@ from nlu.understood import Entity
 _RIGA: Final = ZoneInfo("Europe/Riga")
 _DASH: Final = re.compile(r"\s?[-–—]\s?|\.\s?[-–—]\s?|\s?\.\.+\s?")
 _SPEAKS_OF_DAYS: Final = frozenset(
-    {Sign.DAY, Sign.WEEKDAY, Sign.MONTH, Sign.PERIOD, Sign.WEEKEND, Sign.UNIT, Sign.FIXED, Sign.NUMBER}
+    {Sign.DAY, Sign.WEEKDAY, Sign.MONTH, Sign.PERIOD, Sign.WEEKEND, Sign.SEASON, Sign.UNIT, Sign.FIXED, Sign.NUMBER}
 )  # fmt: skip
 _MONTH_LINKS: Final = frozenset(
     {Sign.FROM, Sign.TO, Sign.AFTER, Sign.BEFORE, Sign.FILLING, Sign.SHIFT, Sign.COMING, Sign.END,
@@ -198,7 +198,9 @@ def _is_month(calendar: Calendar, place: int) -> bool:
     """A month's name alone: Maija, Augusts and Май are people too, and "may" and "march" verbs."""
     item = calendar.items[place]
     word = calendar.words[item.first]
-    before = calendar.sign(place - 1) if place and calendar.sign(place) else None
+    before = calendar.before(place)
+    if word.text.lower().startswith("maj") or word.text.lower() in {"юные", "янтаря"}:
+        return False
     has_link = before in _MONTH_LINKS
     if word.folded in {"mai", "marc"} and word.text.isascii():
         if word.text.islower() or item.first == 0:

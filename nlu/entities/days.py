@@ -61,6 +61,21 @@ def month_on(today: date, shift: int) -> Days:
     return month(months // 12, months % 12 + 1)
 
 
+def season_named(today: date, first_month: int, shift: int = 0, *, back: bool = False) -> Days:
+    """Three months: the present season of that name, else the next (or, looking back, the last)."""
+    year = today.year - 1
+    seasons = [_season(year + count, first_month) for count in range(4)]
+    if back or shift < 0:
+        return [season for season in seasons if season.last < today][-1]
+    ahead = [season for season in seasons if season.last >= today]
+    return ahead[1] if shift == 1 and ahead[0].first <= today else ahead[0]
+
+
+def _season(year: int, first_month: int) -> Days:
+    start = date(year, first_month, 1)
+    return Days(start, month_on(start, 2).last)
+
+
 def month_named(today: date, number: int, *, back: bool = False) -> Days:
     """The month of that name: the present one if it is, else the next (or, looking back, the last)."""
     if back:

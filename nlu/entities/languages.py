@@ -27,16 +27,19 @@ _ASKING: Final = {
     "|русском языке|русский язык|russian language|krieu valoda|kriviski|krievu mēlē",
 }  # fmt: skip
 _NAMING: Final = {
-    "lv": "latvian latvijan latvieshu latviešu valsts latvisk =lv =lat =lav латышский латышском латышскую латышская латвийский"
+    "lv": "latvian latvijan latvieshu latviešu valsts latvisk =lv =lat латышский латышском латышскую латышская латвийский"
     " latyshskij latishskij latyshskom latishskom latiskom латыш",
     "en": "english englisch inglish angļu anglu =en =eng английский английском английскую английская англ инглиш анлийский"
     " anglijskij angliyskom anglijskom angliyskiy",
     "ru": "russian krievu =ru =rus русский русском русскую русская руский руском russkij russkom ruskom russkiy",
 }  # fmt: skip
+# Not languages, though a slip away from them.
+_COUNTRY: Final = ("latvia", "latvija", "latvijā", "latvijas", "латвия", "латвии", "russia", "krievija", "russians")
 _LEXICON: Final = Lexicon(
     [
         *((p, _Name(code, True)) for code, line in _ASKING.items() for p in line.split("|")),
         *((p, _Name(code, False)) for code, line in _NAMING.items() for p in line.split()),
+        *((country, _Name("", False)) for country in _COUNTRY),
     ]
 )
 _LEADING: Final = frozenset(
@@ -217,20 +220,29 @@ def _is_asked(
     things: set[int],
     intent: str | None,
 ) -> bool:
+    if not match.meaning.language:
+        return False
     if match.last in things and words[match.last].is_beside:
         return False
-    if any(_rejects(place, words) for place in range(max(0, match.first - 4), match.first)):
+    if _is_rejected(match.first, words):
         return False
     if match.meaning.is_request or intent == "change_language":
         return True
-    if len(words) <= _SHORT_MESSAGE:
+    if len(words) <= _SHORT_MESSAGE and (len(words[match.first].folded) > 2 or len(words) == 1):
         return True
     if match.first and words[match.first - 1].folded in _LEADING:
         return True
+    if len(words[match.first].folded) <= 2 and len(words) > 1:
+        return False  # "ru a robot"
     near = range(max(0, match.first - 4), min(len(words), match.last + 4))
     return len(words[match.first].folded) > 2 and any(place in cues for place in near)
 
 
-def _rejects(place: int, words: Sequence[Word]) -> bool:
-    """ "I do not understand …": in the same clause before it."""
-    return words[place].folded in _NOT_ASKED
+def _is_rejected(first: int, words: Sequence[Word]) -> bool:
+    """"I do not understand …", "why is it in …": in the same clause before it."""
+    for place in range(first, max(0, first - 5), -1):
+        if any(sign in words[place].gap for sign in ",.;:?!–—-\n") and words[place].gap != "-":
+            return False
+        if words[place - 1].folded in _NOT_ASKED:
+            return True
+    return False

@@ -20,7 +20,7 @@ _RUSSIAN: Final = "a ia i u iu e o oi ei om em am iam ami iami ah iah ov ev aia 
 ENDINGS: Final = frozenset(["", "s", "es", *_LATVIAN.split(), *_RUSSIAN.split()])
 _LONGEST_ENDING: Final = max(map(len, ENDINGS))
 _SHORTEST_STEM: Final = 4
-_SHORTEST_WITH_TYPO: Final = 5
+_SHORTEST_WITH_TYPO: Final = 6
 NO_TYPOS: Final = 99
 #: How many unknown words of one message are tried as misspelt ones: enough for any real message.
 _TYPOS_TRIED: Final = 120
@@ -73,7 +73,7 @@ class Lexicon(Generic[Meaning]):
         known, left, found = self._known, _TYPOS_TRIED, []
         for word in words:
             keys = tuple(key for key in keys_of(word.folded) if key in known)
-            if not keys and self._near and left and len(word.folded) > self._shortest:
+            if not keys and self._near and left and len(word.folded) >= self._shortest:
                 left -= 1
                 keys = self._misspelt(word.folded)
             found.append(keys)
@@ -110,13 +110,13 @@ class Lexicon(Generic[Meaning]):
 
     def _misspelt(self, folded: str) -> tuple[str, ...]:
         """The keys one slip away: a letter missing, added, changed or swapped; never the first."""
-        for stem in _stems(folded):
-            if len(stem) < self._shortest - 1:
+        for stem in (folded, *(stem + "*" for stem in _stems(folded))):
+            if len(stem.rstrip("*")) < self._shortest:
                 break
-            for spelling in _with_slips(stem):
+            for spelling in _with_slips(stem.rstrip("*")):
                 for key in self._near.get(spelling, ()):
-                    bare = key.rstrip("*")
-                    if bare[0] == stem[0] and OSA.distance(bare, stem, score_cutoff=1) <= 1:
+                    alike = key[0] == stem[0] and key.endswith("*") is stem.endswith("*")
+                    if alike and OSA.distance(key, stem, score_cutoff=1) <= 1:
                         return (key,)
         return ()
 
@@ -126,6 +126,8 @@ def key_of(folded: str) -> str:
     for length in range(min(_LONGEST_ENDING, len(folded) - _SHORTEST_STEM), -1, -1):
         if folded[len(folded) - length :] not in ENDINGS:
             continue
+        if not length and len(folded) == _SHORTEST_STEM and folded[-1] in "aeiou":
+            break
         if len(folded) - length >= _SHORTEST_STEM + (length > 2):
             return folded[: len(folded) - length] + "*"
     return folded

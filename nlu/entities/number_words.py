@@ -82,7 +82,8 @@ _OTHERS: Final = {
 _PHRASES: Final = (
     ("pusotrs", Role.UNIT, "1.5"), ("pusotra", Role.UNIT, "1.5"), ("pusotru", Role.UNIT, "1.5"),
     ("pusotri", Role.UNIT, "1.5"), ("pusotram", Role.UNIT, "1.5"),
-    ("pusdivi", Role.UNIT, "1.5"), ("pustrešs", Role.UNIT, "2.5"),
+    ("pusdivi", Role.UNIT, "1.5"), ("pustrešs", Role.UNIT, "2.5"), ("pustreša", Role.UNIT, "2.5"), ("pusceturta", Role.UNIT, "3.5"),
+    ("puspiekta", Role.UNIT, "4.5"), ("pussesta", Role.UNIT, "5.5"),
     ("полтора", Role.UNIT, "1.5"), ("полторы", Role.UNIT, "1.5"), ("полутора", Role.UNIT, "1.5"),
     ("pustūkstotis", Role.SCALE, "500"), ("pustūkstoti", Role.SCALE, "500"),
     ("pustukstoša", Role.SCALE, "500"), ("pus tūkstotis", Role.SCALE, "500"),

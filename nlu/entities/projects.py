@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
-from nlu.entities.lexicon import Lexicon
+from nlu.entities.lexicon import NO_TYPOS, Lexicon, key_of, keys_of
 from nlu.entities.names import Names
 from nlu.entities.topics import lexicon as topic_lexicon
 from nlu.entities.words import Word, words_of
@@ -40,6 +40,11 @@ _NUMERO: Final = re.compile(r"[#№]\s*$")
 _VOTE_WORDS: Final = re.compile(
     r"^(?:bals|nobals|vote|voting|voting|golos|progolos|nobalso|izvel|atbalst|podderz|chose|coos|vibira|edit$|status|labot|statuss|detal|compare|salidzin|sravni)"
 )
+_FOR: Final = frozenset({"par", "za", "for"})
+_OPENS: Final = re.compile(
+    r"^(?:edit|status|progres|details|compare|open|show|choose|chose|chose|select|mark|choice|pick|parad|atver|izvel|otkroi|pokazi|vibira|za$|meant|need$)"
+)
+_WON: Final = re.compile(r"^(?:von$|vin$|uzvar|vine|pobed|viigr|vigr)")
 _LINKS: Final = frozenset(
     [
         "par",
@@ -74,13 +79,15 @@ _LINKS: Final = frozenset(
 )
 _NOT_PROJECTS: Final = re.compile(
     r"^(?:autobus|bus$|bus[au]|tramvai|tram$|avtobus|marsrut|mikrin|iel[aiu]|stret|st$|ulic|ul$|dzivokl|kvartir|flat$|apartment|nam[aus]|maia|maias"
-    r"|hous|dom[aeu]?$|kabinet|rom$|skol|vidusskol|skola|talrun|telefon|phone|tel$|iecirk|stacii|station|uchast|ucastk|iecirkn|vecum|age$|gad|god|let$|year|stav|flor|etaz|klas|clas"
+    r"|hous|dom[aeu]?$|kabinet|rom$|skol|scol|noteikum|lemum|decision|resen|vidusskol|skola|talrun|telefon|phone|tel$|iecirk|stacii|station|uchast|ucastk|iecirkn|vecum|age$|gad|god|let$|year|stav|flor|etaz|klas|clas"
     r"|district|punkt|lapa|page|str$|veikal|poliklin|detsad|sad[au]?$|bernudarz)"
 )
 _COUNTED_AFTER: Final = re.compile(
     r"^(?:eir|eur|evro|tukst|tis|thousand|k$|grand|gad|god|let$|year|dien|day|dnei|dn[ia]|nedel|vek|cilvek|people|celovek|bals|vote|golos|proiekti$|proiektu$|proekt(?:ov|i)$|proiecs$|minu|stund|hour|cas"
     r"|maia|iun|iul|augus|avgust|sept|okt|oct|noia|nov|dek|dec|ianv|fev|feb|mart|mar|apr|perc|proc|ide[ia]|reiz|times|raz|metr|m$|km$|th|st$|rd$|person|bern|kids|children|plkst|am$|pm$|iel)"
 )
+_ORDINAL_ENDINGS: Final = frozenset({"th", "st", "nd", "rd", "i", "go", "m", "mu", "aia", "ais", "am", "a", "o", "ii", "oi"})
+_OF_AGE: Final = frozenset({"esmu", "iau", "man", "am", "im", "mne", "vinam", "vinai", "emu", "ei", "palika", "top"})
 _MOST: Final = 999
 _WINDOW: Final = 9
 _ENOUGH: Final = 1.0
@@ -127,9 +134,12 @@ def _names_project(place: int, words: Sequence[Word], *, is_about: bool, known: 
     after = words[place + 1] if place + 1 < len(words) else None
     if before and beside and _NUMBER_WORDS.match(before.folded):
         further = words[place - 2] if place > 1 else None
+        if known and str(int(words[place].text)) not in known:
+            return False
         if _PROJECT_WORDS.match(before.folded):
             return not (after and _COUNTED_AFTER.match(after.folded) and after.is_beside)
-        return not (further and _NOT_PROJECTS.match(further.folded))
+        if before.folded != "no" or "." in words[place].gap or before.text == "No":
+            return not (further and _NOT_PROJECTS.match(further.folded))
     if not _is_free(place, words):
         return False
     if (before is None and "#" in words[place].gap) or "№" in words[place].gap:
@@ -139,8 +149,12 @@ def _names_project(place: int, words: Sequence[Word], *, is_about: bool, known: 
             r"^(?:proiekt(?:s|a|am|u|a|us)?|proekt(?:a|u|om|e)?|proiect|ideia|ideiu|idea)$",
             after.folded,
         )
+        if words[place].text == "1" and after.gap == " ":
+            return False  # "for one project"
         ordinal = "." in after.gap or "-" in after.gap
-        return singular is not None and (ordinal or after.folded not in {"proiektu"})
+        return singular is not None and (
+            ordinal or after.folded not in {"proiektu", "proiekta", "proiect", "proekta", "idea"}
+        )
     if after and after.gap in {"", "-"} and place + 2 < len(words):
         third = words[place + 2]
         if len(after.folded) <= 3 and _PROJECT_WORDS.match(third.folded) and third.is_beside:
@@ -149,12 +163,14 @@ def _names_project(place: int, words: Sequence[Word], *, is_about: bool, known: 
         return False
     if after and after.folded.startswith("numur"):
         return True
-    near = words[max(0, place - 3) : place]
+    near = words[:place] if before and before.folded in _FOR else words[max(0, place - 3) : place]
     if any(_VOTE_WORDS.match(word.folded) for word in near) and before and before.folded in _LINKS:
         return True
-    if before and beside and re.match(r"^(?:edit|status|progres|details|compare)", before.folded):
+    if before and beside and _OPENS.match(before.folded):
         return True
-    return is_about and (before is None or before.folded in _LINKS or after is None)
+    if after and _WON.match(after.folded) and after.is_beside:
+        return True
+    return is_about
 
 
 def _is_free(place: int, words: Sequence[Word]) -> bool:
@@ -168,9 +184,16 @@ def _is_free(place: int, words: Sequence[Word]) -> bool:
             return False
         if "%" in after.gap or "€" in after.gap or after.gap in {":", "/"}:
             return False
-        if _COUNTED_AFTER.match(after.folded) and not after.gap.strip(" .-"):
+        is_ordinal = after.gap.startswith((".", "-")) and _PROJECT_WORDS.match(after.folded)
+        if _COUNTED_AFTER.match(after.folded) and not after.gap.strip(" .-") and not is_ordinal:
             return False
     before = words[place - 1] if place else None
+    if place and not word.gap and before and before.folded not in {"p", "n", "nr"}:
+        return False  # a code: "QX7"
+    if after and not after.gap and after.folded not in _ORDINAL_ENDINGS:
+        return False
+    if before and before.folded in _OF_AGE:
+        return False
     return not (before and _NOT_PROJECTS.match(before.folded))
 
 
@@ -181,7 +204,10 @@ class _Titles:
     lexicon: Lexicon[str]
     projects: dict[str, frozenset[str]]  # word -> numbers
     weights: dict[str, float]
+    titles: dict[str, tuple[frozenset[str], ...]]  # number -> words of its title, by language
     ordinary: frozenset[str]  # said of any wish: words of themes and of parts of the city
+    places: frozenset[str]  # words of parts of the city
+    names: frozenset[str]  # names that stand for one project alone
 
     def find(self, words: Sequence[Word], *, is_about: bool) -> list[Entity]:
         """The projects whose titles a message names loosely."""
@@ -191,46 +217,55 @@ class _Titles:
         is_about = is_about or self._speaks_of_projects(words)
         found: list[Entity] = []
         group: list[tuple[int, str]] = []
-        for mark in [*marks, None]:
-            if (
-                mark
-                and (not group or mark.first - group[-1][0] <= 3)
-                and (not group or mark.first - group[0][0] < _WINDOW)
-            ):
-                group.append((mark.first, mark.meaning))
-                continue
-            if group and (entity := self._best(group, words, is_about=is_about)):
-                found.append(entity)
-            group = [(mark.first, mark.meaning)] if mark else []
-        return found
+        for mark in marks:
+            if group and (mark.first - group[-1][0] > 3 or mark.first - group[0][0] >= _WINDOW):
+                found += self._best(group, words, is_about=is_about)
+                group = []
+            group.append((mark.first, mark.meaning))
+        return found + self._best(group, words, is_about=is_about)
 
     def _best(
         self, group: list[tuple[int, str]], words: Sequence[Word], *, is_about: bool
-    ) -> Entity | None:
-        scores: Counter[str] = Counter()
+    ) -> list[Entity]:
+        """The one title that the words near each other name clearly better than any other."""
         told: dict[str, set[str]] = {}
         for _, key in group:
             for number in self.projects[key]:
-                if key not in told.setdefault(number, set()):
-                    told[number].add(key)
-                    scores[number] += self.weights[key]
-        ranked = scores.most_common(2)
-        number, score = ranked[0]
-        second = ranked[1][1] if len(ranked) > 1 else 0.0
-        rare = {key for key in told[number] if key not in self.ordinary}
-        needed = _ENOUGH if rare else (_ENOUGH if is_about and len(told[number]) > 1 else 99.0)
-        if (
-            not is_about
-            and len(told[number]) < 2
-            and not any(self.weights[k] >= _PROPER for k in rare)
-        ):
-            return None
-        if score < needed or score - second < 0.3:
-            return None
+                told.setdefault(number, set()).add(key)
+        ranked = sorted(
+            ((sum(self.weights[key] for key in keys), number) for number, keys in told.items()),
+            key=lambda pair: (-pair[0], pair[1]),
+        )
+        score, number = ranked[0]
+        if len(ranked) > 1 and score - ranked[1][0] < _CLEARLY:
+            return []
+        if not self._is_enough(told[number], score, number, is_about=is_about):
+            return []
         places = [place for place, key in group if number in self.projects[key]]
         first, last = words[places[0]], words[places[-1]]
         text = " ".join(word.text for word in words[places[0] : places[-1] + 1])
-        return Entity("project", number, text, first.start, last.end)
+        return [Entity("project", number, text, first.start, last.end)]
+
+    def _is_enough(self, keys: set[str], score: float, number: str, *, is_about: bool) -> bool:
+        rare = keys - self.ordinary
+        if any(key in self.names for key in rare) and score >= _PROPER:
+            return True  # "Hypelight", "Beberliņi": nothing else is called so
+        telling = keys - self.places
+        share = max(score_of / whole for score_of, whole in self._shares(keys, number))
+        if is_about and any(len(key) > _LONG_WORD for key in rare):
+            return True
+        if not rare:
+            return is_about and len(telling) > 1 and share >= 0.45
+        if len(telling) < 2:
+            return False
+        return score >= _ENOUGH and share >= (0.3 if is_about else 0.5)
+
+    def _shares(self, keys: set[str], number: str) -> list[tuple[float, float]]:
+        """In each language: how much of the title is told, of how much."""
+        return [
+            (sum(self.weights[k] for k in title & keys), sum(self.weights[k] for k in title) or 1)
+            for title in self.titles[number]
+        ]
 
     def _speaks_of_projects(self, words: Sequence[Word]) -> bool:
         if any(_WISHES.match(word.folded) for word in words):
@@ -238,6 +273,7 @@ class _Titles:
         return any(_CUES.keys_in(words))
 
 
+_CLEARLY: Final = 0.3
 _PROPER: Final = 1.0
 _STOP: Final = frozenset(
     [
@@ -294,7 +330,7 @@ _STOP: Final = frozenset(
         "instaling",
         "more",
         "iauna",
-        "ievero",
+        "ievero", "iela", "ielas", "ielai", "stret", "ulice", "ulica", "ulici", "people", "everione",
     ]
 )
 
@@ -303,53 +339,74 @@ _STOP: Final = frozenset(
 def _titles(names: Names) -> _Titles | None:
     if not names.projects:
         return None
-    districts = {
-        word.folded for d in names.districts for form in d.forms for word in words_of(form)
-    }
     holders: dict[str, set[str]] = {}
     spelled: dict[str, str] = {}
-    proper: set[str] = set()
+    titles: dict[str, tuple[frozenset[str], ...]] = {}
+    capitals: set[str] = set()
+    of_places: set[str] = set()
+    joined: dict[str, str] = {}
     for project in names.projects:
         for form in project.forms:
-            for place, word in enumerate(words_of(form)):
+            keys: set[str] = set()
+            title = words_of(form)
+            joined.update(_joined(title))
+            for place, word in enumerate(title):
+                if word.folded.startswith(_OWN_CITY):
+                    continue
                 if word.folded in _STOP or len(word.folded) < 3 or word.is_number:
                     continue
-                key = _stem(word)
+                key = key_of(word.folded)
+                keys.add(key)
                 holders.setdefault(key, set()).add(project.key)
                 spelled.setdefault(key, word.text)
                 if place and word.text[0].isupper():
-                    proper.add(key)
-    # A title in three languages says most things three times, so one project more or less in a
-    # word's list weighs the same in each.
-    count = len(names.projects)
-    weights = {}
-    for key, numbers in holders.items():
-        rarity = math.log(count / len(numbers)) / math.log(count)
-        weights[key] = rarity * (1.2 if key in proper else 0.7)
-    of_topics = topic_lexicon()
-    of_districts = {
-        key_of_district for word in districts for key_of_district in (word, *_all_stems(word))
+                    capitals.add(key)
+                    beside = title[max(0, place - 1) : place + 2]
+                    if any(one.folded.startswith(_PLACE_WORDS) for one in beside):
+                        of_places.add(key)
+            titles[project.key] = (*titles.get(project.key, ()), frozenset(keys))
+    count = len(names.projects) + 1
+    weights = {
+        key: math.log(count / len(numbers)) / math.log(count) * (1.2 if key in capitals else 0.7)
+        for key, numbers in holders.items()
     }
-    ordinary = frozenset(
-        key
-        for key in holders
-        if key in of_districts or any(of_topics.keys_in(words_of(spelled[key])))
-    )
+    in_districts = {
+        key for d in names.districts for form in d.forms for w in words_of(form)
+        if w.text[0].isupper() for key in keys_of(w.folded)
+    }
+    places = frozenset(holders.keys() & in_districts)
+    themes = frozenset(key for key in holders if topic_lexicon().read(words_of(spelled[key])))
     return _Titles(
-        lexicon=Lexicon([(spelled[key], key) for key in holders], typos_from=6),
+        lexicon=Lexicon(
+            [
+                *((spelled[key], key) for key in holders),
+                *((one, key) for one, key in joined.items() if key in holders),
+            ],
+            typos_from=7,
+        ),
         projects={key: frozenset(numbers) for key, numbers in holders.items()},
         weights=weights,
-        ordinary=ordinary,
+        titles=titles,
+        ordinary=places | themes,
+        places=places,
+        names=frozenset(
+            key for key in capitals - places - themes - of_places
+            if len(holders[key]) == 1 and len(key) >= _LONG_NAME
+        ),
     )
 
 
-def _stem(word: Word) -> str:
-    from nlu.entities.lexicon import key_of
+def _joined(title: Sequence[Word]) -> dict[str, str]:
+    """Two words of a title typed as one ("diskgolfs") stand for the first of them."""
+    return {
+        first.text + second.text: key_of(first.folded)
+        for first, second in pairwise(title)
+        if len(first.folded) > 3 and len(second.folded) > 3
+    }
 
-    return key_of(word.folded)
 
-
-def _all_stems(folded: str) -> tuple[str, ...]:
-    from nlu.entities.lexicon import keys_of
-
-    return keys_of(folded)
+_LONG_NAME: Final = 7
+_LONG_WORD: Final = 9
+#: The city is in every title, and a name beside a word for a street or a park is an address.
+_OWN_CITY: Final = "liepa"
+_PLACE_WORDS: Final = ("iel", "stret", "ulic", "park", "prospekt", "laukum")

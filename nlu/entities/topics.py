@@ -22,7 +22,7 @@ def find_topics(words: Sequence[Word]) -> list[Entity]:
     """The themes of a message; one that is said twice in a row is given once."""
     found: list[Entity] = []
     for match in lexicon().read(words):
-        if match.meaning == NO_TOPIC:
+        if match.meaning == NO_TOPIC or _is_insult(match.first, match.meaning, words):
             continue
         first, last = words[match.first], words[match.last - 1]
         text = " ".join(word.text for word in words[match.first : match.last])
@@ -31,10 +31,19 @@ def find_topics(words: Sequence[Word]) -> list[Entity]:
     return found
 
 
+def _is_insult(place: int, key: str, words: Sequence[Word]) -> bool:
+    """"Tu esi īsts suns", "ты просто собака"."""
+    before = words[max(0, place - 3) : place]
+    return key == "dogs" and any(word.folded in _YOU for word in before)
+
+
+_YOU: Final = frozenset({"esi", "ti", "iou", "iu", "ure", "esat"})
+
+
 @cache
 def lexicon() -> Lexicon[str]:
     """The phrases of the file, read once."""
-    return Lexicon(read_topics(FILE))
+    return Lexicon(read_topics(FILE), typos_from=7)
 
 
 def read_topics(file: Path) -> list[tuple[str, str]]:

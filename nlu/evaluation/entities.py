@@ -17,6 +17,8 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from nlu.entities.names import Names
+from nlu.entities.projects import find_projects
+from nlu.entities.words import words_of
 from nlu.understood import Entity
 
 _RIGA: Final = ZoneInfo("Europe/Riga")
@@ -85,7 +87,10 @@ def evaluate_entities(files: Iterable[Path], names: Names, finder: Finder) -> di
     total = _Counts()
     by_language: dict[str, _Counts] = {}
     for message in messages:
-        expected = Counter(message.expected)
+        expected = Counter(
+            (entity, _number(value, names) if entity == "project" else value)
+            for entity, value in message.expected
+        )
         found = Counter(
             (one.entity, _normal(one.entity, one.value))
             for one in finder(message.text, message.language, message.now, names)
@@ -129,6 +134,22 @@ def _message(row: dict[str, Any]) -> Message:
         now=now if now.tzinfo else now.replace(tzinfo=_RIGA),
         expected=expected,
     )
+
+
+def _number(value: str, names: Names) -> str:
+    """A project named by a title is the project with its number."""
+    if value.isdecimal():
+        return value
+    wanted = _folded(value)
+    for project in names.projects:
+        if any(_folded(form) == wanted for form in project.forms):
+            return project.key
+    found = find_projects(words_of(value), names, "browse_projects")
+    return found[0].value if len(found) == 1 else value
+
+
+def _folded(title: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in words_of(title))
 
 
 def _normal(entity: str, value: str) -> str:
