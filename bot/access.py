@@ -76,6 +76,7 @@ PRESSES: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "ChooseLanguage": Who.EVERYBODY,
         "Wish": Who.EVERYBODY,  # leads only where a command or button for everybody leads
         "MyData": Who.EVERYBODY,
+        "Teach": Who.EVERYBODY,
         "StopTopic": Who.EVERYBODY,
         "StartTopic": Who.EVERYBODY,
         "Why": Who.EVERYBODY,
@@ -96,6 +97,7 @@ WINDOWS: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "Archive": Who.EVERYBODY,
         "Compose": Right.WRITE_CAMPAIGNS,
         "Desk": Right.WRITE_CAMPAIGNS,
+        "Questions": Right.ANSWER_QUESTIONS,
         "StaffRoom": Who.MEMBER,
         "StaffRoom:connect": Right.OPEN_STAFF,
         "StaffRoom:code": Right.OPEN_STAFF,

@@ -16,10 +16,11 @@ from bot.delivery.pacer import Pacer
 from bot.delivery.sender import Sender
 from bot.dialog_storage import DialogStorage
 from bot.dialogs import campaigns as campaign_dialogs
-from bot.dialogs import news, projects, proposals, results, voting
+from bot.dialogs import news, projects, proposals, questions, results, voting
 from bot.dialogs import staff as staff_room
 from bot.dialogs.keyboard_away import KeyboardAway
 from bot.dialogs.media_ids import MediaIds
+from bot.dialogs.questions.model import SUPERVISOR
 from bot.dialogs.widgets import FREE_WORDS
 from bot.handlers import campaigns as campaign_presses
 from bot.handlers import (
@@ -32,10 +33,13 @@ from bot.handlers import (
     my_data,
     staff,
     start,
+    teaching,
     why,
     wishes,
 )
 from bot.i18n.translator import load_translators
+from bot.learning.model_store import ModelStore, models_folder
+from bot.learning.teacher import Teacher
 from bot.live_panels import LivePanels
 from bot.middlewares.resident import ResidentMiddleware
 from bot.services import Services
@@ -49,6 +53,7 @@ from bot.update_handling import UpdateHandling
 from bot.update_runner import UpdateRunner
 from bot.views.chart_process import Charts, charts_folder
 from bot.voting_start import prepare_voting, votable
+from nlu.model import SHIPPED
 from participation.campaigns.panels import Panels
 from participation.campaigns.service import Campaigns
 from participation.city import load_city
@@ -66,6 +71,7 @@ from participation.machines.machine import Machine
 from participation.machines.wakes import Wakes
 from participation.preferences.service import Preferences
 from participation.proposals.service import Proposals
+from participation.questions.service import Questions
 from participation.residents.service import Residents
 from participation.staff.service import Staff
 from participation.storage.database import Database
@@ -81,6 +87,7 @@ DIALOGS = (
     *results.dialogs,
     *news.dialogs,
     *staff_room.dialogs,
+    *questions.dialogs,
     *campaign_dialogs.dialogs,
 )
 
@@ -117,6 +124,7 @@ def build_services(settings: Settings, database: Database) -> Services:
     shares = machine.has_company
     inbox = SharedInbox(database, clock, machine) if shares else Inbox(database, clock)
     voting = Voting(database, clock, Keys(settings.vote_secret), city)
+    asked, leases = Questions(database, clock), Leases(database)
     return Services(
         clock=clock,
         city=city,
@@ -129,10 +137,12 @@ def build_services(settings: Settings, database: Database) -> Services:
         deliveries=Deliveries(database, clock, city),
         sending=Sending(database, clock, city, voting.verified_not_cast),
         preferences=Preferences(database, clock, city),
+        questions=asked,
+        teacher=Teacher(ModelStore(models_folder(database), SHIPPED), asked, leases),
         conversations=conversation_store(settings, database, machine, inbox),
         inbox=inbox,
         machine=machine,
-        leases=Leases(database),
+        leases=leases,
         wakes=Wakes(database),
         translators=load_translators(city.zone),
         charts=Charts(charts_folder(database)),
@@ -153,6 +163,7 @@ def build_dispatcher(services: Services, storage: DialogStorage) -> Dispatcher:
         my_data.router,
         why.router,
         wishes.router,
+        teaching.router,
         campaign_presses.router,
         invitation.router,
         staff.router,
@@ -193,12 +204,15 @@ async def _assembled(settings: Settings, services: Services) -> AsyncIterator[Ap
     storage = DialogStorage(services.conversations, Seal(settings.vote_secret))
     supervisor = Supervisor()
     dispatcher = build_dispatcher(services, storage)
+    dispatcher[SUPERVISOR] = supervisor
     handling = UpdateHandling(
         bot, dispatcher, services.inbox, storage, errors.apology_for(services)
     )
     runner = UpdateRunner(services.inbox, handling, supervisor)
     try:
-        async with open_reader(settings, services.city, load_model()) as reader:
+        model = load_model(services.teacher.store)
+        services.teacher.reads_with(model)
+        async with open_reader(settings, services.city, model) as reader:
             services.hearing.listen_with(reader)
             await dispatcher.emit_startup(bot=bot)
             sender = build_sender(settings, services, bot, pacer, supervisor)

@@ -85,6 +85,12 @@ class Why(CallbackData, prefix="why"):
     delivery_id: int
 
 
+class Teach(CallbackData, prefix="teach"):
+    """May the city keep the sentence that this message quotes, to teach the bot?"""
+
+    answer: str  # yes | no | never
+
+
 class Invited(CallbackData, prefix="inv"):
     """The answer to "Are you …?" under an opened invitation to the staff."""
 

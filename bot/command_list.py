@@ -40,6 +40,7 @@ FOR_STAFF = {
         N_("All messages to residents"),
         {Right.WRITE_CAMPAIGNS, Right.APPROVE_CAMPAIGNS},
     ),
+    "questions": (N_("What I did not understand"), {Right.ANSWER_QUESTIONS}),
     "log": (N_("What staff have done"), {Right.READ_LOG}),
     "freeze": (N_("Stop everything in an emergency"), {Right.FREEZE, Right.UNFREEZE}),
 }

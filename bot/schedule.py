@@ -25,6 +25,8 @@ log = structlog.get_logger(__name__)
 WAKE_SECONDS = 1
 PANEL_SECONDS = 3
 RESULTS_SECONDS = 5
+MODEL_SECONDS = 30
+"""So long another process may still read with the model before; a look costs one `stat`."""
 NIGHTLY_LOOK_SECONDS = 300
 NIGHT_HOUR = 3
 """After this hour of the city's day what is too old is deleted."""
@@ -76,6 +78,7 @@ class Schedule:
         self._every(NIGHTLY_LOOK_SECONDS, self._nightly)
         self._every(PANEL_SECONDS, self._panels)
         self._every(RESULTS_SECONDS, self._results)
+        self._every(MODEL_SECONDS, self._model)
         self._scheduler.start()
 
     async def stop(self) -> None:
@@ -106,6 +109,9 @@ class Schedule:
     async def _results(self) -> None:
         if await self._turn.is_mine() and await tell_results(self._services):
             self._nudge()
+
+    async def _model(self) -> None:
+        await self._services.teacher.refresh()
 
     async def _panels(self) -> None:
         if await self._turn.is_mine():

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.i18n.translator import Translator
+from bot.learning.teacher import Teacher
 from bot.live_panels import LivePanels
 from bot.understanding.hearing import Hearing
 from bot.views.chart_process import Charts
@@ -21,6 +22,7 @@ from participation.machines.machine import Machine
 from participation.machines.wakes import Wakes
 from participation.preferences.service import Preferences
 from participation.proposals.service import Proposals
+from participation.questions.service import Questions
 from participation.residents.service import Residents
 from participation.staff.service import Staff
 from participation.storage.database import Database
@@ -42,6 +44,8 @@ class Services:
     deliveries: Deliveries
     sending: Sending
     preferences: Preferences
+    questions: Questions
+    teacher: Teacher
     conversations: ConversationStore
     inbox: Inbox
     machine: Machine

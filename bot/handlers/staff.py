@@ -11,6 +11,7 @@ from aiogram.types import Message, User
 from aiogram_dialog import DialogManager
 
 from bot.command_list import FOR_STAFF, set_staff_commands
+from bot.dialogs.questions import start_questions
 from bot.dialogs.staff import start_staff
 from bot.dialogs.staff.states import StaffRoom
 from bot.filters.may_do import MayDo
@@ -25,7 +26,7 @@ from participation.staff.rights import Right, rights_of
 router = Router(name="staff")
 closed_door = Router(name="closed door")
 
-LATER = ("review", "voting", "questions")
+LATER = ("review", "voting")
 """Commands of errands that this version does not have."""
 
 
@@ -66,9 +67,16 @@ async def on_freeze(
     await start_staff(dialog_manager, StaffRoom.frozen if is_frozen else StaffRoom.freeze_why)
 
 
+@router.message(Command("questions"), MayDo(Right.ANSWER_QUESTIONS))
+async def on_questions(
+    _: Message, dialog_manager: DialogManager, services: Services, resident: Resident
+) -> None:
+    await services.questions.require(resident.resident_id)
+    await start_questions(dialog_manager)
+
+
 @router.message(Command("review"), MayDo(Right.REVIEW_PROPOSALS))
 @router.message(Command("voting"), MayDo(Right.RUN_VOTING))
-@router.message(Command("questions"), MayDo(Right.ANSWER_QUESTIONS))
 async def on_later(message: Message, tr: Translator) -> None:
     await message.answer(tr("This version cannot do this yet. /staff shows what it can."))
 

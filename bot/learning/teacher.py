@@ -63,21 +63,28 @@ class Teacher:
         data: Path = DATA,
         heldout: Path = HELDOUT,
     ) -> None:
-        self._store = store
         self._questions = questions
         self._leases = leases
         self._data = data
         self._heldout = heldout
-        self.live: LiveModel | None = None
-        """The model that this process reads with, if it reads."""
+        self.store = store
+        self._live: LiveModel | None = None
+
+    def reads_with(self, live: LiveModel | None) -> None:
+        """The model of this process, which is to know at once what another did."""
+        self._live = live
 
     async def teach(self, resident_id: ResidentId | None = None) -> Outcome:
         """`resident_id`: the member of the staff; None: the command line. Refused: TEACHING_BUSY,
         NOTHING_TO_TEACH, TEACHING_FAILED."""
+        if resident_id is not None:
+            await self._questions.require(resident_id)
         lessons = await self._questions.lessons()
         if not documents(lessons):
             raise Refused(Reason.NOTHING_TO_TEACH)
-        lease = await self._leases.take("teaching", f"teacher {token_hex(8)}", PATIENCE_SECONDS)
+        lease = await self._leases.take(
+            "teaching", f"teacher {token_hex(8)}", 2 * PATIENCE_SECONDS
+        )
         if lease is None:
             raise Refused(Reason.TEACHING_BUSY)
         try:
@@ -89,19 +96,21 @@ class Teacher:
 
     async def back(self, resident_id: ResidentId | None = None) -> str:
         """The name of the model that reads from now on. Refused: NO_MODEL_BEFORE."""
-        name = self._store.back()
+        if resident_id is not None:
+            await self._questions.require(resident_id)
+        name = self.store.back()
         await self._questions.record(resident_id, Action.MODEL_BACK, name, "")
         await self.refresh()
         return name
 
     async def refresh(self) -> None:
         """A model that another process made live reads here, too."""
-        if self.live is not None:
-            await self.live.refresh()
+        if self._live is not None:
+            await self._live.refresh()
 
     @property
     def live_name(self) -> str:
-        return self._store.live_name()
+        return self.store.live_name()
 
     async def _teach(
         self, resident_id: ResidentId | None, lessons: Sequence[Lesson], folder: Path
@@ -113,12 +122,12 @@ class Teacher:
         await _child(
             "nlu", "train", "--data", str(self._data), "--data", str(taught), "--out", str(new)
         )
-        live = self._store.live()
+        live = self.store.live()
         files = [str(file) for file in sorted(self._heldout.glob("*.tsv"))]
         verdict = from_json(await _child("nlu.evaluation.gate", str(live), str(new), *files))
         stamp = ""
         if verdict.may_go_live:
-            stamp = await asyncio.to_thread(self._store.take, new)
+            stamp = await asyncio.to_thread(self.store.take, new)
         await self._record(resident_id, stamp, len(lessons), verdict)
         await self.refresh()
         return Outcome(stamp, len(lessons), verdict)

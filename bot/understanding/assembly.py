@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import structlog
 
+from bot.learning.live_model import LiveModel
+from bot.learning.model_store import ModelStore
 from bot.settings import Settings
-from bot.understanding.embedded import EmbeddedReader
+from bot.understanding.embedded import EmbeddedReader, Parser
 from bot.understanding.hearing import Deaf
 from bot.understanding.labels import LABELS
 from bot.understanding.rasa_answer import Keys
 from bot.understanding.rasa_reader import RasaReader
 from bot.understanding.rasa_server import RasaServer, open_session
 from bot.understanding.reader import Reader
-from nlu.model import SHIPPED, Model
 from nlu.model_file import ModelUnreadable
 from participation.city import City
 from participation.language import LANGUAGES
@@ -24,11 +24,11 @@ from participation.language import LANGUAGES
 log = structlog.get_logger(__name__)
 
 
-def load_model(file: Path = SHIPPED) -> Model | None:
-    """None: the file is unfit, and the bot goes on with commands and buttons (`balss doctor` says
-    why)."""
+def load_model(store: ModelStore) -> LiveModel | None:
+    """The model in use, exchanged while the bot runs. None: no file is fit, and the bot goes on
+    with commands and buttons (`balss doctor` says why)."""
     try:
-        return Model.load(file)
+        return LiveModel(store)
     except ModelUnreadable as trouble:
         log.error("the language model cannot be read", trouble=str(trouble))
         return None
@@ -36,7 +36,7 @@ def load_model(file: Path = SHIPPED) -> Model | None:
 
 @asynccontextmanager
 async def open_reader(
-    settings: Settings, city: City, model: Model | None
+    settings: Settings, city: City, model: Parser | None
 ) -> AsyncIterator[Reader]:
     """`model` alone, or with the Rasa server of `BALSS_NLU_URL` before it."""
     if model is None:

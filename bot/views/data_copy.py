@@ -23,11 +23,13 @@ def _wishes(wishes: Wishes, services: Services) -> dict[str, Any]:
 async def data_copy(services: Services, resident: Resident) -> bytes:
     """As JSON. The vote is not in it: nobody can find it by the resident."""
     owner, preferences = resident.resident_id, services.preferences
+    teaching = await preferences.teaching.of(owner)
     draft = await services.proposals.draft(owner)
     actor, former = await services.staff.actor(owner), await services.staff.former(owner)
     data = {
         "resident": _plain(resident),
         "wishes": _wishes(await preferences.of(owner), services),
+        "may sentences that were not understood teach the bot": teaching.may_teach,
         "messages": [
             {
                 "kind": one.kind,

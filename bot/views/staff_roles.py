@@ -44,15 +44,14 @@ COMMANDS: Final[Mapping[Right, tuple[str, ...]]] = MappingProxyType(
     {
         Right.WRITE_CAMPAIGNS: ("campaign",),
         Right.APPROVE_CAMPAIGNS: ("campaigns",),
+        Right.ANSWER_QUESTIONS: ("questions",),
         Right.READ_LOG: ("log",),
         Right.FREEZE: ("freeze",),
         Right.UNFREEZE: ("freeze",),
     }
 )
 """The commands that work for a right. What a later step brings is not here yet."""
-LATER: Final = frozenset(
-    {Right.REVIEW_PROPOSALS, Right.RUN_VOTING, Right.ANSWER_QUESTIONS, Right.POST_CALLS}
-)
+LATER: Final = frozenset({Right.REVIEW_PROPOSALS, Right.RUN_VOTING, Right.POST_CALLS})
 """Rights whose errand this version does not have yet."""
 
 

@@ -109,6 +109,11 @@ class Questions:
             await connection.execute(_KEEP.on(self._database), row)
         return True
 
+    async def require(self, resident_id: ResidentId) -> None:
+        """Refused: see `gate.authorise`."""
+        async with self._database.reading() as connection:
+            await self._authorise(connection, resident_id)
+
     async def waiting(self, resident_id: ResidentId) -> tuple[Question, ...]:
         """All that wait. Needs ANSWER_QUESTIONS."""
         return await self._listed(resident_id, _WAITING)

@@ -18,6 +18,7 @@ from bot.callbacks import (
     MyData,
     StartTopic,
     StopTopic,
+    Teach,
     Why,
     Wish,
 )
@@ -31,6 +32,7 @@ LONGEST: dict[type[CallbackData], CallbackData] = {
     ChooseLanguage: ChooseLanguage(language="lv", link=LONGEST_LINK),
     Wish: Wish(step="meant", intent="election_reminder_off"),
     Invited: Invited(is_me=False, token="x" * 22),
+    Teach: Teach(answer="never"),
     MyData: MyData(action="erase_sure"),
     StopTopic: StopTopic(topic="t" * LONGEST_TOPIC),
     StartTopic: StartTopic(topic="t" * LONGEST_TOPIC),

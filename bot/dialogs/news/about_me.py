@@ -51,10 +51,26 @@ async def forget_age(manager: DialogManager) -> None:
     leave_note(manager, tr("✅ Deleted: your age."))
 
 
+async def let_teach(manager: DialogManager) -> None:
+    services, tr = services_of(manager), translator_of(manager)
+    await services.preferences.teaching.set(resident_of(manager).resident_id, True)
+    leave_note(manager, tr("✅ Thank you! I may keep sentences that I do not understand."))
+
+
+async def teach_no_more(manager: DialogManager) -> None:
+    services, tr = services_of(manager), translator_of(manager)
+    await services.preferences.teaching.set(resident_of(manager).resident_id, False)
+    leave_note(manager, tr("✅ Noted: I keep nothing of what you write."))
+
+
 async def about_me_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     services, tr = services_of(dialog_manager), translator_of(dialog_manager)
     wishes = await wishes_of(dialog_manager)
+    owner = resident_of(dialog_manager).resident_id
+    may_teach = bool((await services.preferences.teaching.of(owner)).may_teach)
     return {
+        "may_teach": may_teach,
+        "keeps_nothing": not may_teach,
         "place": district_name(wishes, services.city, tr),
         "age": age_text(wishes.age_band, tr) if wishes.age_band else tr.plain("not given"),
         "has_district": wishes.district is not None,
@@ -82,6 +98,12 @@ windows = (
             "told me. Staff see numbers, never who said what. You get everything else as before, "
             "and you can delete this at any time."
         ),
+        Say(
+            "\nSentences that I do not understand: the city may keep them without your name, for "
+            "half a year at most or as an example that I learn from.",
+            when="may_teach",
+        ),
+        Say("\nSentences that I do not understand: I keep nothing of them.", when="keeps_nothing"),
         Button(
             Label("📍 Choose my part of the city"), id="n_district", on_click=press(to_district)
         ),
@@ -94,6 +116,18 @@ windows = (
         ),
         Button(
             Label("🗑 Delete my age"), id="n_no_age", on_click=press(forget_age), when="has_age"
+        ),
+        Button(
+            Label("🎓 Let me learn from what you write"),
+            id="n_teach",
+            on_click=press(let_teach),
+            when="keeps_nothing",
+        ),
+        Button(
+            Label("🎓 Learn nothing from what I write"),
+            id="n_teach_no_more",
+            on_click=press(teach_no_more),
+            when="may_teach",
         ),
         HOME,
         MENU,
