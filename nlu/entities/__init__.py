@@ -17,15 +17,18 @@ from nlu.entities.names import Names
 from nlu.entities.places import find_districts
 from nlu.entities.projects import find_projects
 from nlu.entities.topics import find_topics
-from nlu.entities.words import words_of
+from nlu.entities.words import several, words_of
 from nlu.understood import Entity
 
+#: What is read of a long message: enough for any letter, and few enough for any nonsense.
+_READ_CHARACTERS: Final = 1500
+_READ_WORDS: Final = 150
 #: Intents that have to do with a theme. A bench in a report or a park in a form is no theme.
 _WITH_TOPIC: Final = frozenset(
-    """submit_proposal proposal_rules my_proposals change_proposal browse_projects project_progress
+    several("""submit_proposal proposal_rules my_proposals change_proposal browse_projects project_progress
     cast_vote change_vote verify_vote voting_results budget_amount find_volunteering my_volunteering
     post_volunteer_call manage_calls funding_opportunities ngo_events ngo_incubator subscribe
-    unsubscribe online_polls""".split()
+    unsubscribe online_polls""")
 )
 
 
@@ -37,18 +40,19 @@ def find(
     `now` is aware; days are resolved in Riga. `intent`, where it is known, helps with what is said
     in few words ("krievu", "balsoju: 17"). `language` is not needed so far: all are tried.
     """
-    words = words_of(text)
+    words = words_of(text[:_READ_CHARACTERS])[:_READ_WORDS]
     if not words:
         return ()
     dates = find_dates(words, text, now)
     taken = list(dates)
     amounts = _free(find_amounts(words, text), taken)
     taken += amounts
+    themes = find_topics(words) if intent is None or intent in _WITH_TOPIC else []
     projects = _free(find_projects(words, names, intent), taken)
+    projects = [one for one in projects if not _is_theme(one, themes)]
     taken += projects
     districts = _free(find_districts(words, names), projects)
-    has_topic = intent is None or intent in _WITH_TOPIC
-    topics = _free(find_topics(words), [*projects, *districts]) if has_topic else []
+    topics = _free(themes, [*projects, *districts], beside=projects)
     languages = find_languages(words, intent)
     found = [*dates, *amounts, *projects, *districts, *topics, *languages]
     return tuple(
@@ -57,9 +61,24 @@ def find(
     )
 
 
-def _free(found: list[Entity], taken: list[Entity]) -> list[Entity]:
+def _is_theme(project: Entity, themes: list[Entity]) -> bool:
+    """A title of which only the words of a theme are said names no project: "volunteer hours"."""
+    return not project.text.isdecimal() and any(
+        theme.start <= project.start and project.end <= theme.end for theme in themes
+    )
+
+
+def _free(
+    found: list[Entity], taken: list[Entity], *, beside: list[Entity] | None = None
+) -> list[Entity]:
+    """Those that share no words with others, nor stand right beside a title ("memorial to …")."""
+    titles = [one for one in beside or () if not one.text.isdecimal()]
     return [
         one
         for one in found
         if not any(one.start < other.end and other.start < one.end for other in taken)
+        and not any(0 <= title.start - one.end < _BESIDE for title in titles)
     ]
+
+
+_BESIDE: Final = 5

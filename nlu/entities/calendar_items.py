@@ -8,12 +8,13 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from nlu.entities.calendar_words import LEXICON, Sign
-from nlu.entities.words import Word
+from nlu.entities.words import Word, several
 
 _NUMERIC: Final = re.compile(
     r"(?<![\d.,/:-])(?:"
     r"(?P<y>(?:19|20)\d\d)(?P<s1>[-./])(?P<m>0?[1-9]|1[0-2])(?P=s1)(?P<d>3[01]|[12]\d|0?[1-9])"
-    r"|(?P<d2>3[01]|[12]\d|0?[1-9])(?P<s2>[./-])\s?(?P<m2>1[0-2]|0?[1-9])(?:(?P=s2)\s?(?P<y2>(?:19|20)\d\d|2\d(?!\d))|(?P<end>\.?))"
+    r"|(?P<d2>3[01]|[12]\d|0?[1-9])(?P<s2>[./-])\s?(?P<m2>1[0-2]"
+    r"|0?[1-9])(?:(?P=s2)\s?(?P<y2>(?:19|20)\d\d|2\d(?!\d))|(?P<end>\.?))"
     r"|(?P<m3>1[0-2]|0?[1-9])/(?P<d3>3[01]|2\d|1[3-9])/(?P<y3>(?:19|20)\d\d)"
     r")(?![\d%]|[.,:/-]\d)"
 )
@@ -24,33 +25,19 @@ _MONEY_AFTER: Final = re.compile(
     r"\s?(?:€|eur|eiro|evro|евро|k\b|tūkst|tukst|тыс|%|milj|mlj|млн|m\b|km\b)", re.IGNORECASE
 )
 _NUMBER_ENDING: Final = frozenset(
-    [
-        "th",
-        "st",
-        "nd",
-        "rd",
-        "go",
-        "ogo",
-        "oe",
-        "e",
-        "ie",
-        "to",
-        "ta",
-        "ais",
-        "aia",
-        "aiam",
-        "ego",
-        "mu",
-        "omu",
-    ]
+    several(
+        """
+        th st nd rd go ogo oe e ie to ta ais aia aiam ego mu omu
+        """
+    )
 )
 
 
 _EASILY_TAKEN: Final = frozenset({Sign.MONTH, Sign.WEEKDAY, Sign.UNIT})
 _SHORT: Final = frozenset(
-    """jan feb mar apr jun jul aug sep oct nov dec янв фев апр авг сен окт ноя дек пн вт ср чт пт сб вс
+    several("""jan feb mar apr jun jul aug sep oct nov dec янв фев апр авг сен окт ноя дек пн вт ср чт пт сб вс
     week wk год god лет let дня дни день day may май мая мае июн июл dnja dnej iyun ijun iyul ijul june july
-    июнь июль""".split()
+    июнь июль""")
 )
 
 
@@ -93,7 +80,9 @@ def _is_spelled(word: Word, sign: Sign) -> bool:
         return True
     lowered = word.text.lower()
     if word.folded.startswith("mai") or word.folded.startswith("mae"):
-        return not lowered.startswith(("maj", "māj", "maa")) or word.folded == "maia" == lowered.replace("j", "i")
+        return not lowered.startswith(
+            ("maj", "māj", "maa")
+        ) or word.folded == "maia" == lowered.replace("j", "i")
     return len(word.folded) > 3 or lowered in _SHORT
 
 

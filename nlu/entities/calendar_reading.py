@@ -6,7 +6,7 @@ From–to and what joins two readings are in `dates.py`; the arithmetic is in `d
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -14,7 +14,7 @@ from nlu.entities import days
 from nlu.entities.calendar_items import Item
 from nlu.entities.calendar_words import Sign
 from nlu.entities.days import Days
-from nlu.entities.words import Word
+from nlu.entities.words import Word, several
 
 _COUNTS: Final = frozenset({Sign.NUMBER, Sign.CARDINAL})
 _NUMBERS: Final = frozenset({Sign.NUMBER, Sign.CARDINAL, Sign.ORDINAL})
@@ -40,6 +40,8 @@ class Calendar:
 
     def read(self, place: int) -> Reading | None:
         """The day or period that begins with this sign."""
+        if self.is_back and self.before(place) is Sign.TO:
+            return replace(self, is_back=False).read(place)  # "received it, to report until …"
         reader = _READERS.get(self.items[place].sign)
         return reader(self, place) if reader else None
 
@@ -122,13 +124,25 @@ class Calendar:
             return before not in _LINKS and is_plain and before is not Sign.SHIFT
         if any(w.folded in _REPEATED for w in self.words[self.items[place].last :][:1]):
             return True
-        if word.folded.startswith("sred"):  # среда is the environment as well, and среди "among"
-            return lowered == "среди" or (place > 0 or self.items[place].first > 0) and before is None
         if lowered.startswith("четвер") and not lowered.startswith("четверг"):
             return True
         if word.folded.endswith(("am", "iam", "ami", "iami")) and before is Sign.TO:
             return True
-        return False
+        return word.folded.startswith("sred") and self._is_environment(place)
+
+    def _is_environment(self, place: int) -> bool:
+        """Среда is the environment as well, and среди is "among"."""
+        first = self.items[place].first
+        word = self.words[first]
+        if word.text.lower() == "среди":
+            return True
+        if word.folded == "sredu":
+            return (
+                first > 0
+                and self.words[first - 1].folded.endswith("uiu")
+                and self.before(place) is None
+            )
+        return first > 0 and self.before(place) is None
 
     # Periods in one or two words
 
@@ -230,7 +244,7 @@ class Calendar:
         return days.weekend(self.today, shift)
 
     def _season(self, place: int) -> Reading | None:
-        """"Šovasar", "summer 2027"; a season by itself is as vague as a bare year."""
+        """ "Šovasar", "summer 2027"; a season by itself is as vague as a bare year."""
         season = days.season_named(self.today, self.items[place].value, back=self.is_back)
         year, last = self._year(place + 1)
         if year is not None:
@@ -256,7 +270,11 @@ class Calendar:
             return None
         unit = self.items[following].value
         anchor = self.words[self.items[place - 1].first].folded
-        if unit in _YEARS or (unit == 1 and following == begins) or (following == begins and anchor in {"in", "after"}):
+        if (
+            unit in _YEARS
+            or (unit == 1 and following == begins)
+            or (following == begins and anchor in {"in", "after"})
+        ):
             return None  # "in years"; and no single day is "in four years"
         if self.sign(following + 1) is Sign.AGO:
             return None
@@ -306,8 +324,10 @@ class Calendar:
         month = self.skip(after)
         if self.sign(month) is Sign.WEEKDAY and is_ordinal and month == after:
             return self._weekday_of_month(place, count, month)
-        if any(i.sign is Sign.FILLING and self.words[i.first].folded not in {"of", "the"}
-               for i in self.items[after:month]):
+        if any(
+            i.sign is Sign.FILLING and self.words[i.first].folded not in {"of", "the"}
+            for i in self.items[after:month]
+        ):
             month = after
         if self.sign(month) is Sign.MONTH and 1 <= count <= 31:
             return self._with_year(month + 1, self.items[month].value, count)
@@ -462,59 +482,20 @@ _REPEATED: Final = frozenset({"vakaros", "ritos", "dienas", "evenings", "morning
 _YEARS: Final = frozenset({days.YEAR, 182})
 _PLURALS: Final = frozenset({"dais", "veks", "months", "monthz", "iears"})
 _ENGLISH_MONTHS: Final = frozenset(
-    [
-        "ianuari",
-        "ian",
-        "februari",
-        "feb",
-        "marc",
-        "april",
-        "apr",
-        "mai",
-        "iune",
-        "iun",
-        "iuli",
-        "iul",
-        "august",
-        "aug",
-        "september",
-        "sept",
-        "sep",
-        "october",
-        "oct",
-        "november",
-        "nov",
-        "december",
-        "dec",
-    ]
+    several(
+        """
+        ianuari ian februari feb marc april apr mai iune iun iuli iul august aug september
+        sept sep october oct november nov december dec
+        """
+    )
 )
 _AFTER_DAY: Final = frozenset(
-    [
-        "un",
-        "and",
-        "i",
-        "or",
-        "vai",
-        "ili",
-        "to",
-        "lidz",
-        "do",
-        "po",
-        "at",
-        "for",
-        "is",
-        "are",
-        "was",
-        "we",
-        "i",
-        "ia",
-        "mi",
-        "ka",
-        "que",
-        "because",
-        "from",
-        "please",
-    ]
+    several(
+        """
+        un and i or vai ili to lidz do po at for is are was we i ia mi ka que because from
+        please
+        """
+    )
 )
 _READERS: Final[dict[Sign, Callable[[Calendar, int], Reading | None]]] = {
     Sign.DAY: Calendar._day,

@@ -81,8 +81,10 @@ _MONTHS: Final = (
     "augusts augustā augusta augustam | august aug | август августа августе avgust | авг",
     "septembris septembrī septembra septembrim | september sept | сентябрь сентября сентябре"
     " sentjabr sentyabr | сен",
-    "oktobris oktobrī oktobra oktobrim | october oct | октябрь октября октябре oktjabr oktyabr | окт",
-    "novembris novembrī novembra novembrim | november nov | ноябрь ноября ноябре nojabr noyabr | ноя",
+    "oktobris oktobrī oktobra oktobrim | october oct | октябрь октября октябре oktjabr oktyabr"
+    " | окт",
+    "novembris novembrī novembra novembrim | november nov | ноябрь ноября ноябре nojabr noyabr"
+    " | ноя",
     "decembris decembrī decembra decembrim | december dec | декабрь декабря декабре dekabr | дек",
 )
 _ORDINALS: Final = (
@@ -122,25 +124,31 @@ _CARDINALS: Final = (
     "divpadsmit | twelve | двенадцать",
 )
 _OTHERS: Final = {
-    Meaning(Sign.DAY, 0): "šodien šodienas šodienai šovakar šovakars šorīt šodienu | today today's tonight"
+    Meaning(Sign.DAY, 0): "šodien šodienas šodienai šovakar šovakars šorīt šodienu | today"
+    " today's tonight"
     " | сегодня сёдня седня segodnja segodnya sevodnja севодня | сегодняшний",
     Meaning(Sign.DAY, 1): "rīt rītdien rītdiena rītdienas rītdienai rītvakar"
-    " | tomorrow tomorrow's tommorow tomorow tmrw tmr 2moro | завтра zavtra завтрашний завтрашнего",
+    " | tomorrow tomorrow's tommorow tomorow tmrw tmr 2moro | завтра zavtra завтрашний"
+    " завтрашнего",
     Meaning(Sign.DAY, 2): "parīt parītdien parītdienai | overmorrow | послезавтра poslezavtra",
     Meaning(Sign.DAY, 3): "aizparīt | послепослезавтра",
-    Meaning(Sign.DAY, -1): "=vakar vakardien vakardiena vakardienas vakarnakt | yesterday yesterday's"
+    Meaning(Sign.DAY, -1): "=vakar vakardien vakardiena vakardienas vakarnakt | yesterday"
+    " yesterday's"
     " yesteday | вчера vchera вчерашний вчерашнего vcera",
     Meaning(Sign.DAY, -2): "aizvakar aizvakardienas | позавчера pozavchera",
-    Meaning(Sign.UNIT, 1): "diena dienas dienu dienām dienā dienam dienai | day days | день дня дней дни dnej dnja",
+    Meaning(Sign.UNIT, 1): "diena dienas dienu dienām dienā dienam dienai | day days | день"
+    " дня дней дни dnej dnja",
     Meaning(Sign.UNIT, 7): "nedēļa nedēļas nedēļu nedēļām nedēļā nedēļai nedela nedelj"
     " | week weeks | неделя неделю недели недель неделе неделей nedelju nedelju nedelyu",
     Meaning(Sign.UNIT, 14): "fortnight",
     Meaning(Sign.UNIT, 30): "mēnesis mēneša mēnesi mēnešiem mēnesī mēneši mēnešu mēnesim"
     " | month months | месяц месяца месяцев месяце месяцы mesjac mesyac mesjaca",
-    Meaning(Sign.UNIT, 365): "gads gada gadu gadā gadiem gadam | year years | год года году годе лет goda godu",
+    Meaning(Sign.UNIT, 365): "gads gada gadu gadā gadiem gadam | year years | год года году"
+    " годе лет goda godu",
     Meaning(Sign.UNIT, 182): "pusgads pusgada pusgadu | полгода",
     Meaning(Sign.PERIOD, 7, 0): "šonedēļ sonedel šonedēļas šonedēļu",
-    Meaning(Sign.PERIOD, 7, 1): "nākamnedēļ nākošnedēļ nākamnedēļu nākamnedēļas nākošonedēļ nākamonedēļ",
+    Meaning(Sign.PERIOD, 7, 1): "nākamnedēļ nākošnedēļ nākamnedēļu nākamnedēļas nākošonedēļ"
+    " nākamonedēļ",
     Meaning(Sign.PERIOD, 7, 2): "aiznākamnedēļ aiznākošnedēļ",
     Meaning(Sign.PERIOD, 7, -1): "pagājušonedēļ pagājušnedēļ pagājšnedēļ aizpagājšnedēļ",
     Meaning(Sign.PERIOD, 30, 0): "šomēnes šomēnesi šomenes šomēneša",
@@ -152,24 +160,33 @@ _OTHERS: Final = {
     Meaning(Sign.SEASON, 3): "pavasaris pavasarī pavasara spring весна весной весны vesnoj",
     Meaning(Sign.SEASON, 6): "vasarā vasaru vasarai vasaras summer =лето =летом =лета =лету letom",
     Meaning(Sign.SEASON, 9): "rudens rudenī rudeni rudenim autumn осень осенью осени osenju",
-    Meaning(Sign.SEASON, 12): "ziema ziemā ziemu ziemas ziemai winter =зима =зимой =зиму =зимы zimoj",
+    Meaning(Sign.SEASON, 12): "ziema ziemā ziemu ziemas ziemai winter =зима =зимой =зиму =зимы"
+    " zimoj",
     Meaning(Sign.SEASON, 3, 5): "šopavasar",
     Meaning(Sign.SEASON, 6, 5): "šovasar",
     Meaning(Sign.SEASON, 9, 5): "šoruden",
     Meaning(Sign.SEASON, 12, 5): "šoziem",
-    Meaning(Sign.WEEKEND): "brīvdienas brīvdienās brīvdienām brīvdienu vīkends vīkendā vikendā nogale nogalē"
-    " nogalei nogali | weekend wknd weekends | выходные выходных выходным выходными vyhodnye vihodnie"
+    Meaning(Sign.WEEKEND): "brīvdienas brīvdienās brīvdienām brīvdienu vīkends vīkendā vikendā"
+    " nogale nogalē"
+    " nogalei nogali | weekend wknd weekends | выходные выходных выходным выходными vyhodnye"
+    " vihodnie"
     " викенд уикенд уик-энд",
-    Meaning(Sign.SHIFT, 0): "šis šī šajā šo šai šīs šinī šā šim | this | этот эта эту этой этом эти этих это"
+    Meaning(Sign.SHIFT, 0): "šis šī šajā šo šai šīs šinī šā šim | this | этот эта эту этой"
+    " этом эти этих это"
     " текущий текущей текущем",
-    Meaning(Sign.SHIFT, 1): "nākamais nākamā nākamo nākamajā nākamās nākošais nākošā nākošo nākošajā nākoša"
-    " | next nxt following | следующий следующая следующую следующей следующем следующие следующих sledujushej"
+    Meaning(Sign.SHIFT, 1): "nākamais nākamā nākamo nākamajā nākamās nākošais nākošā nākošo"
+    " nākošajā nākoša"
+    " | next nxt following | следующий следующая следующую следующей следующем следующие"
+    " следующих sledujushej"
     " sleduyushej sledushej будущий будущей след",
-    Meaning(Sign.SHIFT, -1): "pagājušais pagājušajā pagājušo pagājušā pagājušās iepriekšējā iepriekšējais aizvadītā"
-    " aizgājušajā | last previous past | прошлый прошлая прошлую прошлой прошлом прошлые прошлых предыдущий минувший proshlyj",
+    Meaning(Sign.SHIFT, -1): "pagājušais pagājušajā pagājušo pagājušā pagājušās iepriekšējā"
+    " iepriekšējais aizvadītā"
+    " aizgājušajā | last previous past | прошлый прошлая прошлую прошлой прошлом прошлые"
+    " прошлых предыдущий минувший proshlyj",
     Meaning(Sign.COMING): "tuvākā tuvāko tuvākajā tuvākais tuvākās | coming upcoming nearest"
     " | ближайший ближайшую ближайшие ближайшей blizhajshij",
-    Meaning(Sign.EVERY): "katru katrā katra katras ik ikkatru | every each | каждый каждую каждое каждые каждой"
+    Meaning(Sign.EVERY): "katru katrā katra katras ik ikkatru | every each | каждый каждую"
+    " каждое каждые каждой"
     " kazhdyj kazhduju",
     Meaning(Sign.AGO): "atpakaļ | ago back | назад тому nazad",
     Meaning(Sign.AFTER): "pēc | in after | через спустя cherez черз",
@@ -178,40 +195,55 @@ _OTHERS: Final = {
     Meaning(Sign.TO): "līdz | until till til to through thru by untill | до по do po",
     Meaning(Sign.BETWEEN): "starp | between | между mezhdu",
     Meaning(Sign.AND): "un | and & | и",
-    Meaning(Sign.END): "beigas beigām beigās beigu beidzas | end | конец конца конце концу kontsa konca konce",
+    Meaning(Sign.END): "beigas beigām beigās beigu beidzas | end | конец конца конце концу"
+    " kontsa konca konce",
     Meaning(Sign.MIDDLE): "vidus vidū vidum | middle mid | середина середине середины",
-    Meaning(Sign.START): "sākums sākumā sākuma sākumam | beginning start early | начало начале начала",
+    Meaning(Sign.START): "sākums sākumā sākuma sākumam | beginning start early | начало начале"
+    " начала",
     Meaning(Sign.NUMBERED): "datums datumā datumam datuma dat | числа число числу chisla",
     Meaning(Sign.FILLING): "uz on of the at ap around late early в во на к ко v vo na k",
     Meaning(Sign.CARDINAL, 1): "a an",
     Meaning(Sign.CARDINAL, 20): "divdesmit twenty двадцать dvadcat dvadtsat",
     Meaning(Sign.CARDINAL, 30): "trīsdesmit thirty тридцать",
-    Meaning(Sign.ORDINAL, 30): "trīsdesmitais trīsdesmitajā trīsdesmito thirtieth тридцатое тридцатого",
+    Meaning(Sign.ORDINAL, 30): "trīsdesmitais trīsdesmitajā trīsdesmito thirtieth тридцатое"
+    " тридцатого",
 }  # fmt: skip
 _PHRASES: Final = {
-    Meaning(Sign.DAY, 2): "day after tomorrow|the day after tomorrow|dienu pēc rītdienas|после завтра|posle zavtra|pēc rītdienas",
+    Meaning(Sign.DAY, 2): "day after tomorrow|the day after tomorrow|dienu pēc rītdienas|после"
+    " завтра|posle zavtra|pēc rītdienas",
     Meaning(Sign.DAY, -2): "day before yesterday|the day before yesterday|поза вчера",
     Meaning(Sign.DAY, 0): "this morning|this evening|this afternoon|šajā vakarā|šo vakar|šī vakara"
     "|сегодняшний день|šī diena|this day|šodienas diena|этим вечером",
     Meaning(Sign.DAY, -1): "last night|вчерашний день|vakar vakarā|yesterday evening",
     Meaning(Sign.DAY, 1): "завтрашний день|rīt no rīta|rīta dienā",
-    Meaning(Sign.WEEKEND): "nedēļas nogale|nedēļas nogalē|nedēļas nogali|nedēļas nogalei|nedēļas beigās"
-    "|=brīvajās =dienās|week end|выходные дни|uik end|уик энд|izejamās dienas|=izejamās|=izejamajās",
+    Meaning(Sign.WEEKEND): "nedēļas nogale|nedēļas nogalē|nedēļas nogali|nedēļas"
+    " nogalei|nedēļas beigās"
+    "|=brīvajās =dienās|week end|выходные дни|uik end|уик энд|izejamās"
+    " dienas|=izejamās|=izejamajās",
     Meaning(Sign.END): "pēdējā diena|last day|последний день|pašas beigas",
     Meaning(Sign.UNIT, 182): "half a year|pus gada|pus gads|пол года",
     Meaning(Sign.AGO): "tam atpakaļ|тому назад",
     Meaning(Sign.HENCE): "from now|from today|no šodienas|no šī brīža|с сегодняшнего дня",
-    Meaning(Sign.PERIOD, 7, 2): "week after next|the week after next|aiznākamajā nedēļā|через неделю на следующей",
+    Meaning(Sign.PERIOD, 7, 2): "week after next|the week after next|aiznākamajā nedēļā|через"
+    " неделю на следующей",
     Meaning(Sign.PERIOD, 7, -2): "week before last|позапрошлой неделе|aizpagājušajā nedēļā",
-    Meaning(Sign.NOTHING): "lab rīt|labrīt|dobrij rīt|black friday|darba diena|darba dienas|darbadienas|labdien|labu dienu|good day|добрый день|dobrij den"
+    Meaning(Sign.NOTHING): "lab rīt|labrīt|dobrij rīt|black friday|darba diena|darba"
+    " dienas|darbadienas|labdien|labu dienu|good day|добрый день|dobrij den"
     "|день рождения|dzimšanas diena|birthday|rīts|no rīta|vakara|to date|so far|of the day"
-    "|days of the week|day off|day care|day centre|day center|dienas centrs|dienas kārtība|week long|last time"
-    "|pagājušo reizi|next time|nākamreiz|nākamo reizi|в следующий раз|в прошлый раз|в этот раз|šoreiz|this time"
-    "|next to|last name|nākamais solis|next step|full day|all day|whole day|visu dienu|весь день|day and night"
-    "|diennakts|24 stundas|days in advance|last minute|back to|get back|go back|back in|call back|на днях"
-    "|may i|may we|may not|may be|may a|may my|may the|may someone|may use|март месяц|новый год|jaunais gads"
-    "|to me|in the end|beigu beigās|в конце концов|march with|first time|second time|for the first time"
-    "|по дням|=выходной|свободный день|mātes diena|mothers day|day of|pateicības diena|atvērto durvju diena",
+    "|days of the week|day off|day care|day centre|day center|dienas centrs|dienas"
+    " kārtība|week long|last time"
+    "|pagājušo reizi|next time|nākamreiz|nākamo reizi|в следующий раз|в прошлый раз|в этот"
+    " раз|šoreiz|this time"
+    "|next to|last name|nākamais solis|next step|full day|all day|whole day|visu dienu|весь"
+    " день|day and night"
+    "|diennakts|24 stundas|days in advance|last minute|back to|get back|go back|back in|call"
+    " back|на днях"
+    "|may i|may we|may not|may be|may a|may my|may the|may someone|may use|март месяц|новый"
+    " год|jaunais gads"
+    "|to me|in the end|beigu beigās|в конце концов|march with|first time|second time|for the"
+    " first time"
+    "|по дням|=выходной|свободный день|mātes diena|mothers day|day of|pateicības diena|atvērto"
+    " durvju diena",
 }  # fmt: skip
 
 

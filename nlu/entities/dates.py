@@ -31,17 +31,21 @@ _MONTH_LINKS: Final = frozenset(
      Sign.START, Sign.MIDDLE, Sign.BETWEEN, Sign.AND, Sign.YEAR}
 )  # fmt: skip
 _PAST: Final = re.compile(
-    r"^(?:pagajus|pern|biia|biiu|biiam|notik|iesniedzu|iesniedzam|nobalsoiu|nobalsoiam|pieteicos|nosutiiu|sanemu"
-    r"|aizgaiu|aizgai|pazinoi|solii|teica|atbildeia|zvaniiu|rakstiiu|piedaliios|sodien biia"
+    r"^(?:pagajus|pern|biia|biiu|biiam|notik|iesniedzu|iesniedzam|nobalsoiu|nobalsoiam"
+    r"|pieteicos|nosutiiu|sanemu"
+    r"|aizgaiu|aizgai|pazinoi|teica|atbildeia|zvaniiu|rakstiiu|piedaliios|sodien biia"
     r"|was$|were$|did$|sent$|voted$|submited$|aplied$|vrote$|vent$|sav$|got$|had$|hapened$|ago$|"
-    r"prosl|podal|golosoval|progolosoval|otpravil|pisal|napisal|zapisal|bil[aoi]?$|poluc[ai]l|zapolnil|sdal|obes[ca]l"
+    r"prosl|podal|golosoval|progolosoval|otpravil|pisal|napisal|zapisal|bil[aoi]?$|poluc[ai]l"
+    r"|zapolnil|sdal"
     r"|hodil|zaregistriroval|prises?l|prisla|prisli|ucastvoval)"
 )
 _AHEAD: Final = re.compile(
-    r"^(?:bus$|buset|vares|notiks|gribu|velos|vil$|vont$|vant$|can$|budu|budet|budem|hocu|mozno|gotov|by$|bi$)"
+    r"^(?:bus$|buset|vares|notiks|gribu|velos|vil$|vont$|vant$|can$|budu|budet|budem|hocu"
+    r"|mozno|gotov|by$|bi$)"
 )
 _NEWSPAPER: Final = re.compile(
-    r"^(?:aviz|zurnal|laikrakst|gazet|nevspaper|nevspapers|magazin|paper$|post$|pielikum|edition|izdevum|vipusk)"
+    r"^(?:aviz|zurnal|laikrakst|gazet|nevspaper|nevspapers|magazin|paper$|post$|pielikum"
+    r"|edition|izdevum|vipusk)"
 )
 
 
@@ -189,6 +193,11 @@ def _is_none(calendar: Calendar, place: int, reading: Reading) -> bool:
     around = words[max(0, item.first - 2) : items[reading.last - 1].last + 1]
     if item.sign is Sign.WEEKDAY and any(_NEWSPAPER.match(word.folded) for word in around):
         return True
+    if (
+        item.sign is Sign.WEEKDAY
+        and sum(w.gap.count("«") - w.gap.count("»") for w in words[: item.first + 1]) > 0
+    ):
+        return True  # the name of a paper: «Вечерний понедельник»
     if item.sign is Sign.MONTH and reading.last == place + 1:
         return not _is_month(calendar, place)
     return False

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from nlu.entities.lexicon import NO_TYPOS, Lexicon, Match
-from nlu.entities.words import Word
+from nlu.entities.words import Word, several
 from nlu.understood import Entity
 
 
@@ -18,23 +18,40 @@ class _Name(NamedTuple):
 
 
 _ASKING: Final = {
-    "lv": "latviski|latviešu valodā|latviešu valodu|latviešu mēlē|valsts valodā|valsts valodu|по-латышски"
+    "lv": "latviski|latviešu valodā|latviešu valodu|latviešu mēlē|valsts valodā|valsts"
+    " valodu|по-латышски"
     "|по латышски|по-латвийски|po latyshski|po latishski|po latiski|латышском языке|латышский язык"
     "|государственном языке|latvian language",
-    "en": "angliski|angļu valodā|angļu valodu|angļiski|anglijski|englishki|по-английски|по английски|po anglijski"
-    "|po angliyski|po angliski|английском языке|английский язык|english language|ин инглиш|англійською",
-    "ru": "krieviski|krievu valodā|krievu valodu|krievisky|по-русски|по русски|порусски|po russki|po-russki|po ruski|porusski"
+    "en": "angliski|angļu valodā|angļu valodu|angļiski|anglijski|englishki|по-английски|по"
+    " английски|po anglijski"
+    "|po angliyski|po angliski|английском языке|английский язык|english language|ин"
+    " инглиш|англійською",
+    "ru": "krieviski|krievu valodā|krievu valodu|krievisky|по-русски|по русски|порусски|po"
+    " russki|po-russki|po ruski|porusski"
     "|русском языке|русский язык|russian language|krieu valoda|kriviski|krievu mēlē",
 }  # fmt: skip
 _NAMING: Final = {
-    "lv": "latvian latvijan latvieshu latviešu valsts latvisk =lv =lat латышский латышском латышскую латышская латвийский"
+    "lv": "latvian latvijan latvieshu latviešu valsts latvisk =lv =lat латышский латышском"
+    " латышскую латышская латвийский"
     " latyshskij latishskij latyshskom latishskom latiskom латыш",
-    "en": "english englisch inglish angļu anglu =en =eng английский английском английскую английская англ инглиш анлийский"
+    "en": "english englisch inglish angļu anglu =en =eng английский английском английскую"
+    " английская англ инглиш анлийский"
     " anglijskij angliyskom anglijskom angliyskiy",
-    "ru": "russian krievu =ru =rus русский русском русскую русская руский руском russkij russkom ruskom russkiy",
+    "ru": "russian krievu =ru =rus русский русском русскую русская руский руском russkij"
+    " russkom ruskom russkiy",
 }  # fmt: skip
 # Not languages, though a slip away from them.
-_COUNTRY: Final = ("latvia", "latvija", "latvijā", "latvijas", "латвия", "латвии", "russia", "krievija", "russians")
+_COUNTRY: Final = (
+    "latvia",
+    "latvija",
+    "latvijā",
+    "latvijas",
+    "латвия",
+    "латвии",
+    "russia",
+    "krievija",
+    "russians",
+)
 _LEXICON: Final = Lexicon(
     [
         *((p, _Name(code, True)) for code, line in _ASKING.items() for p in line.split("|")),
@@ -43,155 +60,55 @@ _LEXICON: Final = Lexicon(
     ]
 )
 _LEADING: Final = frozenset(
-    ["in", "into", "to", "uz", "pa", "po", "na", "par", "ar", "v", "iz", "at"]
+    several(
+        """
+        in into to uz pa po na par ar v iz at
+        """
+    )
 )
 _CUES: Final = Lexicon(
     (
         (word, "cue")
-        for word in [
-            "please",
-            "pls",
-            "plz",
-            "lūdzu",
-            "ludzu",
-            "lūdzami",
-            "пожалуйста",
-            "плиз",
-            "pozhalujsta",
-            "pozaluista",
-            "switch",
-            "change",
-            "set",
-            "choose",
-            "select",
-            "put",
-            "version",
-            "want",
-            "need",
-            "prefer",
-            "speak",
-            "speaking",
-            "use",
-            "reply",
-            "answer",
-            "translate",
-            "translation",
-            "understand",
-            "understands",
-            "read",
-            "rather",
-            "back",
-            "gribu",
-            "vajag",
-            "pārslēdz",
-            "parsledz",
-            "nomaini",
-            "mainīt",
-            "mainīt",
-            "izvēlos",
-            "iestati",
-            "runā",
-            "runāt",
-            "saproti",
-            "tulko",
-            "tulkojums",
-            "varētu",
-            "var",
-            "vari",
-            "valoda",
-            "valodu",
-            "valodas",
-            "language",
-            "язык",
-            "языка",
-            "языке",
-            "jazik",
-            "yazik",
-            "jazyk",
-            "переключи",
-            "переключить",
-            "смени",
-            "сменить",
-            "поменяй",
-            "хочу",
-            "можно",
-            "надо",
-            "нужен",
-            "нужна",
-            "нужно",
-            "лучше",
-            "верни",
-            "перевод",
-            "переведи",
-            "перейти",
-            "говори",
-            "говорите",
-            "понимаешь",
-            "предпочитаю",
-            "версия",
-            "версию",
-            "hochu",
-            "mozhno",
-            "smeni",
-            "pereklyuchi",
-            "perekluchi",
-            "vernut",
-            "версии",
-        ]
+        for word in several(
+            """
+        please pls plz lūdzu ludzu lūdzami пожалуйста плиз pozhalujsta pozaluista switch
+        change set choose select put version want need prefer speak speaking use reply answer
+        translate translation understand understands read rather back gribu vajag pārslēdz
+        parsledz nomaini mainīt mainīt izvēlos iestati runā runāt saproti tulko tulkojums
+        varētu var vari valoda valodu valodas language язык языка языке jazik yazik jazyk
+        переключи переключить смени сменить поменяй хочу можно надо нужен нужна нужно лучше
+        верни перевод переведи перейти говори говорите понимаешь предпочитаю версия версию
+        vkljuchi включи включите talk make know hochu mozhno smeni pereklyuchi perekluchi
+        vernut версии
+        """
+        )
     ),
     typos_from=NO_TYPOS,
 )
 _NOT_ASKED: Final = frozenset(
-    [
-        "nesaprotu",
-        "neprotu",
-        "nerunaiu",
-        "nesaprot",
-        "neprot",
-        "nerunā",
-        "neruna",
-        "nemaku",
-        "slikti",
-        "nevis",
-        "dont",
-        "cant",
-        "doesnt",
-        "not",
-        "no",
-        "isnt",
-        "didnt",
-        "without",
-        "ne",
-        "ploho",
-        "instead",
-        "vmesto",
-        "nepazistu",
-        "nezinu",
-        "nepratu",
-        "vorst",
-        "bad",
-        "por",
-        "vek",
-        "vacu",
-        "knov",
-        "vhi",
-        "kapec",
-        "pocemu",
-        "nelasu",
-        "poor",
-        "pliktu",
-        "nelasa",
-        "nevaru",
-        "nemak",
-        "maz",
-        "little",
-        "nikto",
-        "slabo",
-    ]
+    several(
+        """
+        nesaprotu neprotu nerunaiu nesaprot neprot nerunā neruna nemaku slikti nevis dont cant
+        doesnt not no isnt didnt without ne ploho instead vmesto nepazistu nezinu nepratu
+        vorst bad por vek vacu knov vhi kapec pocemu nelasu poor pliktu nelasa nevaru nemak
+        maz little nikto slabo
+        """
+    )
 )
 _THINGS: Final = Lexicon(
     ((word, "thing") for word in
-    ["kursi", "kursus", "kurss", "kursu", "skolotāja", "skolotājs", "stundas", "nodarbības", "eksāmens", "eksāmenu", "pārbaude", "apguve", "grāmatas", "grāmata", "dziesmas", "mūzika", "literatūra", "diena", "teātris", "drāmas", "skola", "biedrība", "kopiena", "tauta", "tautība", "valodniece", "vīrs", "sieva", "klubs", "klubiņš", "nometne", "vēstniecība", "course", "courses", "class", "classes", "teacher", "lesson", "lessons", "exam", "test", "school", "songs", "song", "music", "literature", "people", "community", "speaker", "speakers", "guy", "neighbour", "neighbours", "husband", "wife", "kitchen", "food", "film", "films", "theatre", "book", "books", "club", "folk", "society", "embassy", "курсы", "курсов", "курс", "уроки", "урок", "учитель", "учительница", "экзамен", "школа", "песни", "музыка", "люди", "община", "театр", "книги", "клуб", "кухня", "фильм", "паспорт", "радио"]),
+    several(
+        """
+        kursi kursus kurss kursu skolotāja skolotājs stundas nodarbības eksāmens eksāmenu
+        pārbaude apguve grāmatas grāmata dziesmas mūzika literatūra diena teātris drāmas skola
+        biedrība kopiena tauta tautība valodniece vīrs sieva klubs klubiņš nometne vēstniecība
+        course courses class classes teacher lesson lessons exam test school songs song music
+        literature people community speaker speakers guy neighbour neighbours husband wife
+        kitchen food film films theatre book books club folk society embassy курсы курсов курс
+        уроки урок учитель учительница экзамен школа песни музыка люди община театр книги клуб
+        кухня фильм паспорт радио
+        """
+    )),
     typos_from=NO_TYPOS,
 )  # fmt: skip
 _SHORT_MESSAGE: Final = 3
@@ -204,9 +121,11 @@ def find_languages(words: Sequence[Word], intent: str | None = None) -> list[Ent
         return []
     cues = {place for place, keys in enumerate(_CUES.keys_in(words)) if keys}
     things = {place for place, keys in enumerate(_THINGS.keys_in(words)) if keys}
-    found = []
+    found: list[Entity] = []
     for match in matches:
-        if _is_asked(match, words, cues, things, intent):
+        if all(one.value != match.meaning.language for one in found) and _is_asked(
+            match, words, cues, things, intent
+        ):
             first, last = words[match.first], words[match.last - 1]
             text = " ".join(word.text for word in words[match.first : match.last])
             found.append(Entity("language", match.meaning.language, text, first.start, last.end))
@@ -239,7 +158,7 @@ def _is_asked(
 
 
 def _is_rejected(first: int, words: Sequence[Word]) -> bool:
-    """"I do not understand …", "why is it in …": in the same clause before it."""
+    """ "I do not understand …", "why is it in …": in the same clause before it."""
     for place in range(first, max(0, first - 5), -1):
         if any(sign in words[place].gap for sign in ",.;:?!–—-\n") and words[place].gap != "-":
             return False

@@ -15,8 +15,10 @@ from rapidfuzz.distance import OSA
 from nlu.entities.words import Word, words_of
 
 # Endings of nouns and adjectives as they look when folded: Latvian, Russian, English.
-_LATVIAN: Final = "s is us a e u i o ei ai am im um em os as es iem iu ia ius ios iam ias ais aia aiam aiai aios aias aiem ie oi"
-_RUSSIAN: Final = "a ia i u iu e o oi ei om em am iam ami iami ah iah ov ev aia iaia oe ie ogo ego omu emu im uiu iuiu ih imi oiu eiu mi"
+_LATVIAN: Final = "s is us a e u i o ei ai am im um em os as es iem iu ia ius ios iam ias ais"
+" aia aiam aiai aios aias aiem ie oi"
+_RUSSIAN: Final = "a ia i u iu e o oi ei om em am iam ami iami ah iah ov ev aia iaia oe ie ogo"
+" ego omu emu im uiu iuiu ih imi oiu eiu mi"
 ENDINGS: Final = frozenset(["", "s", "es", *_LATVIAN.split(), *_RUSSIAN.split()])
 _LONGEST_ENDING: Final = max(map(len, ENDINGS))
 _SHORTEST_STEM: Final = 4
@@ -128,7 +130,7 @@ def key_of(folded: str) -> str:
             continue
         if not length and len(folded) == _SHORTEST_STEM and folded[-1] in "aeiou":
             break
-        if len(folded) - length >= _SHORTEST_STEM + (length > 2):
+        if len(folded) - length >= _SHORTEST_STEM + folded.endswith("aia"):
             return folded[: len(folded) - length] + "*"
     return folded
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from nlu.entities.words import several
+
 
 class Role(StrEnum):
     """What a word does in a number."""
@@ -54,7 +56,7 @@ _UNITS: Final = {
     70: "septiņdesmit | seventy | семьдесят семидесяти",
     80: "astoņdesmit | eighty | восемьдесят восьмидесяти",
     90: "deviņdesmit | ninety | девяносто девяноста",
-    100: "simt simts simtu simtam simtnieks simtnieku | сто ста сотня сотню сотни",
+    100: "simtnieks simtnieku | сто ста сотня сотню сотни",
     200: "divsimt divsimts | двести двухсот двести",
     300: "trīssimt trīssimts | триста трёхсот",
     400: "četrsimt četrsimts | четыреста четырёхсот",
@@ -65,21 +67,26 @@ _UNITS: Final = {
     900: "deviņsimt deviņsimts | девятьсот девятисот",
 }
 _OTHERS: Final = {
-    Role.HUNDRED: {"100": "simti simtiem simtus simtos | hundred | сот сотен"},
+    Role.HUNDRED: {"100": "simt simts simti simtu simtam simtiem simtus simtos | hundred | сот"
+    " сотен"},
     Role.SCALE: {
         "1000": "tūkstotis tūkstoši tūkstošu tūkstoš tūkstoti tūkstots tūkst | thousand"
-        " | тысяча тысячи тысячу тысяч тыс тыщ тыща тыщи тыщу tisjac tysjach",
+        " | тысяча тысячи тысячу тысяч тыс тыщ тыща тыщи тыщу tisjac tysjach tyschi tyschu"
+        " tysch tishi",
         "1000000": "miljons miljoni miljonu mln | million | миллион миллиона миллионов млн",
     },
     Role.SHORT: {
         "1000": "tk tūks k | grand | к косарь косаря косарей косарика кусок куска",
         "1000000": "milj mio m лям ляма лимон лимона",
     },
-    Role.SLANG: {"1000": "štuka štukas štuku tonna tonnas tonnu gabals gabali gabalu | штука штуки штук"},
+    Role.SLANG: {"1000": "štuka štukas štuku tonna tonnas tonnu gabals gabali gabalu | штука"
+    " штуки штук"},
     Role.AND: {"0": "un | and | и"},
 }  # fmt: skip
 # Phrases of their own.
 _PHRASES: Final = (
+    ("=пару", Role.UNIT, "2"), ("=пара", Role.UNIT, "2"), ("=paru", Role.UNIT, "2"),
+    ("pāris", Role.UNIT, "2"), ("couple of", Role.UNIT, "2"), ("couple", Role.UNIT, "2"),
     ("pusotrs", Role.UNIT, "1.5"), ("pusotra", Role.UNIT, "1.5"), ("pusotru", Role.UNIT, "1.5"),
     ("pusotri", Role.UNIT, "1.5"), ("pusotram", Role.UNIT, "1.5"),
     ("pusdivi", Role.UNIT, "1.5"), ("pustrešs", Role.UNIT, "2.5"), ("pustreša", Role.UNIT, "2.5"), ("pusceturta", Role.UNIT, "3.5"),
@@ -109,17 +116,11 @@ _LATVIAN_TENS: Final = {
     20: "divdesmit", 30: "trīsdesmit", 40: "četrdesmit", 50: "piecdesmit", 60: "sešdesmit",
     70: "septiņdesmit", 80: "astoņdesmit", 90: "deviņdesmit",
 }  # fmt: skip
-_LATVIAN_UNITS: Final = [
-    "viens",
-    "divi",
-    "trīs",
-    "četri",
-    "pieci",
-    "seši",
-    "septiņi",
-    "astoņi",
-    "deviņi",
-]
+_LATVIAN_UNITS: Final = several(
+    """
+        viens divi trīs četri pieci seši septiņi astoņi deviņi
+        """
+)
 
 
 def _phrases() -> list[tuple[str, Part]]:

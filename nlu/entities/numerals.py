@@ -19,6 +19,9 @@ _LONGEST_DIGITS: Final = 9
 _SPACE: Final = frozenset(" \xa0\u2009\u202f'’")
 
 
+_ABOUT: Final = frozenset({"tisiac", "tisac", "tis"})
+
+
 class Form(StrEnum):
     """How a number is written."""
 
@@ -67,10 +70,9 @@ def _number_at(
     total = Decimal(0)
     group = value
     is_scaled = is_slang = False
-    beginning = last
     limit = None  # the next scale must be smaller: "two million three thousand"
     smallest = Decimal(1000) if value is None else Decimal(0)
-    for begin, end, part in _parts_from(last, words, parts, began=last == place):
+    for _, end, part in _parts_from(last, words, parts, began=last == place):
         if part.role is Role.UNIT:
             if form is Form.DIGITS and (not is_scaled or part.value < 100):
                 break
@@ -100,8 +102,15 @@ def _number_at(
             total += (group if group is not None else Decimal(1)) * part.value
             group, limit, is_scaled, smallest = None, part.value, True, part.value
         last = end
+    if total and group and form is Form.WORDS and words[place].folded in _ABOUT:
+        total, group = total * group, None  # "тысяч пятнадцать": about fifteen thousand
+    elif form is Form.WORDS and last == place + 1 and words[place].folded in _ABOUT:
+        if last < len(words) and words[last].is_number and words[last].is_beside:
+            after, count = _digits_at(last, words)
+            if count is not None and count < 1000:
+                return Number(place, after, total * count, form, is_scaled)
     if last == place or (group is None and not is_scaled):
-        return None if last == beginning else None
+        return None
     return Number(place, last, total + (group or 0), form, is_scaled, is_slang)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from nlu.entities.lexicon import NO_TYPOS, Lexicon
 from nlu.entities.names import Names
-from nlu.entities.words import Word, words_of
+from nlu.entities.words import Word, several, words_of
 from nlu.understood import Entity
 
 _CENTRE_WORDS: Final = (
@@ -25,15 +25,31 @@ _CENTRE_WORDS: Final = (
 )
 _INSTITUTIONS: Final = Lexicon(
     ((word, "institution") for word in
-    ["jauniešu", "jaunatnes", "dienas", "sporta", "kultūras", "tirdzniecības", "iepirkšanās", "veselības", "krīzes", "olimpiskais", "olimpiskā", "informācijas", "klientu", "apkalpošanas", "vakcinācijas", "zvanu", "atbalsta", "resursu", "ģimenes", "sociālais", "sociālā", "sociālo", "mācību", "apmācību", "nvo", "bērnu", "senioru", "rehabilitācijas", "medicīnas", "diagnostikas", "brīvprātīgo", "kopienas", "biznesa", "nodarbinātības", "izglītības", "interešu", "tūrisma", "pakalpojumu", "apmeklētāju", "māmiņu", "radošais", "youth", "day", "shopping", "sports", "sport", "community", "culture", "cultural", "medical", "call", "health", "crisis", "information", "service", "customer", "visitor", "family", "training", "resource", "support", "volunteer", "vaccination", "business", "olympic", "social", "senior", "tourist", "leisure", "education", "rehab", "ngo", "art", "arts", "молодёжный", "молодежный", "молодёжном", "молодежного", "торговый", "торговом", "спортивный", "спортивном", "дневной", "дневном", "культурный", "культурном", "семейный", "кризисный", "медицинский", "медицинском", "учебный", "социальный", "социальном", "олимпийский", "олимпийском", "торговый", "колл", "информационный", "детский", "реабилитационный", "инклюзивный", "общественный", "общественном", "деловой", "волонтёрский", "клиентский", "нашем", "нашего", "наш", "наше", "нашему", "mūsu", "our", "your", "kids", "their"]),
+    several(
+        """
+        jauniešu jaunatnes dienas sporta kultūras tirdzniecības iepirkšanās veselības krīzes
+        olimpiskais olimpiskā informācijas klientu apkalpošanas vakcinācijas zvanu atbalsta
+        resursu ģimenes sociālais sociālā sociālo mācību apmācību nvo bērnu senioru
+        rehabilitācijas medicīnas diagnostikas brīvprātīgo kopienas biznesa nodarbinātības
+        izglītības interešu tūrisma pakalpojumu apmeklētāju māmiņu radošais youth day shopping
+        sports sport community culture cultural medical call health crisis information service
+        customer visitor family training resource support volunteer vaccination business
+        olympic social senior tourist leisure education rehab ngo art arts молодёжный
+        молодежный молодёжном молодежного торговый торговом спортивный спортивном дневной
+        дневном культурный культурном семейный кризисный медицинский медицинском учебный
+        социальный социальном олимпийский олимпийском торговый колл информационный детский
+        реабилитационный инклюзивный общественный общественном деловой волонтёрский клиентский
+        нашем нашего наш наше нашему mūsu our your kids their
+        """
+    )),
     typos_from=NO_TYPOS,
 )  # fmt: skip
 _WHOSE: Final = Lexicon(
     (
         (word, "whose")
-        for word in """
-        молодёжи юношества для занятости поддержки дня культуры спорта семьи обслуживания помощи
-        реабилитации волонтёров jauniešiem vecākiem bērniem senioriem for of""".split()
+        for word in several("""
+        здоровья молодёжи юношества для занятости поддержки дня культуры спорта семьи обслуживания помощи
+        реабилитации волонтёров jauniešiem vecākiem bērniem senioriem for of""")
     ),
     typos_from=NO_TYPOS,
 )

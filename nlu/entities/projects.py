@@ -15,10 +15,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from nlu.entities.lexicon import NO_TYPOS, Lexicon, key_of, keys_of
+from nlu.entities.lexicon import Lexicon, key_of, keys_of
 from nlu.entities.names import Names
 from nlu.entities.topics import lexicon as topic_lexicon
-from nlu.entities.words import Word, words_of
+from nlu.entities.words import Word, several, words_of
 from nlu.understood import Entity
 
 #: Intents whose messages speak of projects on the ballot.
@@ -27,67 +27,75 @@ _ABOUT_PROJECTS: Final = frozenset(
 )  # fmt: skip
 _CUES: Final = Lexicon(
     ((word, "cue") for word in
-    ["projekts", "projekti", "projektu", "projektā", "projektam", "projektiem", "balsoju", "balsot", "nobalsot", "nobalsoju", "balsojam", "balsi", "balss", "balsis", "balsojums", "uzvarēja", "uzvarējis", "uzvarētājs", "atklās", "uzbūvēs", "pabeigs", "gatavs", "gatava", "vinnēja", "atbalstu", "būvniecība", "project", "projects", "vote", "votes", "voted", "voting", "won", "win", "winner", "finished", "built", "ready", "проект", "проекта", "проекту", "проекте", "проекты", "голосовать", "проголосовать", "голосую", "голос", "голоса", "голосовал", "голосовала", "победил", "победила", "выиграл", "построят", "построили", "откроют", "реализация", "proekt", "proekta", "golosovat", "progolosovat", "golos", "golosuju"]),
+    several(
+        """
+        projekts projekti projektu projektā projektam projektiem balsoju balsot nobalsot
+        nobalsoju balsojam balsi balss balsis balsojums uzvarēja uzvarējis uzvarētājs atklās
+        uzbūvēs pabeigs gatavs gatava vinnēja atbalstu būvniecība project projects vote votes
+        voted voting won win winner finished built ready проект проекта проекту проекте
+        проекты голосовать проголосовать голосую голос голоса голосовал голосовала победил
+        победила выиграл построят построили откроют реализация proekt proekta golosovat
+        progolosovat golos golosuju
+        """
+    )),
 )  # fmt: skip
+_TELLS: Final = re.compile(
+    r"^(?:rasskaz|raskaz|izstast|pastast|parad|tel$|show$|shov|pokazi|podrobne|sikak|details"
+    r"|peredumal|pardoma)"
+)
 _WISHES: Final = re.compile(
-    r"^(?:iesnieg|pieteikt|ierosin|submit|propos|sugest|podat|predloz|predlag|ideia|ideiu|idea|zaiavk|vaiag|grib)"
+    r"^(?:iesnieg|pieteikt|ierosin|submit|propos|sugest|podat|predloz|predlag|ideia|ideiu|idea"
+    r"|zaiavk|vaiag|grib)"
 )
 _NUMBER_WORDS: Final = re.compile(
-    r"^(?:proiekt|proekt|proiect|proect|proposal$|nr$|numur|number$|nomer|no$|kandidat|variant|pozicii|pozicij|p$|n$|zaiavk|iesniegum)"
+    r"^(?:proiek[tc]|proekt|proiect|proect|proposal$|nr$|numur|number$|nomer|no$|kandidat"
+    r"|variant|pozicii|pozicij|p$|n$|zaiavk|iesniegum)"
 )
-_PROJECT_WORDS: Final = re.compile(r"^(?:proiekt|proekt|proiect|proect|ide[ia]|proposal)")
+_PROJECT_WORDS: Final = re.compile(r"^(?:proiek[tc]|proekt|proiect|proect|ide[ia]|proposal)")
 _NUMERO: Final = re.compile(r"[#№]\s*$")
 _VOTE_WORDS: Final = re.compile(
-    r"^(?:bals|nobals|vote|voting|voting|golos|progolos|nobalso|izvel|atbalst|podderz|chose|coos|vibira|edit$|status|labot|statuss|detal|compare|salidzin|sravni)"
+    r"^(?:bals|nobals|vote|voting|voting|golos|progolos|nobalso|izvel|atbalst|podderz|chose"
+    r"|coos|vibira|edit$|status|labot|statuss|detal|compare|salidzin|sravni)"
 )
 _FOR: Final = frozenset({"par", "za", "for"})
 _OPENS: Final = re.compile(
-    r"^(?:edit|status|progres|details|compare|open|show|choose|chose|chose|select|mark|choice|pick|parad|atver|izvel|otkroi|pokazi|vibira|za$|meant|need$)"
+    r"^(?:edit|status|progres|details|compare|open|show|choose|chose|chose|select|mark|choice"
+    r"|pick|parad|atver|izvel|otkroi|pokazi|vibira|za$|meant|need$)"
 )
 _WON: Final = re.compile(r"^(?:von$|vin$|uzvar|vine|pobed|viigr|vigr)")
 _LINKS: Final = frozenset(
-    [
-        "par",
-        "for",
-        "za",
-        "pro",
-        "on",
-        "to",
-        "from",
-        "no",
-        "ot",
-        "s",
-        "uz",
-        "na",
-        "un",
-        "and",
-        "i",
-        "or",
-        "vai",
-        "ili",
-        "nr",
-        "not",
-        "nevis",
-        "a",
-        "of",
-        "nomer",
-        "lidz",
-        "do",
-        "meant",
-        "already",
-    ]
+    several(
+        """
+        par for za pro on to from no ot s uz na un and i or vai ili nr not nevis u of nomer u
+        lidz do meant already
+        """
+    )
 )
 _NOT_PROJECTS: Final = re.compile(
-    r"^(?:autobus|bus$|bus[au]|tramvai|tram$|avtobus|marsrut|mikrin|iel[aiu]|stret|st$|ulic|ul$|dzivokl|kvartir|flat$|apartment|nam[aus]|maia|maias"
-    r"|hous|dom[aeu]?$|kabinet|rom$|skol|scol|noteikum|lemum|decision|resen|vidusskol|skola|talrun|telefon|phone|tel$|iecirk|stacii|station|uchast|ucastk|iecirkn|vecum|age$|gad|god|let$|year|stav|flor|etaz|klas|clas"
+    r"^(?:autobus|bus$|bus[au]|tramvai|tram$|avtobus|marsrut|mikrin|iel[aiu]|stret|st$|ulic"
+    r"|ul$|dzivokl|kvartir|flat$|apartment|nam[aus]|maia|maias"
+    r"|hous|dom[aeu]?$|kabinet|rom$|skol|scol|noteikum|lemum|decision|resen|vidusskol|skola"
+    r"|talrun|telefon|phone|tel$|iecirk|stacii|station|uchast|ucastk|iecirkn|vecum|age$|gad"
+    r"|god|let$|year|stav|flor|etaz|klas|clas"
     r"|district|punkt|lapa|page|str$|veikal|poliklin|detsad|sad[au]?$|bernudarz)"
 )
 _COUNTED_AFTER: Final = re.compile(
-    r"^(?:eir|eur|evro|tukst|tis|thousand|k$|grand|gad|god|let$|year|dien|day|dnei|dn[ia]|nedel|vek|cilvek|people|celovek|bals|vote|golos|proiekti$|proiektu$|proekt(?:ov|i)$|proiecs$|minu|stund|hour|cas"
-    r"|maia|iun|iul|augus|avgust|sept|okt|oct|noia|nov|dek|dec|ianv|fev|feb|mart|mar|apr|perc|proc|ide[ia]|reiz|times|raz|metr|m$|km$|th|st$|rd$|person|bern|kids|children|plkst|am$|pm$|iel)"
+    r"^(?:eir|eur|evro|tukst|tis|thousand|k$|grand|gad|god|let$|year|dien|day|dnei|dn[ia]"
+    r"|nedel|vek|cilvek|people|celovek|bals|vote|golos|proiekti$|proiektu$|proekt(?:ov|i)$"
+    r"|proiecs$|minu|stund|hour|cas"
+    r"|maia|iun|iul|augus|avgust|sept|okt|oct|noia|nov|dek|dec|ianv|fev|feb|mart|mar|apr|perc"
+    r"|proc|ide[ia]|reiz|times|raz|metr|m$|km$|th|st$|rd$|person|bern|kids|children|plkst|am$"
+    r"|pm$|iel)"
 )
-_ORDINAL_ENDINGS: Final = frozenset({"th", "st", "nd", "rd", "i", "go", "m", "mu", "aia", "ais", "am", "a", "o", "ii", "oi"})
-_OF_AGE: Final = frozenset({"esmu", "iau", "man", "am", "im", "mne", "vinam", "vinai", "emu", "ei", "palika", "top"})
+_ORDINAL_ENDINGS: Final = frozenset(
+    {"th", "st", "nd", "rd", "i", "go", "m", "mu", "aia", "ais", "am", "a", "o", "ii", "oi"}
+)
+_COUNTING: Final = frozenset(
+    {"vas", "iums", "ir", "est", "have", "all", "visi", "vsego", "kopa", "vse"}
+)
+_OF_AGE: Final = frozenset(
+    {"esmu", "iau", "man", "am", "im", "mne", "vinam", "vinai", "emu", "ei", "palika", "top"}
+)
 _MOST: Final = 999
 _WINDOW: Final = 9
 _ENOUGH: Final = 1.0
@@ -146,9 +154,16 @@ def _names_project(place: int, words: Sequence[Word], *, is_about: bool, known: 
         return True
     if after and not after.gap.strip(" .-") and _PROJECT_WORDS.match(after.folded):
         singular = re.match(
-            r"^(?:proiekt(?:s|a|am|u|a|us)?|proekt(?:a|u|om|e)?|proiect|ideia|ideiu|idea)$",
+            r"^(?:proiek(?:c|t|ta|tam|tu|tus)|proekt(?:a|u|om|e)?|proiect|ideia|ideiu|idea)$",
             after.folded,
         )
+        if before and before.folded in _COUNTING and not after.gap.startswith((".", "-")):
+            return False  # "you have 31 projects"
+        ordinal = after.gap.startswith((".", "-"))
+        opens = before is None or before.folded in _LINKS or _OPENS.match(before.folded)
+        leafed = before is not None and before.folded.endswith(("al", "ala", "ali"))
+        if leafed and not ordinal and not opens and not _VOTE_WORDS.match(before.folded):
+            return False  # "пролистал 31 проект"
         if words[place].text == "1" and after.gap == " ":
             return False  # "for one project"
         ordinal = "." in after.gap or "-" in after.gap
@@ -221,7 +236,7 @@ class _Titles:
             if group and (mark.first - group[-1][0] > 3 or mark.first - group[0][0] >= _WINDOW):
                 found += self._best(group, words, is_about=is_about)
                 group = []
-            group.append((mark.first, mark.meaning))
+            group += [(mark.first, key) for key in mark.meaning.split("+")]
         return found + self._best(group, words, is_about=is_about)
 
     def _best(
@@ -251,87 +266,37 @@ class _Titles:
         if any(key in self.names for key in rare) and score >= _PROPER:
             return True  # "Hypelight", "Beberliņi": nothing else is called so
         telling = keys - self.places
-        share = max(score_of / whole for score_of, whole in self._shares(keys, number))
+        share = score / min(self._whole(title) for title in self.titles[number])
         if is_about and any(len(key) > _LONG_WORD for key in rare):
             return True
         if not rare:
-            return is_about and len(telling) > 1 and share >= 0.45
-        if len(telling) < 2:
-            return False
-        return score >= _ENOUGH and share >= (0.3 if is_about else 0.5)
+            return is_about and len(telling) > 1 and share >= _SHARE_OF_THEMES
+        if is_about:
+            return len(telling) > 1 and score >= _ENOUGH and share >= _SHARE
+        return len(rare - self.places) > 1 and score >= _ENOUGH and share >= _SHARE
 
-    def _shares(self, keys: set[str], number: str) -> list[tuple[float, float]]:
-        """In each language: how much of the title is told, of how much."""
-        return [
-            (sum(self.weights[k] for k in title & keys), sum(self.weights[k] for k in title) or 1)
-            for title in self.titles[number]
-        ]
+    def _whole(self, title: frozenset[str]) -> float:
+        return sum(self.weights[key] for key in title) or 1.0
 
     def _speaks_of_projects(self, words: Sequence[Word]) -> bool:
         if any(_WISHES.match(word.folded) for word in words):
             return False
-        return any(_CUES.keys_in(words))
+        return any(_CUES.keys_in(words)) or any(_TELLS.match(word.folded) for word in words)
 
 
 _CLEARLY: Final = 0.3
+_SHARE: Final = 0.35
+_SHARE_OF_THEMES: Final = 0.45
 _PROPER: Final = 1.0
 _STOP: Final = frozenset(
-    [
-        "un",
-        "ar",
-        "pie",
-        "par",
-        "uz",
-        "no",
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "in",
-        "at",
-        "by",
-        "to",
-        "with",
-        "and",
-        "on",
-        "from",
-        "i",
-        "v",
-        "vo",
-        "na",
-        "dlia",
-        "u",
-        "k",
-        "po",
-        "s",
-        "o",
-        "ob",
-        "iz",
-        "teh",
-        "kto",
-        "ne",
-        "45",
-        "izveid",
-        "uzstadisan",
-        "izveide",
-        "liepai",
-        "liepaia",
-        "liepaias",
-        "liepaiu",
-        "zona",
-        "area",
-        "place",
-        "vieta",
-        "vietas",
-        "sozdanie",
-        "ustanovka",
-        "creating",
-        "instaling",
-        "more",
-        "iauna",
-        "ievero", "iela", "ielas", "ielai", "stret", "ulice", "ulica", "ulici", "people", "everione",
-    ]
+    several(
+        """
+        un ar pie par uz no the a an of for in at by to with and on from i v vo na dlia u k po
+        s o ob iz teh kto ne 45 izveid uzstadisan izveide liepai liepaia liepaias liepaiu zona
+        area place vieta vietas sozdanie ustanovka creating instaling more iauna ievero iela
+        ielas ielai stret ulice ulica ulici people everione
+        """
+    )
 )
 
 
@@ -353,7 +318,7 @@ def _titles(names: Names) -> _Titles | None:
             for place, word in enumerate(title):
                 if word.folded.startswith(_OWN_CITY):
                     continue
-                if word.folded in _STOP or len(word.folded) < 3 or word.is_number:
+                if word.folded in _STOP or len(word.folded) < 4 or word.is_number:
                     continue
                 key = key_of(word.folded)
                 keys.add(key)
@@ -371,16 +336,24 @@ def _titles(names: Names) -> _Titles | None:
         for key, numbers in holders.items()
     }
     in_districts = {
-        key for d in names.districts for form in d.forms for w in words_of(form)
-        if w.text[0].isupper() for key in keys_of(w.folded)
+        key
+        for d in names.districts
+        for form in d.forms
+        for w in words_of(form)
+        if w.text[0].isupper()
+        for key in keys_of(w.folded)
     }
-    places = frozenset(holders.keys() & in_districts)
     themes = frozenset(key for key in holders if topic_lexicon().read(words_of(spelled[key])))
+    places = frozenset((holders.keys() & in_districts) - themes)
     return _Titles(
         lexicon=Lexicon(
             [
                 *((spelled[key], key) for key in holders),
-                *((one, key) for one, key in joined.items() if key in holders),
+                *(
+                    (one, keys)
+                    for one, keys in joined.items()
+                    if holders.keys() >= set(keys.split("+"))
+                ),
             ],
             typos_from=7,
         ),
@@ -390,16 +363,17 @@ def _titles(names: Names) -> _Titles | None:
         ordinary=places | themes,
         places=places,
         names=frozenset(
-            key for key in capitals - places - themes - of_places
+            key
+            for key in capitals - places - themes - of_places
             if len(holders[key]) == 1 and len(key) >= _LONG_NAME
         ),
     )
 
 
 def _joined(title: Sequence[Word]) -> dict[str, str]:
-    """Two words of a title typed as one ("diskgolfs") stand for the first of them."""
+    """Two words of a title typed as one ("diskgolfs") mean both."""
     return {
-        first.text + second.text: key_of(first.folded)
+        first.text + second.text: f"{key_of(first.folded)}+{key_of(second.folded)}"
         for first, second in pairwise(title)
         if len(first.folded) > 3 and len(second.folded) > 3
     }

@@ -32,7 +32,7 @@ def find_topics(words: Sequence[Word]) -> list[Entity]:
 
 
 def _is_insult(place: int, key: str, words: Sequence[Word]) -> bool:
-    """"Tu esi īsts suns", "ты просто собака"."""
+    """ "Tu esi īsts suns", "ты просто собака"."""
     before = words[max(0, place - 3) : place]
     return key == "dogs" and any(word.folded in _YOU for word in before)
 

@@ -53,6 +53,11 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(words)
 
 
+def several(words: str) -> tuple[str, ...]:
+    """Words written one after another, for tables that people read and edit."""
+    return tuple(words.split())
+
+
 def fold_word(word: str) -> str:
     """One word in the folded alphabet."""
     return fold(normalise(word))
