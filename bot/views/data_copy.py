@@ -40,6 +40,7 @@ async def data_copy(services: Services, resident: Resident) -> bytes:
             }
             for one in await preferences.history.of(owner)
         ],
+        "last campaign on": await preferences.history.last_campaign_on(owner),
         "draft": _plain(draft) if draft else None,
         "proposals": [_plain(each) for each in await services.proposals.mine(owner)],
         "staff": {"name": actor.name, "roles": sorted(actor.roles)} if actor else None,

@@ -129,7 +129,9 @@ async def send_back(
         actor, one = await _begin(
             office, connection, resident_id, campaign_id, Right.APPROVE_CAMPAIGNS
         )
-        await records.move(connection, one, Move.SEND_BACK, sent_back_because=reason)
+        today = office.now().astimezone(office.city.zone).date()
+        back = {"sent_back_because": reason, "touched_on": today}
+        await records.move(connection, one, Move.SEND_BACK, **back)
         if one.author_id != actor.staff_id:
             await staff_notices.tell_author(office, connection, one, NoticeKind.CAMPAIGN_SENT_BACK)
         return await _end(office, connection, actor, one, Action.CAMPAIGN_SENT_BACK, note=reason)

@@ -13,12 +13,13 @@ from participation.campaigns.tables import campaign_media
 from participation.errors import Reason, Refused
 from participation.proposals import photo
 from participation.storage.database import Database
-from participation.storage.upsert import insert_new
+from participation.storage.upsert import insert_or_update
 
 MOST_DOCUMENT: Final = 20 * 1024 * 1024  # what Telegram lets a bot download
 MOST_NAME: Final = 60
 
-_KEEP: Final = insert_new(campaign_media)
+# An update where it is there already: that locks the row, and retention leaves it.
+_KEEP: Final = insert_or_update(campaign_media, ["sha256", "kind"], ["name"])
 _THIS: Final = (
     campaign_media.c.sha256 == bindparam("this"),
     campaign_media.c.kind == bindparam("this_kind"),

@@ -1,7 +1,7 @@
 """A draft is begun, changed and copied. Once it has left the draft nothing here touches it."""
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final, TypedDict, Unpack
 
 from sqlalchemy import insert
@@ -82,7 +82,7 @@ async def _begin(office: Office, resident_id: ResidentId, values: dict[str, Any]
             "content": said.to_json(Content()),
             "is_public": False,
             "author_id": actor.staff_id,
-            "created_on": office.now().astimezone(office.city.zone).date(),
+            "created_on": _today(office),
             "run": 1,
         }
         campaign_id = (await connection.execute(_BEGIN, fresh | values)).scalar_one()
@@ -105,7 +105,7 @@ async def change(
             if other == campaign_id:
                 raise Refused(Reason.CAMPAIGN_UNKNOWN)
         if values:
-            await records.write(connection, one.campaign_id, **values)
+            await records.write(connection, one.campaign_id, touched_on=_today(office), **values)
         changed = await records.find(connection, campaign_id)
         described.check_sparing(changed.segment, changed.rest_days, changed.not_after)
         return changed
@@ -126,7 +126,12 @@ async def set_media(
         await media_files.keep(office.database, connection, kind, kept)
         found = Media(kind, hashlib.sha256(kept.content).hexdigest(), kept.name)
         content_now = Content(one.content.texts, found, one.content.buttons)
-        await records.write(connection, campaign_id, content=said.to_json(content_now))
+        await records.write(
+            connection,
+            campaign_id,
+            content=said.to_json(content_now),
+            touched_on=_today(office),
+        )
         return await records.find(connection, campaign_id)
 
 
@@ -164,6 +169,10 @@ def _values(office: Office, changes: Changes) -> dict[str, Any]:
     if wanted is not None and wanted <= office.now():
         raise Refused(Reason.WANTED_IN_PAST)
     return values
+
+
+def _today(office: Office) -> date:
+    return office.now().astimezone(office.city.zone).date()
 
 
 def _fits(number: int | None, most: int) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import Row, bindparam, or_, select
 from participation.clock import Clock
 from participation.delivery.tables import delivery
 from participation.residents.resident import ResidentId
+from participation.residents.tables import resident
 from participation.storage.database import Database
 
 HISTORY_DAYS: Final = 90
@@ -33,6 +34,9 @@ _ALL: Final = (
         or_(delivery.c.settled_on.is_(None), delivery.c.settled_on >= bindparam("since")),
     )
     .order_by(delivery.c.delivery_id)
+)
+_LAST_CAMPAIGN: Final = select(resident.c.last_campaign_on).where(
+    resident.c.resident_id == bindparam("owner")
 )
 _ONE: Final = select(*_COLUMNS).where(_OWN, delivery.c.delivery_id == bindparam("this"))
 
@@ -61,6 +65,12 @@ class History:
         async with self._database.reading() as connection:
             rows = await connection.execute(_ALL, {"owner": resident_id, "since": since})
             return [_written(row) for row in rows]
+
+    async def last_campaign_on(self, resident_id: ResidentId) -> date | None:
+        """As it is kept for "nobody who got a campaign lately"; forgotten after the same days."""
+        async with self._database.reading() as connection:
+            day: date | None = await connection.scalar(_LAST_CAMPAIGN, {"owner": resident_id})
+        return day
 
     async def one(self, resident_id: ResidentId, delivery_id: int) -> Written | None:
         """None: it was not to this resident, or it is forgotten."""

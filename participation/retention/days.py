@@ -5,6 +5,8 @@ from typing import Final
 # A report is asked for within weeks; "nobody who got a campaign lately" looks back at most so far.
 # The sums of a campaign stay.
 DELIVERY_DAYS: Final = 90
+# A campaign's draft that nobody has touched for a quarter of a year is not gone on with.
+DRAFT_DAYS: Final = 90
 # Telegram repeats an update for a day at most; a week leaves time to look into a fault.
 INBOX_DAYS: Final = 7
 # A press that is repeated gets its first answer; nobody presses again long after the close.

@@ -32,6 +32,7 @@ from participation.inbox.tables import inbox_update
 from participation.questions.question import QuestionState
 from participation.questions.tables import question
 from participation.retention import days
+from participation.retention.campaigns import forget_leftovers
 from participation.staff.tables import staff_invitation, staff_member
 from participation.storage.database import Database
 from participation.voting.tables import code_tries, voting_basket, voting_request
@@ -134,6 +135,7 @@ async def forget(database: Database, clock: Clock, city: City) -> Mapping[str, i
         name: await _walk(database, end, chunk, {"day": (now - timedelta(kept)).date()})
         for name, (end, chunk, kept) in _WALK_STATEMENTS.items()
     }
+    gone |= await forget_leftovers(database, now.date())
     for name, statement in _OF_CYCLES.items():
         gone[name] = 0
         for cycle in _ended(city, now - timedelta(days.VOTING_TRACE_DAYS)):

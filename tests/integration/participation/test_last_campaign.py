@@ -11,6 +11,8 @@ from participation.campaigns.segment import Is, What, to_json
 from participation.campaigns.tables import campaign
 from participation.delivery.delivery import Outcome
 from participation.delivery.sending import Wire
+from participation.preferences.history import History
+from participation.residents.resident import ResidentId
 from participation.residents.tables import resident
 from participation.storage.database import Database
 from tests.integration.participation.post_office import DAY, MORNING, PostOffice, open_post_office
@@ -64,11 +66,15 @@ async def test_later_campaign_moves_the_day(office: PostOffice) -> None:
         await office.settle(*await office.start(), outcome=Outcome.SENT)
         office.clock.moment += DAY
     assert (await _days(office))[1] == TODAY + DAY
+    history = History(office.database, office.clock)
+    assert await history.last_campaign_on(ResidentId(1)) == TODAY + DAY
+    assert await history.last_campaign_on(ResidentId(2)) is None
 
 
 async def test_day_of_a_campaign_that_tells_who_has_not_cast_is_not_kept(
     office: PostOffice,
 ) -> None:
+    office.absentees = {100_001}
     await office.campaign(1, 1, state="draft")
     segment = to_json(Is(What.VERIFIED_NOT_CAST))
     await office.run(update(campaign).values(segment=segment))

@@ -28,6 +28,9 @@ ANNA = 11
 TODAY = MORNING.date()
 NOTHING = {
     "deliveries": 0,
+    "campaign_drafts": 0,
+    "campaign_files": 0,
+    "campaign_days": 0,
     "updates": 0,
     "requests": 0,
     "baskets": 0,
