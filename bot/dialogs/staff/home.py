@@ -17,6 +17,7 @@ from bot.dialogs.frame import (
     resident_of,
     services_of,
 )
+from bot.dialogs.questions.states import Questions
 from bot.dialogs.staff.door import NO_PREVIEW, actor_of, home_button
 from bot.dialogs.staff.states import StaffRoom
 from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_of
@@ -35,6 +36,7 @@ async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "can_open": actor.is_staff and actor.has_factor and not is_open,
         "can_close": is_open,
         "may_campaign": is_open and actor.may(Right.WRITE_CAMPAIGNS),
+        "may_answer": is_open and actor.may(Right.ANSWER_QUESTIONS),
         "may_invite": is_open and actor.may(Right.INVITE) and frozen is None,
         "may_read_log": is_open and actor.may(Right.READ_LOG),
         "may_freeze": is_open and actor.may(Right.FREEZE) and frozen is None,
@@ -51,6 +53,11 @@ async def close_session(manager: DialogManager) -> None:
 async def to_campaigns(manager: DialogManager) -> None:
     """Out of the room; who may see what is there, its windows ask."""
     await manager.start(Desk.all, mode=StartMode.RESET_STACK)
+
+
+async def to_questions(manager: DialogManager) -> None:
+    """The same for what the bot did not understand."""
+    await manager.start(Questions.groups, mode=StartMode.RESET_STACK)
 
 
 async def leave(manager: DialogManager) -> None:
@@ -84,6 +91,13 @@ windows = (
             id="s_campaigns",
             on_click=press(to_campaigns),
             when="may_campaign",
+        ),
+        Button(
+            # NOTE Of residents, which the bot did not understand.
+            Label("❓ Questions"),
+            id="s_questions",
+            on_click=press(to_questions),
+            when="may_answer",
         ),
         SwitchTo(Label("👥 Members"), id="s_members", state=StaffRoom.members, when="may_invite"),
         SwitchTo(
