@@ -68,7 +68,7 @@ async def on_stop_topic(
             kind=topic.name.get(tr.language),
         ),
         InlineKeyboardMarkup(
-            inline_keyboard=[[start_button(tr.plain("↩️ Undo"), topic)], [all_kinds(tr)]]
+            inline_keyboard=[[start_button(tr.plain("↩️ Switch on again"), topic)], [all_kinds(tr)]]
         ),
     )
 

@@ -118,7 +118,7 @@ async def reminders_off(turn: Turn, _: Understood | None) -> None:
         "them was waiting.",
         kind=topic.name.get(tr.language),
     )
-    await turn.say(text, [[start_button(tr.plain("↩️ Undo"), topic)], [all_kinds(tr)]])
+    await turn.say(text, [[start_button(tr.plain("↩️ Switch on again"), topic)], [all_kinds(tr)]])
 
 
 async def reminders_on(turn: Turn, _: Understood | None) -> None:

@@ -71,7 +71,7 @@ async def test_reminder_of_the_end_comes_on_the_evening_before_with_its_buttons(
         )
     )
     await anna.presses(reminder["message_id"], 1, 0)
-    await anna.sees_button("↩️ Undo")
+    await anna.sees_button("↩️ Switch on again")
     assert not (await anna.wishes()).wants("voting")
 
 
@@ -148,7 +148,7 @@ async def test_results_are_told_to_authors_who_have_not_switched_it_off(
     await house.desk.set_clock(OUT)
     told = await anna.sees(anna.hears(AUTHORS, year=2025), timeout=30)
     await anna.presses(told["message_id"], 1, 0)
-    await anna.sees_button("↩️ Undo")
+    await anna.sees_button("↩️ Switch on again")
     assert not (await anna.wishes()).wants("proposals")
     await olga.sees_nothing(anna.hears(AUTHORS, year=2025), within=1)
 

@@ -23,7 +23,7 @@ async def test_kind_is_stopped_and_the_stop_taken_back(reader: LetIn, language: 
     anna = await reader(language)
     await press(anna, StopTopic(topic="voting").pack())
     await anna.sees_button(
-        "↩️ Undo",
+        "↩️ Switch on again",
         anna.hears(
             "🔕 Switched off: “{kind}”. I will not send you such messages any more, nor what of "
             "them was waiting.",
@@ -31,7 +31,7 @@ async def test_kind_is_stopped_and_the_stop_taken_back(reader: LetIn, language: 
         ),
     )
     assert not (await anna.wishes()).wants("voting")
-    await anna.presses_button("↩️ Undo")
+    await anna.presses_button("↩️ Switch on again")
     await anna.sees(
         anna.hears("🔔 Switched on: “{kind}”.", kind=anna.kind("voting")),
         button=anna.label("🔕 Switch off: {kind}", "voting"),
@@ -79,7 +79,7 @@ async def test_why_answers_from_the_row_with_the_switch(
         button=anna.label("🔕 Switch off: {kind}", "voting"),
     )
     await anna.taps(anna.label("🔕 Switch off: {kind}", "voting"))
-    await anna.sees_button("↩️ Undo")
+    await anna.sees_button("↩️ Switch on again")
     await press(anna, Why(delivery_id=number).pack())
     await anna.sees(
         anna.hears("Messages of the kind “{kind}” are off now.", kind=anna.kind("voting")),

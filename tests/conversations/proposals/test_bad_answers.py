@@ -97,7 +97,7 @@ async def test_strange_text_is_taken_as_it_was_typed(
     anna = await welcome("en")
     await comes_to(anna, window)
     await anna.says(typed)
-    await anna.sees(button="Save and close")
+    await anna.sees_button("💾 Save and close")
     await anna.says("/propose")
     shown = typed.replace("\u202e", "").replace("\u0000", REPLACEMENT)
     await anna.sees_button("✍️ Continue", shown)

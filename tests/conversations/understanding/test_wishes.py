@@ -193,7 +193,7 @@ async def test_reminders_of_elections_are_switched_by_words(resident: Speaker) -
     assert (await resident.services.preferences.of(owner)).wants("elections")
     await resident.says(SURE["election_reminder_off"][language])
     await resident.presses_button("🔕 Yes, switch them off")
-    await resident.sees_button("↩️ Undo")
+    await resident.sees_button("↩️ Switch on again")
     assert not (await resident.services.preferences.of(owner)).wants("elections")
 
 
