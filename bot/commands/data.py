@@ -26,8 +26,13 @@ def upgrade() -> None:
 
 
 @app.command()
-def backup(file: Annotated[Path, typer.Argument(help="The file to write.")]) -> None:
+def backup(
+    file: Annotated[Path, typer.Argument(help="The file to write.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")] = False,
+) -> None:
     """Write everything in the database to FILE, while the bot runs. The keys are not in it.
+
+    An older backup is not overwritten, unless you say so with --force.
 
     Example: balss db backup balss-2025-05-20.backup
     """
@@ -36,7 +41,7 @@ def backup(file: Annotated[Path, typer.Argument(help="The file to write.")]) -> 
 
     url = read_settings_for_data().database_url
     with typer.progressbar(length=1, label="Writing") as bar:
-        rows = asyncio.run(write_backup(url, file))
+        rows = asyncio.run(write_backup(url, file, may_replace=force))
         bar.update(1)
     typer.echo(f"{rows} rows are in {file}.")
 

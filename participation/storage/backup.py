@@ -29,8 +29,14 @@ class BackupUnfitError(BalssError):
     """This is not a backup that can be restored here."""
 
 
-async def write_backup(url: str, file: Path) -> int:
+class BackupExistsError(BalssError):
+    """A file of this name is there already; it may be the only backup."""
+
+
+async def write_backup(url: str, file: Path, *, may_replace: bool = False) -> int:
     """Writes one moment of the database to a new file; gives the number of rows."""
+    if not may_replace:
+        _refuse_to_replace(file)
     database = Database(url)
     rows = 0
     beside = file.with_name(file.name + ".part")
@@ -51,6 +57,11 @@ async def write_backup(url: str, file: Path) -> int:
         beside.unlink(missing_ok=True)
         await database.close()
     return rows
+
+
+def _refuse_to_replace(file: Path) -> None:
+    if file.exists():
+        raise BackupExistsError(f"{file} exists already: name another file, or add --force.")
 
 
 async def read_backup(url: str, file: Path) -> int:

@@ -57,6 +57,8 @@ WITHOUT_DATABASE = [
     ("db upgrade", {"BALSS_DATABASE_URL": "sqlite:///folder"}, "is a folder"),
     ("db upgrade", {"BALSS_DATABASE_URL": "sqlite:///binary"}, "not a database"),
     ("db backup copy", {}, "run `balss db upgrade` first"),
+    ("db backup empty", {}, "empty exists already: name another file, or add --force"),
+    ("db backup empty --force", {}, "run `balss db upgrade` first"),
     ("db restore nowhere", {}, "No such file"),
     ("db restore folder", {}, "damaged"),
     ("db restore empty", {}, "is not a backup"),

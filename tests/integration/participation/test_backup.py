@@ -10,7 +10,12 @@ from participation.clock import FixedClock
 from participation.inbox.incoming import Incoming
 from participation.inbox.service import Inbox
 from participation.storage import schema
-from participation.storage.backup import BackupUnfitError, read_backup, write_backup
+from participation.storage.backup import (
+    BackupExistsError,
+    BackupUnfitError,
+    read_backup,
+    write_backup,
+)
 from participation.storage.database import Database
 from participation.storage.tables import metadata
 from participation.voting.keys import Keys
@@ -80,6 +85,16 @@ async def test_data_are_never_overwritten(filled_url, tmp_path):
     await write_backup(filled_url, tmp_path / "b")
     with pytest.raises(BackupUnfitError, match="already holds data"):
         await read_backup(filled_url, tmp_path / "b")
+
+
+async def test_an_older_backup_is_replaced_only_on_purpose(filled_url, tmp_path):
+    older = tmp_path / "b"
+    older.write_bytes(b"the only copy of last year")
+    with pytest.raises(BackupExistsError):
+        await write_backup(filled_url, older)
+    assert older.read_bytes() == b"the only copy of last year"
+    await write_backup(filled_url, older, may_replace=True)
+    assert older.read_bytes() != b"the only copy of last year"
 
 
 async def test_neither_keys_nor_codes_are_in_a_backup(database, database_url, tmp_path):
