@@ -15,7 +15,7 @@ from nlu.entities.dates import find_dates
 from nlu.entities.languages import find_languages
 from nlu.entities.names import Names
 from nlu.entities.places import find_districts
-from nlu.entities.projects import find_projects
+from nlu.entities.projects import find_projects, speaks_of_choices
 from nlu.entities.topics import find_topics
 from nlu.entities.words import several, words_of
 from nlu.understood import Entity
@@ -25,8 +25,9 @@ _READ_CHARACTERS: Final = 1500
 _READ_WORDS: Final = 150
 #: Intents that have to do with a theme. A bench in a report or a park in a form is no theme.
 _WITH_TOPIC: Final = frozenset(
-    several("""submit_proposal proposal_rules my_proposals change_proposal browse_projects project_progress
-    cast_vote change_vote verify_vote voting_results budget_amount find_volunteering my_volunteering
+    several("""submit_proposal proposal_rules my_proposals change_proposal browse_projects
+    project_progresscast_vote change_vote verify_vote voting_results budget_amount
+    find_volunteering my_volunteering
     post_volunteer_call manage_calls funding_opportunities ngo_events ngo_incubator subscribe
     unsubscribe online_polls""")
 )
@@ -49,7 +50,8 @@ def find(
     taken += amounts
     themes = find_topics(words) if intent is None or intent in _WITH_TOPIC else []
     projects = _free(find_projects(words, names, intent), taken)
-    projects = [one for one in projects if not _is_theme(one, themes)]
+    if not speaks_of_choices(words):
+        projects = [one for one in projects if not _is_theme(one, themes)]
     taken += projects
     districts = _free(find_districts(words, names), projects)
     topics = _free(themes, [*projects, *districts], beside=projects)

@@ -1,4 +1,4 @@
-"""A message as a row of signs of days: words of `calendar_words.py` and what digits add to them."""
+"""A message as a row of signs of days: `calendar_words.py`, and what digits add to them."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _NUMBER_ENDING: Final = frozenset(
 
 _EASILY_TAKEN: Final = frozenset({Sign.MONTH, Sign.WEEKDAY, Sign.UNIT})
 _SHORT: Final = frozenset(
-    several("""jan feb mar apr jun jul aug sep oct nov dec янв фев апр авг сен окт ноя дек пн вт ср чт пт сб вс
-    week wk год god лет let дня дни день day may май мая мае июн июл dnja dnej iyun ijun iyul ijul june july
-    июнь июль""")
+    several("""jan feb mar apr jun jul aug sep oct nov dec янв фев апр авг сен окт ноя
+    дек пн вт ср чт пт сб вс week wk год god лет let дня дни день day may май мая мае июн июл
+    dnja dnej iyun ijun iyul ijul june july июнь июль""")
 )
 
 
@@ -75,7 +75,7 @@ def items_of(words: Sequence[Word], text: str) -> list[Item]:
 
 
 def _is_spelled(word: Word, sign: Sign) -> bool:
-    """Short words that folding makes alike: "seen" is no "сен", "now" no "nov", "māja" no "maija"."""
+    """Not one of those that folding makes alike: "seen", "сен"; "now", "nov"; "māja", "maija"."""
     if sign not in _EASILY_TAKEN:
         return True
     lowered = word.text.lower()

@@ -199,6 +199,8 @@ class Calendar:
             return Reading(following + 1, whole)
         if sign is Sign.MONTH:
             number = self.items[following].value
+            if self.sign(following + 1) in (Sign.NUMBER, Sign.YEAR):
+                return self._after_month(following, None)
             whole = days.month_named(self.today, number, back=shift < 0)
             if shift == 1 and number == self.today.month:
                 whole = days.month(self.today.year + 1, number)

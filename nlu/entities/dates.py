@@ -24,7 +24,8 @@ from nlu.understood import Entity
 _RIGA: Final = ZoneInfo("Europe/Riga")
 _DASH: Final = re.compile(r"\s?[-–—]\s?|\.\s?[-–—]\s?|\s?\.\.+\s?")
 _SPEAKS_OF_DAYS: Final = frozenset(
-    {Sign.DAY, Sign.WEEKDAY, Sign.MONTH, Sign.PERIOD, Sign.WEEKEND, Sign.SEASON, Sign.UNIT, Sign.FIXED, Sign.NUMBER}
+    {Sign.DAY, Sign.WEEKDAY, Sign.MONTH, Sign.PERIOD, Sign.WEEKEND, Sign.SEASON, Sign.UNIT,
+     Sign.FIXED, Sign.NUMBER}
 )  # fmt: skip
 _MONTH_LINKS: Final = frozenset(
     {Sign.FROM, Sign.TO, Sign.AFTER, Sign.BEFORE, Sign.FILLING, Sign.SHIFT, Sign.COMING, Sign.END,
@@ -34,7 +35,7 @@ _PAST: Final = re.compile(
     r"^(?:pagajus|pern|biia|biiu|biiam|notik|iesniedzu|iesniedzam|nobalsoiu|nobalsoiam"
     r"|pieteicos|nosutiiu|sanemu"
     r"|aizgaiu|aizgai|pazinoi|teica|atbildeia|zvaniiu|rakstiiu|piedaliios|sodien biia"
-    r"|was$|were$|did$|sent$|voted$|submited$|aplied$|vrote$|vent$|sav$|got$|had$|hapened$|ago$|"
+    r"|was$|were$|did$|sent$|voted$|submited$|aplied$|vrote$|vent$|sav$|got$|had$|ago$|"
     r"prosl|podal|golosoval|progolosoval|otpravil|pisal|napisal|zapisal|bil[aoi]?$|poluc[ai]l"
     r"|zapolnil|sdal"
     r"|hodil|zaregistriroval|prises?l|prisla|prisli|ucastvoval)"
@@ -215,6 +216,8 @@ def _is_month(calendar: Calendar, place: int) -> bool:
         if word.text.islower() or item.first == 0:
             return has_link
         return has_link or not word.text.isupper()
+    if word.text.lower() in {"april", "june", "august"}:  # "August from the choir"
+        return has_link
     if item.value in (3, 5, 8) and word.text[0].isupper() and not word.text.isupper():
         if word.text.isascii() and word.folded in {"august", "aug"}:
             return True

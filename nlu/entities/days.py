@@ -1,4 +1,4 @@
-"""Arithmetic of the calendar: weekdays, weeks, months and years around a day. Words are elsewhere."""
+"""Arithmetic of the calendar: weekdays, weeks and months around a day. Words are elsewhere."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def month_on(today: date, shift: int) -> Days:
 
 
 def season_named(today: date, first_month: int, shift: int = 0, *, back: bool = False) -> Days:
-    """Three months: the present season of that name, else the next (or, looking back, the last)."""
+    """Three months: the present season of that name, else the next (looking back, the last)."""
     year = today.year - 1
     seasons = [_season(year + count, first_month) for count in range(4)]
     if back or shift < 0:
@@ -77,14 +77,14 @@ def _season(year: int, first_month: int) -> Days:
 
 
 def month_named(today: date, number: int, *, back: bool = False) -> Days:
-    """The month of that name: the present one if it is, else the next (or, looking back, the last)."""
+    """The month of that name: the present one, else the next (looking back, the last)."""
     if back:
         return month(today.year - (number > today.month), number)
     return month(today.year + (number < today.month), number)
 
 
 def moved(today: date, count: int, unit: int) -> date:
-    """So many days, weeks, months or years on; the 31st becomes the last day where there is none."""
+    """So many days, weeks, months or years on; where there is no 31st, the last day."""
     if unit in (MONTH, YEAR, 182):
         months = count * {MONTH: 1, YEAR: 12, 182: 6}[unit]
         target = month_on(today, months)
@@ -93,7 +93,7 @@ def moved(today: date, count: int, unit: int) -> date:
 
 
 def day_named(today: date, number: int, day: int, *, back: bool = False) -> date | None:
-    """The next such day from today on (or, looking back, the last up to today), if there is one."""
+    """The next such day from today on (looking back, the last up to today), if there is one."""
     years = range(today.year, today.year - 9, -1) if back else range(today.year, today.year + 9)
     for year in years:
         if day > monthrange(year, number)[1]:

@@ -1,5 +1,5 @@
-"""The language somebody asks for: "latviski, lūdzu", "in English", "можно по-русски". The language a
-message is written in is another matter, and so are "Russian songs" and "I speak no Latvian".
+"""The language somebody asks for: "latviski, lūdzu", "in English". The language a message is
+written in is another matter, and so are "Russian songs" and "I speak no Latvian".
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ _CUES: Final = Lexicon(
         (word, "cue")
         for word in several(
             """
-        please pls plz lūdzu ludzu lūdzami пожалуйста плиз pozhalujsta pozaluista switch
+        only tikai только please pls plz lūdzu ludzu lūdzami пожалуйста плиз pozhalujsta pozaluista
+        switch
         change set choose select put version want need prefer speak speaking use reply answer
         translate translation understand understands read rather back gribu vajag pārslēdz
         parsledz nomaini mainīt mainīt izvēlos iestati runā runāt saproti tulko tulkojums

@@ -46,7 +46,8 @@ class _Phrase(NamedTuple, Generic[Meaning]):
 class Lexicon(Generic[Meaning]):
     """Phrases with their meanings; of two meanings of one phrase the first given stays.
 
-    A word after "=" is meant as it stands ("=vakar": yesterday; "vakars" is the evening). A slip of the thumb is forgiven in stems of `typos_from` letters and more.
+    A word after "=" is meant as it stands ("=vakar": yesterday; "vakars" is the evening). A slip
+    of the thumb is forgiven in stems of `typos_from` letters and more.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Names that only the city knows: its parts and the projects on the ballot. Where from: the caller."""
+"""Names that only the city knows: its parts and its projects. The caller brings them."""
 
 from __future__ import annotations
 

@@ -104,14 +104,23 @@ def _number_at(
         last = end
     if total and group and form is Form.WORDS and words[place].folded in _ABOUT:
         total, group = total * group, None  # "тысяч пятнадцать": about fifteen thousand
-    elif form is Form.WORDS and last == place + 1 and words[place].folded in _ABOUT:
-        if last < len(words) and words[last].is_number and words[last].is_beside:
-            after, count = _digits_at(last, words)
-            if count is not None and count < 1000:
-                return Number(place, after, total * count, form, is_scaled)
+    elif last == place + 1 and (about := _about(place, words)):
+        return about
     if last == place or (group is None and not is_scaled):
         return None
     return Number(place, last, total + (group or 0), form, is_scaled, is_slang)
+
+
+def _about(place: int, words: Sequence[Word]) -> Number | None:
+    """ "Тысяч 8": about eight thousand."""
+    if words[place].folded not in _ABOUT or place + 1 >= len(words):
+        return None
+    if not (words[place + 1].is_number and words[place + 1].is_beside):
+        return None
+    last, count = _digits_at(place + 1, words)
+    if count is None or count >= 1000:
+        return None
+    return Number(place, last, count * 1000, Form.WORDS, is_scaled=True)
 
 
 def _parts_from(

@@ -48,8 +48,9 @@ _WHOSE: Final = Lexicon(
     (
         (word, "whose")
         for word in several("""
-        здоровья молодёжи юношества для занятости поддержки дня культуры спорта семьи обслуживания помощи
-        реабилитации волонтёров jauniešiem vecākiem bērniem senioriem for of""")
+        здоровья молодёжи юношества для занятости поддержки дня культуры спорта семьи
+        обслуживания помощи реабилитации волонтёров jauniešiem vecākiem bērniem
+        senioriem for of""")
     ),
     typos_from=NO_TYPOS,
 )
@@ -66,9 +67,9 @@ def find_districts(words: Sequence[Word], names: Names) -> list[Entity]:
         if not match.meaning:
             continue
         first, last = words[match.first], words[match.last - 1]
-        if match.last - match.first == 1 and first.folded.startswith("cent"):
-            if _is_institution(match.first, words):
-                continue
+        is_centre = match.last - match.first == 1 and first.folded.startswith("cent")
+        if is_centre and _is_institution(match.first, words):
+            continue
         text = " ".join(word.text for word in words[match.first : match.last])
         found.append(Entity("district", match.meaning, text, first.start, last.end))
     return found

@@ -23,7 +23,8 @@ from nlu.understood import Entity
 
 #: Intents whose messages speak of projects on the ballot.
 _ABOUT_PROJECTS: Final = frozenset(
-    {"browse_projects", "project_progress", "cast_vote", "change_vote", "verify_vote", "voting_results"}
+    {"browse_projects", "project_progress", "cast_vote", "change_vote", "verify_vote",
+     "voting_results"}
 )  # fmt: skip
 _CUES: Final = Lexicon(
     ((word, "cue") for word in
@@ -42,6 +43,9 @@ _CUES: Final = Lexicon(
 _TELLS: Final = re.compile(
     r"^(?:rasskaz|raskaz|izstast|pastast|parad|tel$|show$|shov|pokazi|podrobne|sikak|details"
     r"|peredumal|pardoma)"
+)
+_CHOICES: Final = re.compile(
+    r"^(?:balsoi|balsot|nobals|vote$|voted$|voting$|golosu|golosov|progolos|svap|peredumal)"
 )
 _WISHES: Final = re.compile(
     r"^(?:iesnieg|pieteikt|ierosin|submit|propos|sugest|podat|predloz|predlag|ideia|ideiu|idea"
@@ -96,7 +100,6 @@ _COUNTING: Final = frozenset(
 _OF_AGE: Final = frozenset(
     {"esmu", "iau", "man", "am", "im", "mne", "vinam", "vinai", "emu", "ei", "palika", "top"}
 )
-_MOST: Final = 999
 _WINDOW: Final = 9
 _ENOUGH: Final = 1.0
 
@@ -109,6 +112,11 @@ def find_projects(words: Sequence[Word], names: Names, intent: str | None = None
     if titles is not None:
         found += [one for one in titles.find(words, is_about=about) if _is_new(one, found)]
     return sorted(found, key=lambda one: one.start)
+
+
+def speaks_of_choices(words: Sequence[Word]) -> bool:
+    """Somebody votes, or changes what they voted for: then even a common word is a project's."""
+    return any(_CHOICES.match(word.folded) for word in words)
 
 
 def _is_new(one: Entity, found: list[Entity]) -> bool:
@@ -128,11 +136,9 @@ def _numbered(words: Sequence[Word], names: Names, *, is_about: bool) -> list[En
         if _names_project(place, words, is_about=is_about, known=known) or (
             chained and _is_free(place, words)
         ):
-            if int(word.text) <= _MOST:
-                found.append(
-                    Entity("project", str(int(word.text)), word.text, word.start, word.end)
-                )
-                last_place = place
+            number = str(int(word.text))
+            found.append(Entity("project", number, word.text, word.start, word.end))
+            last_place = place
     return found
 
 
@@ -161,8 +167,9 @@ def _names_project(place: int, words: Sequence[Word], *, is_about: bool, known: 
             return False  # "you have 31 projects"
         ordinal = after.gap.startswith((".", "-"))
         opens = before is None or before.folded in _LINKS or _OPENS.match(before.folded)
-        leafed = before is not None and before.folded.endswith(("al", "ala", "ali"))
-        if leafed and not ordinal and not opens and not _VOTE_WORDS.match(before.folded):
+        verb = before.folded if before else ""
+        leafed = verb.endswith(("al", "ala", "ali")) and not _VOTE_WORDS.match(verb)
+        if leafed and not ordinal and not opens:
             return False  # "пролистал 31 проект"
         if words[place].text == "1" and after.gap == " ":
             return False  # "for one project"
@@ -273,12 +280,14 @@ class _Titles:
             return is_about and len(telling) > 1 and share >= _SHARE_OF_THEMES
         if is_about:
             return len(telling) > 1 and score >= _ENOUGH and share >= _SHARE
-        return len(rare - self.places) > 1 and score >= _ENOUGH and share >= _SHARE
+        return len(rare - self.places) > 1 and score >= _ENOUGH and share >= _SHARE_OF_WISHES
 
     def _whole(self, title: frozenset[str]) -> float:
         return sum(self.weights[key] for key in title) or 1.0
 
     def _speaks_of_projects(self, words: Sequence[Word]) -> bool:
+        if speaks_of_choices(words):
+            return True
         if any(_WISHES.match(word.folded) for word in words):
             return False
         return any(_CUES.keys_in(words)) or any(_TELLS.match(word.folded) for word in words)
@@ -286,6 +295,7 @@ class _Titles:
 
 _CLEARLY: Final = 0.3
 _SHARE: Final = 0.35
+_SHARE_OF_WISHES: Final = 0.46
 _SHARE_OF_THEMES: Final = 0.45
 _PROPER: Final = 1.0
 _STOP: Final = frozenset(
@@ -380,7 +390,7 @@ def _joined(title: Sequence[Word]) -> dict[str, str]:
 
 
 _LONG_NAME: Final = 7
-_LONG_WORD: Final = 9
+_LONG_WORD: Final = 8
 #: The city is in every title, and a name beside a word for a street or a park is an address.
 _OWN_CITY: Final = "liepa"
 _PLACE_WORDS: Final = ("iel", "stret", "ulic", "park", "prospekt", "laukum")

@@ -1,4 +1,4 @@
-"""Themes of projects and calls, by the phrases of `nlu/data/topics.yml`, which a clerk may edit."""
+"""Themes of projects and calls, by the phrases of `nlu/data/topics.yml`: a clerk may edit it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 from ruamel.yaml import YAML
 
 from nlu.entities.lexicon import Lexicon
-from nlu.entities.words import Word
+from nlu.entities.words import Word, fold_word
 from nlu.understood import Entity
 
 FILE: Final = Path(__file__).parents[1] / "data" / "topics.yml"
@@ -37,7 +37,7 @@ def _is_insult(place: int, key: str, words: Sequence[Word]) -> bool:
     return key == "dogs" and any(word.folded in _YOU for word in before)
 
 
-_YOU: Final = frozenset({"esi", "ti", "iou", "iu", "ure", "esat"})
+_YOU: Final = frozenset(map(fold_word, ("esi", "esat", "ты", "you", "u", "ju", "you're")))
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from nlu.folding import MAX_CHARACTERS, fold, normalise
 
-# Letters with the marks and invisible characters that may stand inside a word; digits by themselves.
+# Letters with the marks and invisible characters that may stand in a word; digits by themselves.
 _WORD: Final = re.compile(
     r"\d+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]|['’`ʼ](?=[^\W\d_]))*"
 )

@@ -82,7 +82,7 @@ def _of(entity: str, pairs: Counter[_Pair]) -> int:
 
 
 def evaluate_entities(files: Iterable[Path], names: Names, finder: Finder) -> dict[str, Any]:
-    """Precision, recall and F1 in all (micro), for each entity, and for each language and entity."""
+    """Precision, recall and F1 in all (micro), by entity, and by language and entity."""
     messages = [message for file in files for message in read_messages(file)]
     total = _Counts()
     by_language: dict[str, _Counts] = {}
