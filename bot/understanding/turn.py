@@ -9,6 +9,7 @@ from typing import Any, cast
 from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    LinkPreviewOptions,
     MaybeInaccessibleMessageUnion,
     Message,
 )
@@ -21,6 +22,8 @@ from bot.services import Services
 from bot.views.menu import go_button
 from participation.residents.resident import Resident
 
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+"""The page behind a source would stand larger than the answer."""
 Rows = Sequence[Sequence[InlineKeyboardButton]]
 
 
@@ -39,6 +42,7 @@ class Turn:
         await self.message.answer(
             text,
             reply_markup=InlineKeyboardMarkup(inline_keyboard=[list(row) for row in rows]),
+            link_preview_options=NO_PREVIEW,
             reply_parameters=about.as_reply_parameters(allow_sending_without_reply=True)
             if about
             else None,
