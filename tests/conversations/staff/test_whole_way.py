@@ -66,3 +66,19 @@ async def test_colleague_is_invited_works_reads_the_log_and_leaves(
     assert "staff" not in [one["command"] for one in (await janis.chat())["commands"]]
     await janis.says("/staff")
     await janis.sees("2025", "/menu")
+
+
+async def test_room_leads_to_the_errands_of_whoever_stands_in_it(
+    hire: Hire, language: str
+) -> None:
+    clerk = await hire(language, Role.CLERK)
+    for label, there in (("📋 Campaigns", "✍️ Write a campaign"), ("❓ Questions", "🏠 Menu")):
+        await clerk.says("/staff")
+        await clerk.sees_button("🚪 Leave the staff")
+        await clerk.presses_button(label)
+        await clerk.sees_button(there)
+    teller = await hire(language, Role.TELLER)
+    await teller.says("/staff")
+    await teller.sees_button("🚪 Leave the staff")
+    labels = str((await teller.last())["reply_markup"])
+    assert teller.tr.plain("📋 Campaigns") not in labels
