@@ -14,7 +14,7 @@ from nlu.understood import OUT_OF_SCOPE
 from nlu.weighing import Scores
 
 #: What may be lost of messages that mean something, at the most, when the threshold is set.
-IN_SCOPE_LOST: Final = 0.08
+IN_SCOPE_LOST: Final = 0.11
 #: Of what the bot does without asking back, so much must be right; more for what undoes things.
 RIGHT_WHEN_SURE: Final = 0.93
 RIGHT_WHEN_DANGEROUS: Final = 0.97
