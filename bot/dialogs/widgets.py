@@ -103,10 +103,11 @@ def forget_note(manager: DialogManager) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a typed yes or no does in a window that asks for one; the same as its buttons."""
+    """What a typed yes or no does in a window that asks for one; the same as its buttons. None
+    where the window says itself what to send then."""
 
-    yes: Callable[[DialogManager], Awaitable[None]]
-    no: Callable[[DialogManager], Awaitable[None]]
+    yes: Callable[[DialogManager], Awaitable[None]] | None = None
+    no: Callable[[DialogManager], Awaitable[None]] | None = None
 
 
 class FreeWords(Protocol):

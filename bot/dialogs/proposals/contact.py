@@ -76,7 +76,7 @@ windows = (
         Button(
             Label("Without e-mail or phone"), id="p_no_contact", on_click=press(without_contact)
         ),
-        answer_by_message(take_contact),
+        answer_by_message(take_contact, Decision(no=without_contact)),
         data=contact_data,
     ),
 )

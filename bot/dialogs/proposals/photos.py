@@ -15,7 +15,15 @@ from bot.dialogs.proposals.course import draft_of, go_on
 from bot.dialogs.proposals.frame import step
 from bot.dialogs.proposals.states import Propose
 from bot.dialogs.proposals.written import ask_again
-from bot.dialogs.widgets import Label, Say, View, answer_by_message, leave_note, translator_of
+from bot.dialogs.widgets import (
+    Decision,
+    Label,
+    Say,
+    View,
+    answer_by_message,
+    leave_note,
+    translator_of,
+)
 from bot.i18n.reasons import explain
 from bot.i18n.translator import N_
 from participation.errors import Reason, Refused
@@ -119,7 +127,7 @@ windows = (
         Button(
             Label("Without pictures"), id="p_photos_none", on_click=press(go_on), when="has_none"
         ),
-        answer_by_message(take_picture),
+        answer_by_message(take_picture, Decision(no=go_on)),
         data=photo_data,
     ),
 )

@@ -33,3 +33,13 @@ def reader(house: House) -> Iterator[TableReader]:
 async def in_submission(house: House) -> None:
     """Proposals are taken on this day."""
     await house.desk.set_clock(SUBMISSION)
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_asked_to_teach(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That question has its own tests, in `tests/conversations/questions`."""
+
+    async def not_now(_: object) -> bool:
+        return False
+
+    monkeypatch.setattr(house.app.services.preferences.teaching, "ask", not_now)

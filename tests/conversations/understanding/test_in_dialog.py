@@ -111,6 +111,15 @@ async def test_typed_yes_and_no_answer_a_window_that_asks_for_one(
     assert draft.applicant == "person"
 
 
+@pytest.mark.parametrize(("window", "step"), [("photos", 9), ("consent", None), ("contact", None)])
+async def test_typed_no_passes_over_what_need_not_be_given(
+    resident: Speaker, language: str, window: str, step: int | None
+) -> None:
+    await comes_to(resident, window)
+    await resident.says(SURE["deny"][language])
+    await (resident.sees_step(step) if step else resident.sees_button("✅ Hand in"))
+
+
 async def test_question_with_an_answer_is_answered_and_the_window_asks_again(
     resident: Speaker, language: str
 ) -> None:
