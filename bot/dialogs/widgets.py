@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from aiogram.fsm.state import State
 from aiogram.types import Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.common import WhenCondition
@@ -110,13 +111,32 @@ class Decision:
     no: Callable[[DialogManager], Awaitable[None]] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How the dialog stood before the window read what was typed."""
+
+    state: State
+    data: dict[str, Any]
+
+    async def come_back(self, manager: DialogManager) -> None:
+        """As if the words had not been read: they were not meant for the window."""
+        manager.dialog_data.clear()
+        manager.dialog_data.update(self.data)
+        if manager.current_context().state != self.state:
+            await manager.switch_to(self.state)
+
+
 class FreeWords(Protocol):
     """Looks at typed words before a window does, and at those it could not read."""
 
     async def take_command(self, message: Message, manager: DialogManager) -> bool: ...
 
     async def take_unread(
-        self, message: Message, manager: DialogManager, decision: Decision | None
+        self,
+        message: Message,
+        manager: DialogManager,
+        decision: Decision | None,
+        before: Before,
     ) -> None: ...
 
 
@@ -132,15 +152,15 @@ def answer_by_message(take: Taken, decision: Decision | None = None) -> MessageI
         free_words: FreeWords | None = manager.middleware_data.get(FREE_WORDS)
         if free_words and message.text and await free_words.take_command(message, manager):
             return
-        window = manager.current_context().state
+        before = Before(manager.current_context().state, dict(manager.dialog_data))
         try:
             was_read = await take(message, manager) is not False
         except Refused as refused:
             refuse(manager, refused)
             was_read = False
         if free_words and message.text and manager.has_context():
-            is_same = manager.current_context().state == window
+            is_same = manager.current_context().state == before.state
             if not was_read or (is_same and has_note(manager)):
-                await free_words.take_unread(message, manager, decision)
+                await free_words.take_unread(message, manager, decision, before)
 
     return MessageInput(on_message)

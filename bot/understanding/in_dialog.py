@@ -12,7 +12,15 @@ from typing import Final
 from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 
-from bot.dialogs.widgets import Decision, forget_note, lead_note, leave_note, refuse
+from bot.dialogs.widgets import (
+    Before,
+    Decision,
+    forget_note,
+    has_note,
+    lead_note,
+    leave_note,
+    refuse,
+)
 from bot.i18n.translator import N_
 from bot.understanding import answering
 from bot.understanding.asking import ask_cancel, cancel, wish_button
@@ -88,7 +96,9 @@ async def take_command(message: Message, manager: DialogManager) -> bool:
     return False
 
 
-async def take_unread(message: Message, manager: DialogManager, decision: Decision | None) -> None:
+async def take_unread(
+    message: Message, manager: DialogManager, decision: Decision | None, before: Before
+) -> None:
     """What the window could not read. It shows itself again below, unless something else does."""
     state = _state(manager)
     asked = words_in(state)
@@ -102,15 +112,17 @@ async def take_unread(message: Message, manager: DialogManager, decision: Decisi
     route = answering.sure_route(understood)
     if route is None:
         if asked is Words.NOTHING and understood.certainty is Certainty.UNSURE:
-            await _guess(turn, message, understood)
+            await _guess(turn, message, understood, before)
         return
     if route.kind is Kind.TALKS:
         if understood.intent in KIND_WORDS:
+            if not has_note(manager):  # it was searched for
+                await before.come_back(manager)
             lead_note(manager, turn.tr(KIND_WORDS[understood.intent]))
         return
     if _is_at_home(route, state, understood, asked):
         return
-    forget_note(manager)
+    await before.come_back(manager)
     await _follow(turn, message, understood, route, asked)
 
 
@@ -138,9 +150,9 @@ async def _decide(manager: DialogManager, decision: Decision, understood: Unders
     return True
 
 
-async def _guess(turn: Turn, message: Message, understood: Understood) -> None:
+async def _guess(turn: Turn, message: Message, understood: Understood, before: Before) -> None:
     if answering.guesses(understood):
-        forget_note(turn.manager)
+        await before.come_back(turn.manager)
         await answering.did_you_mean(turn, message, understood)
         turn.manager.show_mode = ShowMode.NO_UPDATE
 

@@ -184,6 +184,19 @@ async def test_while_browsing_words_are_searched_first(
     await resident.sees(resident.hears("<b>When one can vote for projects</b>"))
 
 
+async def test_thanks_while_browsing_leave_the_list_as_it_was(
+    house: House, resident: Speaker, reader: TableReader, language: str
+) -> None:
+    reader.teach("mersī", "thank", language, {})
+    await house.desk.set_clock(VOTING)
+    await resident.says("/projects")
+    await resident.presses_button("🏷 Themes")
+    await resident.sees_button("⬅️ Categories and themes")
+    await resident.says("mersī")
+    themes = resident.hears("<b>Projects by theme</b>\nChoose a theme, or type what you look for.")
+    await resident.sees(resident.hears("You are welcome!"), themes.split("\n")[0])
+
+
 async def test_sentence_while_browsing_narrows_the_list(
     house: House, resident: Speaker, language: str
 ) -> None:
