@@ -28,10 +28,10 @@ def card(model: Model, judged: Mapping[str, Sequence[Judged]]) -> str:
         "",
         f"- **Learnt from** {model.card['examples']} examples in {_named(model)};"
         f" SHA-256 of them: `{model.card['data']}`, seed {model.card['seed']}",
-        "- **Kind**: linear weights of one byte over letters, words and pairs of words of the text"
+        "- **Kind**: linear weights of one byte over letters, words and pairs of words, the text"
         " folded to one small alphabet; a file of numbers, no code",
-        f"- **Works** from a share of {model.threshold:.2f} in scope on; below, a message counts as"
-        " out of scope",
+        f"- **Works** from a share of {model.threshold:.2f} in scope on; below, a message counts"
+        " as out of scope",
         "- **For** choosing what a bot of this city does next. **Not for** judging people, other"
         " cities, or anything that is done without asking back:"
         f" {', '.join(f'`{name}`' for name in sorted(DANGEROUS))} always ask back",
