@@ -17,20 +17,12 @@ from nlu.entities.names import Names
 from nlu.entities.places import find_districts
 from nlu.entities.projects import find_projects, speaks_of_choices
 from nlu.entities.topics import find_topics
-from nlu.entities.words import several, words_of
+from nlu.entities.words import words_of
 from nlu.understood import Entity
 
 #: What is read of a long message: enough for any letter, and few enough for any nonsense.
 _READ_CHARACTERS: Final = 1500
-_READ_WORDS: Final = 150
-#: Intents that have to do with a theme. A bench in a report or a park in a form is no theme.
-_WITH_TOPIC: Final = frozenset(
-    several("""submit_proposal proposal_rules my_proposals change_proposal browse_projects
-    project_progresscast_vote change_vote verify_vote voting_results budget_amount
-    find_volunteering my_volunteering
-    post_volunteer_call manage_calls funding_opportunities ngo_events ngo_incubator subscribe
-    unsubscribe online_polls""")
-)
+_READ_WORDS: Final = 120
 
 
 def find(
@@ -48,7 +40,7 @@ def find(
     taken = list(dates)
     amounts = _free(find_amounts(words, text), taken)
     taken += amounts
-    themes = find_topics(words) if intent is None or intent in _WITH_TOPIC else []
+    themes = find_topics(words)
     projects = _free(find_projects(words, names, intent), taken)
     if not speaks_of_choices(words):
         projects = [one for one in projects if not _is_theme(one, themes)]

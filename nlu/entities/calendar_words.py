@@ -1,11 +1,10 @@
 """Words that speak of days, in Latvian, English and Russian: what each is. How they are read
 together is in `days.py` and `periods.py`.
 
-Why tables of our own and no `dateparser`: of 18 Latvian phrases of residents ("15. augustā",
-"piektdien", "parīt", "pēc divām nedēļām") version 1.5 reads 8, for it knows the nominative only;
-"01.05." is the fifth of January to it in English; Russian in Latin letters, missing diacritics
-and slips it does not read at all; and a span must be found before it can be read. The tests ask
-it for a second opinion where it can read.
+Why tables of our own and no `dateparser`: of 18 Latvian phrases that residents use ("15. augustā",
+"piektdien", "parīt", "pēc divām nedēļām" …) version 1.5 read 7, for it knows hardly more than the
+nominative; a missing diacritic, a slip of the thumb or Russian in Latin letters it read in none
+of the cases tried; each call took 0.5 to 1 ms; and what it is to read must be found first.
 """
 
 from __future__ import annotations

@@ -194,10 +194,8 @@ def _is_none(calendar: Calendar, place: int, reading: Reading) -> bool:
     around = words[max(0, item.first - 2) : items[reading.last - 1].last + 1]
     if item.sign is Sign.WEEKDAY and any(_NEWSPAPER.match(word.folded) for word in around):
         return True
-    if (
-        item.sign is Sign.WEEKDAY
-        and sum(w.gap.count("«") - w.gap.count("»") for w in words[: item.first + 1]) > 0
-    ):
+    quoted = "".join(word.gap for word in words[max(0, item.first - 4) : item.first + 1])
+    if item.sign is Sign.WEEKDAY and quoted.count("«") > quoted.count("»"):
         return True  # the name of a paper: «Вечерний понедельник»
     if item.sign is Sign.MONTH and reading.last == place + 1:
         return not _is_month(calendar, place)

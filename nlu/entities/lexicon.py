@@ -15,17 +15,21 @@ from rapidfuzz.distance import OSA
 from nlu.entities.words import Word, words_of
 
 # Endings of nouns and adjectives as they look when folded: Latvian, Russian, English.
-_LATVIAN: Final = "s is us a e u i o ei ai am im um em os as es iem iu ia ius ios iam ias ais"
-" aia aiam aiai aios aias aiem ie oi"
-_RUSSIAN: Final = "a ia i u iu e o oi ei om em am iam ami iami ah iah ov ev aia iaia oe ie ogo"
-" ego omu emu im uiu iuiu ih imi oiu eiu mi"
+_LATVIAN: Final = (
+    "s is us a e u i o ei ai am im um em os as es iem iu ia ius ios iam ias ais aia aiam aiai"
+    " aios aias aiem aiu aius ie oi"
+)
+_RUSSIAN: Final = (
+    "a ia i u iu e o oi ei om em am iam ami iami ah iah ov ev aia iaia oe ie ogo ego omu emu im"
+    " uiu iuiu ih imi oiu eiu mi"
+)
 ENDINGS: Final = frozenset(["", "s", "es", *_LATVIAN.split(), *_RUSSIAN.split()])
 _LONGEST_ENDING: Final = max(map(len, ENDINGS))
 _SHORTEST_STEM: Final = 4
 _SHORTEST_WITH_TYPO: Final = 6
 NO_TYPOS: Final = 99
 #: How many unknown words of one message are tried as misspelt ones: enough for any real message.
-_TYPOS_TRIED: Final = 120
+_TYPOS_TRIED: Final = 60
 
 Meaning = TypeVar("Meaning")
 
@@ -151,8 +155,9 @@ def _stems(folded: str) -> list[str]:
     ]
 
 
-def _with_slips(stem: str) -> list[str]:
-    return [stem, *(stem[:place] + stem[place + 1 :] for place in range(1, len(stem)))]
+@lru_cache(maxsize=4096)
+def _with_slips(stem: str) -> tuple[str, ...]:
+    return (stem, *(stem[:place] + stem[place + 1 :] for place in range(1, len(stem))))
 
 
 def _near(known: Iterable[str], shortest: int) -> dict[str, tuple[str, ...]]:

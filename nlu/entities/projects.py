@@ -78,7 +78,7 @@ _LINKS: Final = frozenset(
 _NOT_PROJECTS: Final = re.compile(
     r"^(?:autobus|bus$|bus[au]|tramvai|tram$|avtobus|marsrut|mikrin|iel[aiu]|stret|st$|ulic"
     r"|ul$|dzivokl|kvartir|flat$|apartment|nam[aus]|maia|maias"
-    r"|hous|dom[aeu]?$|kabinet|rom$|skol|scol|noteikum|lemum|decision|resen|vidusskol|skola"
+    r"|hous|dom[aeu]?$|kabinet|rom$|skol|sol$|sols$|noteikum|lemum|decision|resen|vidusskol|skola"
     r"|talrun|telefon|phone|tel$|iecirk|stacii|station|uchast|ucastk|iecirkn|vecum|age$|gad"
     r"|god|let$|year|stav|flor|etaz|klas|clas"
     r"|district|punkt|lapa|page|str$|veikal|poliklin|detsad|sad[au]?$|bernudarz)"
@@ -206,7 +206,9 @@ def _is_free(place: int, words: Sequence[Word]) -> bool:
             return False
         if "%" in after.gap or "€" in after.gap or after.gap in {":", "/"}:
             return False
-        is_ordinal = after.gap.startswith((".", "-")) and _PROJECT_WORDS.match(after.folded)
+        is_ordinal = (
+            after.gap.startswith((".", "-")) and _PROJECT_WORDS.match(after.folded) is not None
+        ) or (after.gap == "-" and after.folded in _ORDINAL_ENDINGS)
         if _COUNTED_AFTER.match(after.folded) and not after.gap.strip(" .-") and not is_ordinal:
             return False
     before = words[place - 1] if place else None
@@ -283,7 +285,7 @@ class _Titles:
         return len(rare - self.places) > 1 and score >= _ENOUGH and share >= _SHARE_OF_WISHES
 
     def _whole(self, title: frozenset[str]) -> float:
-        return sum(self.weights[key] for key in title) or 1.0
+        return sum(self.weights[key] for key in title - self.places) or 1.0
 
     def _speaks_of_projects(self, words: Sequence[Word]) -> bool:
         if speaks_of_choices(words):
