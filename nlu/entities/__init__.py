@@ -15,7 +15,8 @@ from nlu.entities.dates import find_dates
 from nlu.entities.languages import find_languages
 from nlu.entities.names import Names
 from nlu.entities.places import find_districts
-from nlu.entities.projects import find_projects, speaks_of_choices
+from nlu.entities.project_titles import speaks_of_choices
+from nlu.entities.projects import find_projects
 from nlu.entities.topics import find_topics
 from nlu.entities.words import words_of
 from nlu.understood import Entity

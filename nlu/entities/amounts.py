@@ -11,102 +11,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from nlu.entities.lexicon import NO_TYPOS, Lexicon
+from nlu.entities.lexicon import Lexicon
+from nlu.entities.money_words import CENTS, COST, COUNTED, CURRENCY, LEADING, NAMING, THANKS
 from nlu.entities.numerals import Form, Number, looks_like_year, numbers_in
 from nlu.entities.words import Word, several
 from nlu.understood import Entity
 
-_CURRENCY: Final = Lexicon(
-    (word, "euro")
-    for word in several(
-        """
-        eiro евр eiros eiriem eirų euro euros eur e eirik eiriks eirikus eiriki eiriķi eiriķu
-        euriks eurik eurikus evro евро еврик евриков евра еиро ейро yuro juro юро euru eirs
-        eirus eiru
-        """
-    )
-)
-_CENTS: Final = Lexicon(
-    (word, "cent")
-    for word in several(
-        """
-        centi centu centiem centus cents cent цент центов цента копеек ct
-        """
-    )
-)
-# What is counted in thousands or hundreds and is not money.
-_COUNTED: Final = Lexicon(
-    ((word, "counted") for word in
-    several(
-        """
-        cilvēki cilvēks iedzīvotāji balsis balss balsotāji paraksti stundas stunda minūtes
-        dienas diena nedēļas mēneši gadi gads gadus gadu metri metrs kilometri km m m2
-        kvadrātmetri soļi bērni jaunieši seniori skolēni projekti idejas koki reizes procenti
-        grādi vietas liepājnieki ģimenes sekotāji gab gabali kg dzīvokļi mājas numuri
-        brīvprātīgie autobuss tramvajs iela klase skola vidusskola kabinets dzīvoklis stāvs
-        lapas people persons residents votes voters signatures hours hour minutes days day
-        weeks months years year meters metres kilometers miles steps kids children youths
-        seniors pupils students projects ideas trees times percent degrees seats families
-        followers volunteers inhabitants members yo pages flats houses visitors человек
-        человека людей жителей житель голосов голоса подписей подписи часов часа минут дней
-        дня недель месяцев лет года метров километров км м шагов детей ребят школьников
-        студентов проектов проекта идей деревьев раз процентов градусов мест семей подписчиков
-        волонтёров избирателей горожан страниц участников пенсионеров квартир домов
-        посетителей чел шт
-        """
-    )),
-    typos_from=NO_TYPOS,
-)  # fmt: skip
-_THANKS: Final = Lexicon(
-    (word, "thanks") for word in ["thanks", "paldies", "спасибо", "sorry", "kisses", "bučas"]
-)
-# Words after which a bare number is a sum …
-_COST: Final = Lexicon(
-    (word, "cost")
-    for word in
-    several(
-        """
-        maksā maksās maksātu izmaksas izmaksā izmaksās izmaksātu izmaksu cena cenu cenas summa
-        summu summas tāme tāmi tāmes tāmē budžets budžetu budžeta budžetā budžetam nauda
-        naudas naudu finansējums finansējumu piešķirt piešķīra limits limitu līdzfinansējums
-        konkurss programma programmai cost costs costing price priced sum amount budget worth
-        estimate estimated funding grant money fund limit стоит стоимость стоить стоила
-        обойдётся обойдется цена цену сумма сумму суммы сумме смета смету смете бюджет бюджета
-        бюджете финансирование денег деньги деньгах взнос лимит грант стоимостью выделили
-        stoit stoimost summa smeta deneg
-        """
-    )
-)  # fmt: skip
-# … and words that only lead to a number: "par 20000", "за 7000", "need 15000".
-_LEADING: Final = frozenset(
-    fold
-    for fold in
-    several(
-        """
-        par ap uz lidz zem virs vajag vaiadzig vaiadzetu nepieciesami nepieciesams prasa
-        prasam pieteikt apmeram aptuveni kadiem kadus tikai vismaz nevis no ne bus butu biut
-        sanaca trukst ir dabut sanemt kopa for about around under over below above need needs
-        up to than is be only approximately roughly cca ca receive get not from of by za na
-        okolo primerno do ot nado nuzno nuzna nuzen nuzni vsego bolse mense poriadka svise
-        poluciti polucit tolko bilo budet dlia hvatit etot
-        """
-    )
-)  # fmt: skip
-# Words after which a number names something: a house, a bus, a telephone.
-_NAMING: Final = frozenset(
-    several(
-        """
-        iela ielas iela ielai street st ulica ulice ulici ulici ul dom dzivoklis dz dzivokli
-        nama namam nams house flat apartment apt kv kvartira kvartire autobuss autobusa busa
-        autobusu bus buss bussam avtobus avtobuse avtobusa tramvais tramvaia tram tramvai
-        mikriki marsruts marsruta route marsrutka talr talrunis talruna telefons tel telefon
-        telefona tlf phone call zvaniet zvanit number numurs numuram nr no nomer nom kab
-        kabinets kabinets kabinet room skola skolas vidusskola skola kods code kod pin iela
-        prospekts prospekt prospekta bulvaris bulvara lapa page str gada gads godu god year
-        versija version
-        """
-    )
-)
 _UNIT_SIGNS: Final = re.compile(r"\s?(?:€|eur\b)", re.IGNORECASE)
 _BROKEN: Final = re.compile(r"\s?(?:%|°|:\d|\+(?!\d)|[/\\]\d)")
 _CODE: Final = re.compile(r"\d[.]?$|[-/\\:+#№]\s*$")
@@ -155,11 +65,11 @@ class _Marks:
     """Which words of the message speak of money or of counted things."""
 
     def __init__(self, words: Sequence[Word]) -> None:
-        self.euro = _first_words(_CURRENCY, words)
-        self.cent = _first_words(_CENTS, words)
-        self.counted = _first_words(_COUNTED, words)
-        self.thanks = _first_words(_THANKS, words)
-        self.cost = _first_words(_COST, words)
+        self.euro = _first_words(CURRENCY, words)
+        self.cent = _first_words(CENTS, words)
+        self.counted = _first_words(COUNTED, words)
+        self.thanks = _first_words(THANKS, words)
+        self.cost = _first_words(COST, words)
 
 
 def _first_words(lexicon: Lexicon[str], words: Sequence[Word]) -> frozenset[int]:
@@ -207,7 +117,7 @@ def _is_vague(number: Number, words: Sequence[Word], marks: _Marks) -> bool:
     if number.form is Form.DIGITS or not number.first:
         return number.form is Form.WORDS
     before = number.first - 1
-    return before not in marks.cost and words[before].folded not in _LEADING
+    return before not in marks.cost and words[before].folded not in LEADING
 
 
 def _is_bare_sum(number: Number, words: Sequence[Word], text: str, marks: _Marks) -> bool:
@@ -217,8 +127,8 @@ def _is_bare_sum(number: Number, words: Sequence[Word], text: str, marks: _Marks
     around = any(
         place in marks.cost for place in range(max(0, first - 8), min(len(words), last + 6))
     )
-    leading = first > 0 and words[first - 1].folded in _LEADING and _is_near(words, first)
-    if first > 0 and words[first - 1].folded in _NAMING and _is_near(words, first, ". №"):
+    leading = first > 0 and words[first - 1].folded in LEADING and _is_near(words, first)
+    if first > 0 and words[first - 1].folded in NAMING and _is_near(words, first, ". №"):
         return False
     if _YEARS.match(text[words[last - 1].end :][:6]) or (digits == 8 and last - first == 1):
         return False

@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 
 from nlu.entities import days
 from nlu.entities.calendar_items import Item, items_of
-from nlu.entities.calendar_reading import Calendar, Reading
+from nlu.entities.calendar_line import Reading
+from nlu.entities.calendar_reading import Calendar
 from nlu.entities.calendar_words import Sign
 from nlu.entities.days import Days
 from nlu.entities.words import Word
