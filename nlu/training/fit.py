@@ -29,6 +29,7 @@ from nlu.model import Model
 from nlu.training import noise
 from nlu.training.calibrate import calibrate
 from nlu.training.examples import Example, ExamplesUnreadable, hash_of
+from nlu.understood import OUT_OF_SCOPE
 from nlu.vocabulary import Vocabulary, learn
 from nlu.weighing import Linear, in_bytes
 
@@ -65,6 +66,7 @@ def fit(
     shuffled = sorted(examples, key=lambda one: (one.language or "", one.intent, one.text))
     Random(seed).shuffle(shuffled)  # noqa: S311  # order of training, no secret
     say(f"{len(shuffled)} examples, {len({one.intent for one in shuffled})} intents")
+    shuffled += _nonsense(shuffled, seed)
     both = [*shuffled, *(_noisy(one, seed) for one in shuffled)]
     wanted = np.array([one.intent for one in both])
     kept = np.tile(np.arange(len(shuffled)) % KEPT_BACK == 0, 2)
@@ -143,6 +145,14 @@ def _fit_languages(examples: Sequence[Example], seed: int) -> Linear | None:
     vocabulary, table = weigh_all(texts, LANGUAGE_BALANCE, LANGUAGE_KIND, SHARED_BY)
     classes, weights, bias = _fit(table, wanted, _C_OF_LANGUAGES, seed)
     return in_bytes(vocabulary, classes, weights, bias)
+
+
+def _nonsense(examples: Sequence[Example], seed: int) -> list[Example]:
+    """Gibberish to refuse, a fifth as many as there are examples out of scope: people rarely
+    write it down when they are asked for examples, and often when they try a bot."""
+    outside = sum(one.intent == OUT_OF_SCOPE for one in examples)
+    random = Random(f"{seed}|nonsense")  # noqa: S311  # no secret
+    return [Example(noise.gibberish(random), OUT_OF_SCOPE, None) for _ in range(outside // 5)]
 
 
 def _noisy(example: Example, seed: int) -> Example:

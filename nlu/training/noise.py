@@ -85,3 +85,31 @@ HABITS: Final[dict[str, tuple[Callable[[str, Random], str], ...]]] = {
     "en": (),
     "ru": (in_latin_letters, in_latin_letters),
 }
+
+
+_VOWELS: Final = "aeiouāeīou"
+_CONSONANTS: Final = "bcdfghjklmnpqrstvwxz"
+_CYRILLIC: Final = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+
+
+def gibberish(random: Random) -> str:
+    """What a cat, a pocket or a bored thumb types: it means nothing in any language."""
+    kind = random.randrange(5)
+    if kind == 0:
+        letters = random.choice((_CYRILLIC, _VOWELS + _CONSONANTS))
+        words = ["".join(random.choices(letters, k=random.randint(2, 9))) for _ in range(2)]
+        return " ".join(words[: random.randint(1, 2)])
+    if kind == 1:
+        row = random.choice(_ROWS)
+        at = random.randrange(len(row) - 3)
+        return row[at : at + random.randint(3, 6)] * random.randint(1, 2)
+    if kind == 2:
+        return "".join(random.choices(_CONSONANTS, k=random.randint(2, 7)))
+    if kind == 3:
+        signs = random.choices("<>/b=x&;%$#@{}[]()|*0123456789", k=random.randint(2, 9))
+        return "".join(signs)
+    syllables = [
+        random.choice(_CONSONANTS) + random.choice(_VOWELS) + random.choice(_CONSONANTS)
+        for _ in range(random.randint(2, 6))
+    ]
+    return "".join(s + random.choice(("", " ")) for s in syllables).strip()

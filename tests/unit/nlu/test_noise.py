@@ -33,3 +33,10 @@ def test_russian_in_latin_letters_folds_back_to_what_it_was() -> None:
         latin = noise.in_latin_letters(text, Random(seed))
         assert latin.isascii()
         assert fold(normalise(latin)) == fold(normalise(text)), latin
+
+
+def test_gibberish_is_many_and_repeatable() -> None:
+    made = {noise.gibberish(Random(seed)) for seed in range(200)}
+    assert len(made) > 180
+    assert all(made)
+    assert noise.gibberish(Random(7)) == noise.gibberish(Random(7))

@@ -14,7 +14,7 @@ from nlu.entities.city_names import read_names
 from nlu.evaluation.intents import Judged, dangerous_confusions, figures, judge_all
 from nlu.model import SHIPPED, Model
 from nlu.training.examples import hash_of, read_any, read_folder
-from nlu.understood import OUT_OF_SCOPE
+from nlu.understood import OUT_OF_SCOPE, Certainty
 
 ROOT = Path(__file__).parents[3]
 LANGUAGES = ("lv", "en", "ru")
@@ -101,3 +101,22 @@ def test_whatever_comes_gets_an_answer(text: str) -> None:
     assert understood.language in LANGUAGES
     assert understood.intent in {*model().classes, OUT_OF_SCOPE}
     assert sum(one.confidence for one in understood.ranking) == pytest.approx(1, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "xyz",
+        "<b>x</b>",
+        "asdf",
+        "qwerty",
+        "йцук",
+        "фыва олдж",
+        "blorf snigle",
+        "hjkhjk",
+        "x",
+        "zzz",
+    ],
+)
+def test_nonsense_is_never_acted_upon(text: str) -> None:
+    assert model().parse(text, now=NOW).certainty is not Certainty.SURE
