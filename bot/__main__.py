@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.commands import audit, codes, data, diagnosis, operation, roll, tallying
+from bot.commands import audit, codes, data, diagnosis, operation, roll, tallying, teaching
 from bot.commands.failure import one_line
 
 app = typer.Typer(
@@ -26,6 +26,8 @@ app.add_typer(data.app, name="db")
 app.add_typer(roll.app, name="roll")
 app.add_typer(codes.app, name="codes")
 app.add_typer(audit.app, name="audit")
+app.add_typer(teaching.questions, name="questions")
+app.add_typer(teaching.model, name="model")
 
 
 def main() -> None:

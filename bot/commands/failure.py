@@ -17,6 +17,10 @@ _REFUSALS = {
     "({changed}); give the old data back",
     Reason.LEGAL_BASIS_MISSING: "a binding vote needs a legal basis in the city's data",
     Reason.VOTING_UNKNOWN: "the city's data name no cycle with a voting",
+    Reason.NOTHING_TO_TEACH: "no text has a meaning yet: see /questions",
+    Reason.TEACHING_BUSY: "a model is being taught right now: wait until it is done",
+    Reason.TEACHING_FAILED: "the teaching did not work; why is in the log above",
+    Reason.NO_MODEL_BEFORE: "there is no model before this one",
     Reason.VOTING_NOT_PREPARED: "no voting is prepared: start the bot or issue codes first",
 }
 
