@@ -64,16 +64,16 @@ def read(stored: Incoming, bot: Bot) -> Update:
     return update
 
 
-def _harmless(value: Any, name: str = "") -> Any:
+def _harmless(value: Any, name: str = "", is_press: bool = False) -> Any:
     match value:
         case dict():
             return {
-                _text(key): _harmless(inner, key)
+                _text(key): _harmless(inner, key, is_press or key == "callback_query")
                 for key, inner in value.items()
-                if not _is_trap(key)
+                if is_press or not _is_trap(key)
             }
         case list():
-            return [_harmless(inner) for inner in value]
+            return [_harmless(inner, is_press=is_press) for inner in value]
         case str() if name == "text":
             text = _text(value)
             return text.rstrip(REPLY_CALLBACK_SYMBOLS) or (text and REPLACEMENT)
@@ -87,7 +87,8 @@ def _harmless(value: Any, name: str = "") -> Any:
 
 def _is_trap(name: str) -> bool:
     """aiogram-dialog takes what answers one of our messages for an answer to that old window, and
-    stumbles over a channel's post, which nobody has written. Here only the open window counts."""
+    stumbles over a channel's post, which nobody has written. Here only the open window counts.
+    Not in a press: there it is what our message with the button quotes."""
     return name == "reply_to_message"
 
 
