@@ -155,6 +155,7 @@ CITY_ANSWERS: Final[Mapping[str, CityAnswer]] = MappingProxyType(
             N_("<b>Something broken in the city?</b>"),
             ("city_app",),
             N_(
+                # 112: Directive (EU) 2018/1972, Article 109, the single European emergency number.
                 "I cannot pass it on from this chat yet. If somebody is in danger, please call "
                 "112 at once."
             ),

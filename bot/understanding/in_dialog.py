@@ -181,11 +181,12 @@ async def _offer(turn: Turn, message: Message, intent: str) -> None:
     """Go on, or do the other thing; the message is quoted, so that a press can read it again."""
     tr, group = turn.tr, _state(turn.manager).partition(":")[0]
     wish = tr.plain(LABELS[intent])
+    kept = KEPT.get(group, _KEPT_ELSEWHERE)
     await turn.say(
         # NOTE {kept} says what is open and kept, {wish} is the name of what seems to be meant.
         tr(
             "{kept}\nDo you want to do this instead: <b>{wish}</b>?",
-            kept=tr(KEPT.get(group, _KEPT_ELSEWHERE)),
+            kept=tr(kept),
             wish=wish,
         ),
         [

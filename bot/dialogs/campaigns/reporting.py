@@ -41,8 +41,9 @@ async def send_table(manager: DialogManager) -> None:
     bot, chat = bot_and_chat(manager)
     name = f"campaign-{report.campaign.campaign_id}-{report.run}.csv"
     table = as_csv(services.campaigns.csv_rows(report))
-    title = title_of(report.campaign, translator_of(manager))
-    caption = translator_of(manager)(
+    tr = translator_of(manager)
+    title = title_of(report.campaign, tr)
+    caption = tr(
         "📄 The report of “{title}” as a table, for a spreadsheet. Sums only, no names.",
         title=title,
     )
