@@ -26,7 +26,7 @@ from participation.errors import Reason, Refused
 from participation.questions.grouping import Group
 
 PAGE = "group_page"
-ON_PAGE = 8
+ON_PAGE = 6
 MOST_GUESSES = 3
 
 

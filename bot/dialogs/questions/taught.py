@@ -15,7 +15,7 @@ from participation.errors import Reason, Refused
 from participation.questions.question import Question
 
 PAGE, SHOWN = "taught_page", "taught_shown"
-ON_PAGE = 6
+ON_PAGE = 5
 
 
 async def _taught(manager: DialogManager) -> tuple[Question, ...]:

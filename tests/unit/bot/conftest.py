@@ -11,7 +11,7 @@ import pytest
 from bot.bootstrap import build_services
 from bot.voting_start import votable
 from participation.storage.database import Database
-from tests.unit.bot import staged_campaigns, staged_staff, staged_wishes
+from tests.unit.bot import staged_campaigns, staged_questions, staged_staff, staged_wishes
 from tests.unit.bot.stage import PEOPLE, SAMPLES, Stage, choose_all, stage_settings, write_all
 
 
@@ -36,5 +36,6 @@ async def stage(
     }
     await staged_staff.hire_all(services, newcomer, everything)
     await staged_wishes.wish_all(services, newcomer, everything)
+    await staged_questions.ask_all(services)
     yield Stage(services, SAMPLES, campaigns)
     await database.close()
