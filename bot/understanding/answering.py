@@ -21,6 +21,8 @@ from bot.understanding.turn import Turn
 from nlu.understood import Certainty, Understood
 
 YES_OR_NO: Final = ("affirm", "deny")
+IDEA_OR_PROJECTS: Final = ("submit_proposal", "browse_projects")
+"""Asked back when no wish is heard, but a theme and a sum are named."""
 MOST_GUESSES: Final = 3
 FEWEST_GUESSES: Final = 2
 WORTH_A_THIRD: Final = 0.1
@@ -82,14 +84,28 @@ async def answer(turn: Turn, message: Message) -> None:
             await route.do(turn, understood)
     elif route:
         await act(turn, understood.intent, route, understood)
-    elif understood.certainty is Certainty.UNSURE and guesses(understood):
+    elif may_guess(understood):
         await did_you_mean(turn, message, understood)
     else:
         await not_understood(turn, message)
 
 
+def may_guess(understood: Understood) -> bool:
+    """Whether there is something to ask back about."""
+    if understood.certainty is Certainty.UNKNOWN:
+        return _sounds_like_an_idea(understood)
+    return understood.certainty is Certainty.UNSURE and bool(guesses(understood))
+
+
+def _sounds_like_an_idea(understood: Understood) -> bool:
+    """ "Benches in the centre, 5000 euros" has no verb to go by, but a theme and a sum."""
+    return {"topic", "amount"} <= {one.entity for one in understood.entities}
+
+
 def guesses(understood: Understood) -> list[str]:
     """The two or three wishes to choose from, the likeliest first; small talk is none."""
+    if understood.certainty is Certainty.UNKNOWN:
+        return list(IDEA_OR_PROJECTS)
     possible = [
         one
         for one in understood.ranking

@@ -23,11 +23,12 @@ from bot.dialogs.widgets import (
 )
 from bot.i18n.translator import N_
 from bot.understanding import answering
-from bot.understanding.asking import ask_cancel, cancel, wish_button
+from bot.understanding.asking import ask_cancel, wish_button
 from bot.understanding.labels import LABELS
+from bot.understanding.language_offer import offer_language
 from bot.understanding.memory import note_question, take_question
 from bot.understanding.routes import Kind, Route
-from bot.understanding.talk import KIND_WORDS, give_help
+from bot.understanding.talk import KIND_WORDS, give_help, with_menu
 from bot.understanding.turn import Turn, turn_of
 from bot.understanding.windows import UNBOUND, Words, words_in
 from nlu.folding import fold, normalise
@@ -58,6 +59,9 @@ KEPT: Final[Mapping[str, str]] = MappingProxyType(
 )
 _KEPT_ELSEWHERE: Final = N_("<b>You are in the middle of something.</b> It is kept.")
 
+_SAY_IT_THEMSELVES: Final = frozenset({"Browse", "Questions"})
+"""What was searched for and not found, and a staff window, explain themselves."""
+
 
 def _state(manager: DialogManager) -> str:
     return manager.current_context().state.state or ""
@@ -79,10 +83,13 @@ async def take_command(message: Message, manager: DialogManager) -> bool:
     turn = turn_of(message, manager)
     if bare in _HELP:
         await give_help(turn, None)
+        if words_in(_state(manager)) in UNBOUND:
+            manager.show_mode = ShowMode.NO_UPDATE
         return True
     if bare in _CANCEL:
         if words_in(_state(manager)) in UNBOUND:
-            await cancel(turn, None)
+            await manager.reset_stack()
+            await with_menu(turn, turn.tr("All right, I left everything as it is."))
         else:
             await ask_cancel(turn, None)
             await note_question(turn, "cancel")
@@ -111,18 +118,19 @@ async def take_unread(
         return
     route = answering.sure_route(understood)
     if route is None:
-        if asked is Words.NOTHING and understood.certainty is Certainty.UNSURE:
+        if asked is Words.NOTHING:
             await _guess(turn, message, understood, before)
         return
     if route.kind is Kind.TALKS:
         if understood.intent in KIND_WORDS:
-            if not has_note(manager):  # it was searched for
+            if asked is Words.NOTHING or not has_note(manager):  # it was searched for
                 await before.come_back(manager)
             lead_note(manager, turn.tr(KIND_WORDS[understood.intent]))
         return
     if _is_at_home(route, state, understood, asked):
         return
     await before.come_back(manager)
+    await offer_language(turn, understood)
     await _follow(turn, message, understood, route, asked)
 
 
@@ -151,10 +159,16 @@ async def _decide(manager: DialogManager, decision: Decision, understood: Unders
 
 
 async def _guess(turn: Turn, message: Message, understood: Understood, before: Before) -> None:
-    if answering.guesses(understood):
+    """Where nothing is asked, words that are no wish are answered as outside a window."""
+    if answering.may_guess(understood):
         await before.come_back(turn.manager)
         await answering.did_you_mean(turn, message, understood)
-        turn.manager.show_mode = ShowMode.NO_UPDATE
+    elif _state(turn.manager).partition(":")[0] not in _SAY_IT_THEMSELVES:
+        await before.come_back(turn.manager)
+        await answering.not_understood(turn, message)
+    else:
+        return
+    turn.manager.show_mode = ShowMode.NO_UPDATE
 
 
 async def _follow(

@@ -220,3 +220,47 @@ async def test_old_button_of_a_question_looks_anew(resident: Speaker) -> None:
     await resident.forges(offered["message_id"], "wish:meant:no_such_intent")
     changed = resident.hears("This has changed. Here is how it stands now.")
     await resident.sees_button("❓ Help", changed)
+
+
+@pytest.mark.parametrize("command", ["/propose", "/vote"])
+async def test_where_nothing_is_asked_unknown_words_are_answered_as_outside(
+    resident: Speaker, language: str, command: str
+) -> None:
+    await resident.says(command)
+    await resident.sees_button("🏠 Menu")
+    await resident.says(UNKNOWN[language])
+    words = resident.hears("I did not understand that. Here is what I can help with:")
+    await resident.sees_button("🙋 Ask a person", words)
+    assert await answers_to(resident) == 1
+
+
+async def test_where_nothing_is_asked_a_kind_word_scolds_nobody(
+    resident: Speaker, language: str
+) -> None:
+    await resident.says("/propose")
+    await resident.sees_button("✍️ Start")
+    await resident.says(SURE["thank"][language])
+    seen = await resident.sees_button("✍️ Start", resident.hears("You are welcome!"))
+    assert resident.hears("Please use the buttons under this message.") not in seen["text"]
+
+
+async def test_cancel_before_anything_is_kept_does_not_say_that_it_is(
+    resident: Speaker, language: str
+) -> None:
+    await resident.says(SURE["submit_proposal"][language])
+    await resident.sees_button("✍️ Start")
+    await resident.says("atcelt")
+    await resident.sees_button("❓ Help", resident.hears("All right, I left everything as it is."))
+    assert await answers_to(resident) == 1
+
+
+async def test_another_language_is_offered_in_a_window_too(
+    house: House, resident: Speaker
+) -> None:
+    other = "ru" if resident.tr.language != "ru" else "lv"
+    await resident.says("/propose")
+    await resident.sees_button("✍️ Start")
+    await resident.says(SURE["voting_dates"][other])
+    offer = house.app.services.translators[other].plain("Yes, let us speak English")
+    await resident.sees(button=offer)
+    await resident.sees_button("🗳 Vote")

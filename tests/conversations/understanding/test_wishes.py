@@ -8,13 +8,20 @@ import pytest
 
 from bot.callbacks import Wish
 from bot.understanding.labels import LABELS
+from nlu.understood import Certainty
 from participation.city import City
 from participation.proposals.proposal import Place
 from tests.conversations.conftest import VOTING, House
 from tests.conversations.proposals.on_the_way import comes_to
 from tests.conversations.speaker import Speaker
 from tests.conversations.understanding.conftest import answers_to
-from tests.conversations.understanding.table_reader import GUESSES, SURE, UNKNOWN, UNSURE
+from tests.conversations.understanding.table_reader import (
+    GUESSES,
+    SURE,
+    UNKNOWN,
+    UNSURE,
+    TableReader,
+)
 
 NOTED = "\n<b>From your message I noted already</b>\n{noted}"
 KEEP = "No, leave it as it is"
@@ -125,6 +132,17 @@ async def test_unsure_asks_which_was_meant_and_reads_the_words_again(
         assert Wish.unpack(row["callback_data"]).intent in {*GUESSES, ""}
     await resident.presses_button(LABELS["budget_amount"])
     await resident.sees(resident.tr.money(Decimal("257226.00")))
+
+
+async def test_theme_and_sum_without_a_wish_ask_whether_it_is_an_idea(
+    resident: Speaker, reader: TableReader
+) -> None:
+    language, named = resident.tr.language, {"topic": "dogs", "amount": "5000"}
+    reader.teach("woof 5000", "out_of_scope", language, named, Certainty.UNKNOWN)
+    await resident.says("woof 5000")
+    await resident.sees(resident.hears("<b>Did you mean one of these?</b>"))
+    await resident.presses_button(LABELS["submit_proposal"])
+    await resident.sees_button("✍️ Start", resident.tr.money(Decimal(5000)))
 
 
 async def test_something_else_leads_to_the_menu_and_a_person(resident: Speaker) -> None:
