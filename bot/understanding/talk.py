@@ -35,15 +35,18 @@ def person_button(tr: Translator) -> InlineKeyboardButton:
 
 async def greet(turn: Turn, _: Understood | None) -> None:
     """Hello, and what can be done today."""
-    await with_menu(turn, turn.tr(KIND_WORDS["greet"]))
+    words = KIND_WORDS["greet"]
+    await with_menu(turn, turn.tr(words))
 
 
 async def goodbye(turn: Turn, _: Understood | None) -> None:
-    await turn.say(turn.tr(KIND_WORDS["goodbye"]), [turn.menu()])
+    words = KIND_WORDS["goodbye"]
+    await turn.say(turn.tr(words), [turn.menu()])
 
 
 async def thank(turn: Turn, _: Understood | None) -> None:
-    await turn.say(turn.tr(KIND_WORDS["thank"]), [turn.menu()])
+    words = KIND_WORDS["thank"]
+    await turn.say(turn.tr(words), [turn.menu()])
 
 
 async def yes_or_no(turn: Turn, _: Understood | None) -> None:
