@@ -49,7 +49,7 @@ async def _decide(turn: Turn, answer: str) -> Markup:
     if answer == "never":
         await consent.set(owner, False)
         return tr(
-            "All right: I keep nothing of what you write, and I do not ask again. In /news, "
-            "“About me”, you can change that."
+            "All right: I keep nothing of what you write for learning, and I do not ask again. In "
+            "/news, “About me”, you can change that."
         )
     return tr("All right, I did not keep it.")

@@ -60,7 +60,7 @@ async def let_teach(manager: DialogManager) -> None:
 async def teach_no_more(manager: DialogManager) -> None:
     services, tr = services_of(manager), translator_of(manager)
     await services.preferences.teaching.set(resident_of(manager).resident_id, False)
-    leave_note(manager, tr("✅ Noted: I keep nothing of what you write."))
+    leave_note(manager, tr("✅ Noted: I keep nothing of what you write for learning."))
 
 
 async def about_me_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
