@@ -48,8 +48,8 @@ async def act(turn: Turn, intent: str, route: Route, understood: Understood | No
     if route.ask is None:
         await route.do(turn, understood)
         return
-    await route.ask(turn, understood)
     await note_question(turn, intent)
+    await route.ask(turn, understood)
 
 
 async def answer_question(turn: Turn, *, is_yes: bool) -> bool:
@@ -82,7 +82,9 @@ async def answer(turn: Turn, message: Message) -> None:
     if route and understood.intent in YES_OR_NO:
         if not await answer_question(turn, is_yes=understood.intent == "affirm"):
             await route.do(turn, understood)
-    elif route:
+        return
+    await take_question(turn)  # whoever speaks of something else has not said yes
+    if route:
         await act(turn, understood.intent, route, understood)
     elif may_guess(understood):
         await did_you_mean(turn, message, understood)

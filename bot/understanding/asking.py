@@ -16,6 +16,7 @@ from bot.dialogs.voting.entry import start_vote
 from bot.handlers import my_data
 from bot.handlers.information import contact_lines
 from bot.handlers.menu import on_cancel
+from bot.understanding.memory import take_question
 from bot.understanding.turn import Turn
 from bot.views.menu import go_button
 from bot.views.why import all_kinds, start_button, stop_button, topic_of
@@ -155,6 +156,7 @@ async def ask_cancel(turn: Turn, understood: Understood | None) -> None:
 
 
 async def cancel(turn: Turn, _: Understood | None) -> None:
-    """As /cancel."""
+    """As /cancel. With nothing open, nothing was asked either."""
+    await take_question(turn)
     message = cast(Message, turn.message)  # it is only answered
     await on_cancel(message, turn.manager, turn.services, turn.resident, turn.tr)

@@ -117,6 +117,7 @@ async def take_unread(
     if decision and await _decide(manager, decision, understood):
         return
     route = answering.sure_route(understood)
+    await take_question(turn)  # whoever speaks of something else has not said yes
     if route is None:
         if asked is Words.NOTHING:
             await _guess(turn, message, understood, before)

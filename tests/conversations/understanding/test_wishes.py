@@ -277,6 +277,33 @@ async def test_yes_long_after_the_question_is_no_answer_to_it(
     assert not wishes.has_stopped
 
 
+@pytest.mark.parametrize("between", [SURE["voting_dates"], UNKNOWN, UNSURE])
+async def test_yes_after_something_else_is_no_answer_to_an_older_question(
+    resident: Speaker, language: str, between: dict[str, str]
+) -> None:
+    await resident.says(SURE["unsubscribe"][language])
+    await resident.sees_button(KEEP)
+    await resident.says(between[language])
+    await resident.sees()
+    await resident.says(SURE["affirm"][language])
+    await resident.sees(
+        resident.hears("I am not sure which question you mean. Please choose with a button:")
+    )
+    wishes = await resident.services.preferences.of(await resident.resident_id())
+    assert not wishes.has_stopped
+
+
+async def test_yes_after_a_cancel_of_nothing_cancels_nothing(
+    resident: Speaker, language: str
+) -> None:
+    await resident.says(SURE["cancel"][language])
+    await resident.sees(resident.hears("There is nothing to stop right now."))
+    await resident.says(SURE["affirm"][language])
+    await resident.sees(
+        resident.hears("I am not sure which question you mean. Please choose with a button:")
+    )
+
+
 async def test_typed_yes_deletes_no_data(resident: Speaker) -> None:
     language = resident.tr.language
     await resident.says(SURE["delete_my_data"][language])
