@@ -53,8 +53,8 @@ async def test_sentence_is_kept_after_a_yes_without_what_tells_who_wrote(
         ("No, not this one", "All right, I did not keep it."),
         (
             "Never ask me again",
-            "All right: I keep nothing of what you write, and I do not ask again. In /news, "
-            "“About me”, you can change that.",
+            "All right: I keep nothing of what you write for learning, and I do not ask again. In "
+            "/news, “About me”, you can change that.",
         ),
     ],
 )
