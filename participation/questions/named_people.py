@@ -25,6 +25,7 @@ _NO_NAME: Final = (
 _PRESENCE: Final = (
     r"es\s+esmu|te\s+raksta|šeit|raksta|ar\s+cieņu|ar\s+cienu|paldies|"
     r"это|я|пишет|с\s+уважением|спасибо|"
+    r"zvani\w*|piezvan\w+|sazvan\w+|позвон\w+|звони\w*|call|phone|"
     r"call\s+me|i\s+am|i['’]m|this\s+is|regards|sincerely|yours|thanks|cheers"
 )
 _TITLE_AFTER: Final = r"kungs|kungam|kunga|kungu|kundze|kundzei|kundzes|kundzi|jaunkundze"
@@ -52,6 +53,9 @@ NAMED: Final = (
     ),
     re.compile(rf"(?P<before>){_NAME}(?:\s+{_NAME})?(?P<after>\s+(?i:{_TITLE_AFTER})(?!\w))"),
     re.compile(rf"(?P<before>{_any_case(_TITLE_BEFORE)}\.?\s+){_NAME}(?:\s+{_NAME})*(?P<after>)"),
+    # Two words with capitals in a row: more often a person than what was asked about, and rather
+    # one word too few to learn from than one name kept.
+    re.compile(rf"(?P<before>(?<!\w)){_OF_PLACES}{_NAME}(?:\s+{_OF_PLACES}{_NAME})+(?P<after>)"),
     # A patronymic names one person, with whatever name stands before or after it.
     re.compile(
         rf"(?P<before>)(?:{_NAME}\s+)*[А-ЯЁ][а-яё]+(?:ович|евич|овн|евн|ичн)[а-яё]{{0,2}}(?!\w)"

@@ -69,7 +69,15 @@ GOES = [
     ("māja, dz. 14", f"māja, {ADDRESS}"),
 ]  # fmt: skip
 
+GOES += [
+    ("zvani Annai Kalniņai par kaķi", f"zvani {NAME} par kaķi"),
+    ("Anna Kalniņa grib balsot", f"{NAME} grib balsot"),
+    ("позвоните Ольге", f"позвоните {NAME}"),
+    ("please call James Miller about it", f"please call {NAME} about it"),
+]
 STAYS = [
+    "vai Karostā Liepājā var balsot",
+    "Labdien, gribu balsot",
     "gribu iesniegt ideju par suņu laukumu Karostā par 20000",
     "vai budžets ir 350 000 eiro",
     "cik maksā projekts 25 000 000 eiro",
