@@ -138,8 +138,8 @@ async def test_words_in_place_of_a_button_get_a_word_of_help(
 ) -> None:
     anna = await reader(language)
     await anna.opens_news()
-    await anna.says("?!")  # words that may be a wish are tried in `understanding`
-    await anna.sees(anna.hears("Please use the buttons under this message."))
+    await anna.says("?!")
+    await anna.sees(anna.hears("I did not understand that. Here is what I can help with:"))
     await anna.sends_photo(a_photo)
     await anna.sees(anna.hears("Please use the buttons under this message."))
 

@@ -87,11 +87,18 @@ async def test_bad_answer_gets_help_and_changes_nothing(
     texts, sendings = WINDOWS[window]
     for text in texts:
         await anna.says(text)
-        assert buttons(await anna.sees("⚠️", button=first)) == asked, text
+        if window in ASK_NOTHING and not text.startswith("/"):
+            await anna.sees(anna.hears("I did not understand that. Here is what I can help with:"))
+        else:
+            assert buttons(await anna.sees("⚠️", button=first)) == asked, text
     for send in sendings:
         await send(anna)
         assert buttons(await anna.sees("⚠️", button=first)) == asked, send
     assert await anna.draft() == before
+
+
+#: Windows in which nothing is unfinished: words that are no wish are answered as anywhere.
+ASK_NOTHING = {"welcome", "resume", "handed_in"}
 
 
 @pytest.mark.parametrize(

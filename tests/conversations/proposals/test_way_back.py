@@ -37,7 +37,7 @@ async def test_any_answer_is_changed_from_the_preview(house: House, welcome: Wel
 
     await anna.presses_button("Cost")
     await anna.sees(changing)
-    await anna.says("nezinu")
+    await anna.says("daudz")
     await anna.sees("⚠️", changing)
     await anna.says("900")
     await anna.sees_button("✅ Hand in", "900")

@@ -87,12 +87,16 @@ WINDOWS = {
 }
 
 
-async def answers_everything(anna: Voter, label: str) -> None:
-    """Each thing that is sent gets the window again, as news, with its buttons."""
+NO_WISH = "🙋 Ask a person"
+
+
+async def answers_everything(anna: Voter, label: str, to_words: str | None = None) -> None:
+    """Each thing that is sent gets the window again, as news, with its buttons. Where the window
+    asks nothing, words that are no wish lead to a person: `to_words` is that button."""
     for name, send in SENT.items():
         await send(anna)
         try:
-            await anna.sees_button(label)
+            await anna.sees_button(to_words if to_words and name in TYPED else label)
         except AssertionError as silence:
             raise AssertionError(f"after {name}: {silence}") from None
 
@@ -107,7 +111,7 @@ async def test_window_answers_everything_and_the_basket_survives(
     chosen = await anna.fills(1, 1)
     label = await WINDOWS[window](anna)
     await anna.sees_button(label)
-    await answers_everything(anna, label)
+    await answers_everything(anna, label, NO_WISH if window == "cast" else None)
     ballot = await anna.services.voting.my_ballot(anna.id) if window == "cast" else None
     assert set(ballot or await anna.picked()) == set(chosen)
 
@@ -132,4 +136,5 @@ async def test_other_windows_answer_everything_too(
         await house.desk.set_clock("2025-05-01T09:00")
     await anna.says(command)
     await anna.sees_button("🏠 Menu")
-    await answers_everything(anna, "🏠 Menu")
+    # What is typed while one browses is searched for.
+    await answers_everything(anna, "🏠 Menu", None if command == "/projects" else NO_WISH)

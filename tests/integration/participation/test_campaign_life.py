@@ -57,6 +57,8 @@ class Life:
         try:
             if verb is Move.SEND_BACK:
                 await verbs.send_back(who, number, "why")
+            elif verb is Move.APPROVE:
+                await self.desk.approves(who, number)
             else:
                 await getattr(verbs, verb.value)(who, number)
         except Refused as refused:

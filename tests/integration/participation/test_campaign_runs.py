@@ -266,7 +266,6 @@ async def test_one_that_cannot_start_holds_up_no_other(desk: Desk) -> None:
     desk.campaigns = desk.another_process()
     desk.clock.moment = NOON + HOUR
     for _ in range(3):
-        with pytest.raises(KeyError):
-            await desk.campaigns.wake()
+        await desk.campaigns.wake()
     assert {1, 2, 3} <= set(await desk.rows(other))
     assert not await desk.rows(hopeless)
