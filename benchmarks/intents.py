@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from nlu import features
+from nlu.evaluation.intents import auroc
 from nlu.folding import fold, normalise
 from nlu.training import noise
 from nlu.training.examples import Example, read_any, read_folder
@@ -269,20 +270,15 @@ def report(task: Task, only: str = "") -> None:
             f"{name:<44} "
             + " ".join(f"{share:5.1f}" for share in shares)
             + f" {noisy.mean() * 100 if len(noisy) else float('nan'):6.1f}"
-            + f" {_auroc(outcome.inside, inside):6.3f}"
+            + f" {_separation(outcome.inside, inside):6.3f}"
             + f" {outcome.train_s:6.1f} {outcome.ask_ms:6.2f}",
             flush=True,
         )
 
 
-def _auroc(scores: Any, inside: Any) -> float:
-    if scores is None or inside.all():
-        return float("nan")
-    low = np.sort(scores[~inside])
-    places = np.searchsorted(low, scores[inside], "left") + np.searchsorted(
-        low, scores[inside], "right"
-    )
-    return float((places / 2).mean() / len(low))
+def _separation(scores: Any, inside: Any) -> float:
+    found = None if scores is None else auroc(scores[inside].tolist(), scores[~inside].tolist())
+    return float("nan") if found is None else found
 
 
 def main() -> None:

@@ -93,7 +93,7 @@ def figures(judged: Sequence[Judged], threshold: float) -> dict[str, Any]:
             ),
         },
         "dangerous_confusions": dangerous_confusions(judged),
-        "auroc": _auroc([one.in_scope for one in inside], [one.in_scope for one in outside]),
+        "auroc": auroc([one.in_scope for one in inside], [one.in_scope for one in outside]),
         "calibration_error": _calibration_error(judged),
         "latency_ms": {
             "p50": round(float(np.percentile(times, 50)), 3),
@@ -151,7 +151,7 @@ def _macro_f1(judged: Sequence[Judged]) -> float | None:
     return round(sum(scores) / len(scores), 4)
 
 
-def _auroc(inside: Sequence[float], outside: Sequence[float]) -> float | None:
+def auroc(inside: Sequence[float], outside: Sequence[float]) -> float | None:
     """The share of pairs in which the message in scope got the higher share; ties count half."""
     if not inside or not outside:
         return None

@@ -11,18 +11,15 @@ from participation.questions.tables import question
 from participation.staff.rights import Role
 from tests.conversations.conftest import VOTING, House, Welcome
 from tests.conversations.speaker import Speaker
-from tests.conversations.understanding.table_reader import TableReader
+from tests.conversations.understanding.table_reader import TableReader, listening
 from tests.staff_room import becomes_staff
 
 
 @pytest.fixture(autouse=True)
 def reader(house: House) -> Iterator[TableReader]:
     """A model that knows a few sentences by heart."""
-    hearing = house.app.services.hearing
-    before, table = hearing._reader, TableReader()
-    hearing.listen_with(table)
-    yield table
-    hearing.listen_with(before)
+    with listening(house.app.services.hearing) as table:
+        yield table
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conversations.conftest import SUBMISSION, House
 from tests.conversations.speaker import Speaker
-from tests.conversations.understanding.table_reader import TableReader
+from tests.conversations.understanding.table_reader import TableReader, listening
 
 
 async def answers_to(person: Speaker) -> int:
@@ -22,11 +22,8 @@ async def answers_to(person: Speaker) -> int:
 @pytest.fixture(autouse=True)
 def reader(house: House) -> Iterator[TableReader]:
     """The sentences that the bot understands in this test."""
-    hearing = house.app.services.hearing
-    before, table = hearing._reader, TableReader()
-    hearing.listen_with(table)
-    yield table
-    hearing.listen_with(before)
+    with listening(house.app.services.hearing) as table:
+        yield table
 
 
 @pytest.fixture(autouse=True)

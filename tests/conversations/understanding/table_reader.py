@@ -3,8 +3,11 @@ how a model was trained. What no row knows, it does not understand."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
+from bot.understanding.hearing import Hearing
 from nlu.entities.names import Names
 from nlu.understood import OUT_OF_SCOPE, Certainty, Entity, Ranked, Understood
 
@@ -138,3 +141,12 @@ class TableReader:
             text, language or "lv", OUT_OF_SCOPE, 0.1, Certainty.UNKNOWN, 0.1, (), ()
         )
         return self._rows.get(text.casefold(), nothing)
+
+
+@contextmanager
+def listening(hearing: Hearing) -> Iterator[TableReader]:
+    """The bot reads with the table, and afterwards with what it had before."""
+    before, table = hearing._reader, TableReader()
+    hearing.listen_with(table)
+    yield table
+    hearing.listen_with(before)
