@@ -5,11 +5,14 @@ from participation.conversations import tables as conversations
 from participation.delivery import tables as delivery
 from participation.inbox import tables as inbox
 from participation.machines import tables as machines
+from participation.organisations import tables as organisations
 from participation.proposals import tables as proposals
 from participation.questions import tables as questions
 from participation.residents import tables as residents
 from participation.staff import tables as staff
 from participation.storage.metadata import metadata
+from participation.support import tables as support
+from participation.volunteering import tables as volunteering
 from participation.voting import tables as voting
 
 __all__ = [
@@ -19,9 +22,12 @@ __all__ = [
     "inbox",
     "machines",
     "metadata",
+    "organisations",
     "proposals",
     "questions",
     "residents",
     "staff",
+    "support",
+    "volunteering",
     "voting",
 ]

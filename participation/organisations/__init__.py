@@ -1,0 +1,1 @@
+"""Associations and foundations, and the residents who act for them in the bot."""

@@ -1,0 +1,95 @@
+"""Associations and foundations, and who acts for them."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0012"
+down_revision = "0011"
+
+RowId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+    op.create_table(
+        "organisation",
+        sa.Column("organisation_id", RowId, nullable=False),
+        sa.Column("registration_number", sa.String(length=11), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("field", sa.String(length=40), nullable=True),
+        sa.Column("about", sa.Text(), nullable=True),
+        sa.Column("contact_name", sa.Text(), nullable=True),
+        sa.Column("contact", sa.Text(), nullable=True),
+        sa.Column("languages", sa.String(length=20), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("organisation_id", name="pk_organisation"),
+    )
+    op.create_index(
+        "ix_organisation_registration_number",
+        "organisation",
+        ["registration_number"],
+        unique=False,
+    )
+    op.create_index(
+        "uq_organisation_linked",
+        "organisation",
+        ["registration_number"],
+        unique=True,
+        sqlite_where=sa.text("state IN ('approved', 'suspended')"),
+        postgresql_where=sa.text("state IN ('approved', 'suspended')"),
+    )
+    op.create_table(
+        "organisation_invitation",
+        sa.Column("token_hash", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("organisation_id", RowId, nullable=False),
+        sa.Column("invited_by", RowId, nullable=False),
+        sa.Column("hands_over", sa.Boolean(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["invited_by"],
+            ["resident.resident_id"],
+            name="fk_organisation_invitation_invited_by_resident",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.organisation_id"],
+            name="fk_organisation_invitation_organisation_id_organisation",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("token_hash", name="pk_organisation_invitation"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "representative",
+        sa.Column("organisation_id", RowId, nullable=False),
+        sa.Column("resident_id", RowId, nullable=False),
+        sa.Column("leads", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.organisation_id"],
+            name="fk_representative_organisation_id_organisation",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.resident_id"],
+            name="fk_representative_resident_id_resident",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("organisation_id", "resident_id", name="pk_representative"),
+    )
+    op.create_index(
+        "ix_representative_resident_id", "representative", ["resident_id"], unique=False
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("representative")
+    op.drop_table("organisation_invitation")
+    op.drop_table("organisation")

@@ -1,0 +1,1 @@
+"""What the city gives to NGOs: contests, the incubator, events, awards."""

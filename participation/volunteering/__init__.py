@@ -1,0 +1,1 @@
+"""Volunteering: calls, shifts, applications, the waiting list, consent, hours, certificates."""
