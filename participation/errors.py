@@ -133,6 +133,42 @@ class Reason(StrEnum):
     TEACHING_FAILED = "teaching_failed"
     NO_MODEL_BEFORE = "no_model_before"
 
+    # organisations: what they tell of themselves
+    REGISTRATION_NUMBER_LETTERS = "registration_number_letters"
+    REGISTRATION_NUMBER_LENGTH = "registration_number_length"  # digits, length
+    REGISTRATION_NUMBER_PERSONAL = "registration_number_personal"
+    REGISTRATION_NUMBER_CHECK = "registration_number_check"
+    ORGANISATION_KIND_UNKNOWN = "organisation_kind_unknown"
+    ORGANISATION_FIELD_UNKNOWN = "organisation_field_unknown"
+    ORGANISATION_LANGUAGES_MISSING = "organisation_languages_missing"
+    ORGANISATION_ABOUT_TOO_LONG = "organisation_about_too_long"  # most, length
+    PERSON_NAME_WITHOUT_LETTERS = "person_name_without_letters"
+    PERSON_NAME_TOO_LONG = "person_name_too_long"  # most, length
+
+    # organisations: who acts for them
+    NOT_YOUR_ORGANISATION = "not_your_organisation"
+    ORGANISATION_NOT_APPROVED = "organisation_not_approved"  # state
+    ORGANISATION_LINKED_ALREADY = "organisation_linked_already"
+    ORGANISATION_FIXED = "organisation_fixed"
+    ORGANISATION_CLOSED = "organisation_closed"
+    ORGANISATION_HAS_CALLS = "organisation_has_calls"  # count
+    TOO_MANY_ORGANISATIONS = "too_many_organisations"  # most
+    TOO_MANY_REPRESENTATIVES = "too_many_representatives"  # most
+    TOO_MANY_ORGANISATION_LINKS = "too_many_organisation_links"  # most
+    ORGANISATION_LINK_UNKNOWN = "organisation_link_unknown"
+    ORGANISATION_LINK_USED = "organisation_link_used"
+    ORGANISATION_LINK_EXPIRED = "organisation_link_expired"
+    REPRESENTATIVE_UNKNOWN = "representative_unknown"
+    LEAD_NEEDED = "lead_needed"
+    LEAD_CANNOT_LEAVE = "lead_cannot_leave"
+    LAST_REPRESENTATIVE = "last_representative"
+
+    # organisations: what the staff decide
+    ORGANISATION_UNKNOWN = "organisation_unknown"
+    ORGANISATION_DECIDED = "organisation_decided"  # state
+    ORGANISATION_CHANGED = "organisation_changed"
+    DECISION_WITHOUT_REASON = "decision_without_reason"
+
     # campaigns: what they say
     TEXT_MISSING = "text_missing"
     TEXT_TOO_LONG = "text_too_long"  # length, most

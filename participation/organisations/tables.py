@@ -58,6 +58,8 @@ representative = Table(
         nullable=False,
     ),
     Column("resident_id", ForeignKey("resident.resident_id", ondelete="CASCADE"), nullable=False),
+    # As the other representatives see it; until they leave.
+    Column("name", Text, nullable=False),
     # One of them leads: may hand the organisation over and take others out.
     Column("leads", Boolean, nullable=False),
     Column("since", Date, nullable=False),

@@ -44,3 +44,11 @@ class Action(StrEnum):
     MODEL_LIVE = "model_live"
     MODEL_REFUSED = "model_refused"
     MODEL_BACK = "model_back"
+
+    # subject: the organisation's number in the register; before and after: its states
+    ORGANISATION_APPROVED = "organisation_approved"
+    ORGANISATION_REFUSED = "organisation_refused"
+    ORGANISATION_SUSPENDED = "organisation_suspended"
+    # subject: the call's number. Never its words, nor why it was sent back
+    CALL_PUBLISHED = "call_published"
+    CALL_SENT_BACK = "call_sent_back"

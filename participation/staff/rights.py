@@ -32,6 +32,9 @@ class Right(StrEnum):
     INVITE = "invite"
     FREEZE = "freeze"
     UNFREEZE = "unfreeze"
+    APPROVE_ORGANISATIONS = "approve_organisations"
+    MODERATE_CALLS = "moderate_calls"
+    EDIT_SUPPORT = "edit_support"
     POST_CALLS = "post_calls"
 
 
@@ -43,6 +46,8 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = MappingProxyType(
                 Right.WRITE_CAMPAIGNS,
                 Right.APPROVE_CAMPAIGNS,
                 Right.ANSWER_QUESTIONS,
+                Right.MODERATE_CALLS,
+                Right.EDIT_SUPPORT,
                 Right.FREEZE,
             }
         ),
@@ -52,6 +57,9 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = MappingProxyType(
                 Right.REVIEW_PROPOSALS,
                 Right.WRITE_CAMPAIGNS,
                 Right.APPROVE_CAMPAIGNS,
+                Right.APPROVE_ORGANISATIONS,
+                Right.MODERATE_CALLS,
+                Right.EDIT_SUPPORT,
                 Right.FREEZE,
             }
         ),

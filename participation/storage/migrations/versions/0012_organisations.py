@@ -68,6 +68,7 @@ def upgrade() -> None:
         "representative",
         sa.Column("organisation_id", RowId, nullable=False),
         sa.Column("resident_id", RowId, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
         sa.Column("leads", sa.Boolean(), nullable=False),
         sa.Column("since", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(
