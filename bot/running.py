@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -138,6 +139,9 @@ async def run_app(app: App) -> None:
 async def run(settings: Settings, do: Callable[[App], Awaitable[None]] = run_app) -> None:
     """Run until SIGINT or SIGTERM; what is being handled is finished first."""
     async with open_app(settings) as app:
+        # What has been built stays until the end. Were it looked through for rubbish again and
+        # again, everything would stand still for a quarter of a second each time.
+        gc.freeze()
         work = asyncio.ensure_future(do(app))
         loop = asyncio.get_running_loop()
         for sign in (signal.SIGINT, signal.SIGTERM):

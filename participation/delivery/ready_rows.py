@@ -4,12 +4,22 @@ Every part walks an index from the oldest due row and stops after so many rows: 
 time with a million that wait.
 """
 
+import asyncio
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from itertools import chain, zip_longest
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, exists, literal_column, select, true, union_all
+from sqlalchemy import (
+    CursorResult,
+    Row,
+    bindparam,
+    exists,
+    literal_column,
+    select,
+    true,
+    union_all,
+)
 
 from participation.campaigns.tables import campaign
 from participation.clock import Clock
@@ -19,6 +29,10 @@ from participation.residents.tables import resident
 from participation.staff.tables import freeze
 from participation.storage.database import Database
 from participation.storage.upsert import ForEach
+
+ROWS_AT_ONCE: Final = 50
+"""So many rows take some milliseconds; between them the loop lets messages go out, for a second
+that was missed at the fastest rate cannot be made up for."""
 
 _PENDING: Final = delivery.c.state == literal_column(f"'{State.PENDING}'")
 _DUE: Final = delivery.c.due_at <= bindparam("now")
@@ -127,21 +141,32 @@ async def ready(
     sender has in its hands. More than `limit` only where a digest has companions."""
     asked: dict[str, Any] = {"now": clock.now(), "most": limit + len(without)}
     async with database.reading() as connection:
-        notices = _left(await connection.execute(_NOTICES, asked), without)[:limit]
+        notices = (await _left(await connection.execute(_NOTICES, asked), without))[:limit]
         owners = {row.resident_id for row in notices if row.in_digest}
         if owners:
             of_owners = {"now": asked["now"], "these": sorted(owners)}
-            companions = _left(await connection.execute(_COMPANIONS, of_owners), without)
+            companions = await _left(await connection.execute(_COMPANIONS, of_owners), without)
             notices = _with_companions(notices, companions)
         if len(notices) >= limit:
-            return [Delivery(*row) for row in notices]
-        found = _left(await connection.execute(_CAMPAIGNS.on(database), asked), without)
-    rows = [*notices, *_in_turns(found)[: limit - len(notices)]]
-    return [Delivery(*row) for row in rows]
+            return await _deliveries(notices)
+        found = await _left(await connection.execute(_CAMPAIGNS.on(database), asked), without)
+    return await _deliveries([*notices, *_in_turns(found)[: limit - len(notices)]])
 
 
-def _left(found: Iterable[Row[Any]], without: Collection[int]) -> list[Row[Any]]:
-    return [row for row in found if row.delivery_id not in without]
+async def _left(found: CursorResult[Any], without: Collection[int]) -> list[Row[Any]]:
+    left: list[Row[Any]] = []
+    for some in found.partitions(ROWS_AT_ONCE):
+        left += [row for row in some if row.delivery_id not in without]
+        await asyncio.sleep(0)
+    return left
+
+
+async def _deliveries(rows: list[Row[Any]]) -> list[Delivery]:
+    ready_ones: list[Delivery] = []
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        ready_ones += [Delivery(*row) for row in rows[start : start + ROWS_AT_ONCE]]
+        await asyncio.sleep(0)
+    return ready_ones
 
 
 def _with_companions(notices: list[Row[Any]], companions: list[Row[Any]]) -> list[Row[Any]]:
