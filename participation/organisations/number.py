@@ -1,6 +1,6 @@
 """The number of an association or a foundation in the register: 11 digits, the last one a check.
 
-Whether the organisation exists, and whether the person speaks for it, is for the staff to find out.
+Whether it exists, and whether the person speaks for it, is for the staff to find out.
 """
 
 import unicodedata

@@ -1,4 +1,4 @@
-"""What an answer about an organisation must be like. Each check gives the cleaned value or refuses.
+"""What an answer about an organisation must be like. Each check cleans the value or refuses.
 
 The number in the register is in `number.py`.
 """

@@ -38,7 +38,7 @@ class Organisations:
 
     async def organisation(self, organisation_id: int) -> Organisation:
         """For the bot itself and the staff's windows. Refused: ORGANISATION_UNKNOWN."""
-        return await looking.organisation(self._office, organisation_id)
+        return await looking.organisation_of(self._office, organisation_id)
 
     # linking
 
