@@ -117,7 +117,7 @@ def _times(text: str, now: datetime) -> _Times:
     hours = find_hours(text, day_spans)
     spans = [*day_spans, *((one.first, one.last) for one in hours)]
     people = find_people(text, spans)
-    count = people.count if people else None
+    count = people.number if people else None
     days = [day for one in dates for day in _days_of(one)]
     span = (people.first, people.last) if people else None
     return _Times(tuple(_joined(days, hours, count)), tuple(spans), span)

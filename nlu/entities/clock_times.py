@@ -65,8 +65,8 @@ _LASTS: Final = re.compile(
 )
 #: What stands after two numbers that count something else than hours.
 _OTHER_THINGS: Final = re.compile(
-    r"[ \xa0]?(?:gad|g\.|year|y\.?o|лет|год|cilv|brīvpr|brivpr|palīg|palig|cilvēk|volunt|people|person"
-    r"|helper|чел|люд|волонт|доброволь|помощник|bērn|bern|child|kid|дет|eur|€|%|kg|km|кг|км|min"
+    r"[ \xa0]?(?:gad|g\.|year|y\.?o|лет|год|cilv|brīvpr|brivpr|palīg|palig|cilvēk|volunt|people"
+    r"|person|helper|чел|люд|волонт|доброволь|помощник|bērn|bern|child|kid|дет|eur|€|%|kg|km|кг|км|min"
     r"|мин|klas|клас|grad|град|stund|hour|час\b|часа|часов|\.\s?(?:jan|feb|mar|apr|mai|jūn|jun"
     r"|jūl|jul|aug|sep|okt|nov|dec))",
     re.IGNORECASE,

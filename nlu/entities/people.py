@@ -54,7 +54,7 @@ _MOST: Final = 99_999
 class People(NamedTuple):
     """A number of people; `first` and `last` count characters of the text."""
 
-    count: int
+    number: int
     first: int
     last: int
 
