@@ -19,7 +19,7 @@ class Who(StrEnum):
     """Whom no right describes."""
 
     EVERYBODY = "everybody"
-    MEMBER = "member"  # anybody with a role, also of an organisation
+    MEMBER = "member"  # anybody with a role
     GROUP = "group"  # members of a group chat: they get only the way into a private one
 
 
@@ -29,7 +29,7 @@ class Kind(StrEnum):
     NEWCOMER = "newcomer"
     RESIDENT = "resident"
     VERIFIED = "verified"
-    NGO = "ngo"
+    REPRESENTATIVE = "representative"  # of an approved organisation
     CLERK = "clerk"
     MODERATOR = "moderator"
     TELLER = "teller"
@@ -40,7 +40,6 @@ class Kind(StrEnum):
 
 ROLE_OF: Final[Mapping[Kind, Role]] = MappingProxyType(
     {
-        Kind.NGO: Role.NGO,
         Kind.CLERK: Role.CLERK,
         Kind.MODERATOR: Role.MODERATOR,
         Kind.TELLER: Role.TELLER,

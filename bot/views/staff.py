@@ -14,7 +14,7 @@ from bot.i18n.translator import Translator
 from bot.views.staff_roles import ROLES, right_lines, role_names
 from participation.staff.actor import Actor
 from participation.staff.member import Freeze, Invitation, Member, NewFactor
-from participation.staff.rights import Role, rights_of
+from participation.staff.rights import rights_of
 
 QR_SCALE = 8
 """Pixels of a module: sharp enough for a camera that looks at a screen."""
@@ -41,8 +41,6 @@ def home_view(actor: Actor, frozen: Freeze | None, now: datetime, tr: Translator
 
 def session_line(actor: Actor, now: datetime, tr: Translator) -> Markup:
     """How it stands with the second factor."""
-    if not actor.is_staff:
-        return tr("For this you need no session.")
     if not actor.has_factor:
         return tr("🔑 To work here, please connect an authenticator app first.")
     if actor.session_until is None or not actor.has_session(now):
@@ -121,13 +119,6 @@ def invitation_letter(invitation: Invitation, link: str, tr: Translator) -> Mark
 
 def invitation_question(invitation: Invitation, tr: Translator) -> Markup:
     """What whoever opens the link is asked first."""
-    if invitation.role is Role.NGO:
-        return tr(
-            "✉️ <b>Do you represent {name}?</b>\n{inviter} invites you to act here for this "
-            "organisation: to post calls for volunteers.",
-            name=invitation.name,
-            inviter=invitation.invited_by,
-        )
     return tr(
         "✉️ <b>Are you {name}?</b>\n{inviter} invites you to work here for the city. Your role "
         "would be: {role}. You need an authenticator app on your phone; I explain that next.",

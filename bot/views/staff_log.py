@@ -51,6 +51,13 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.MODEL_LIVE: N_("New language model in use: {name}"),
         Action.MODEL_REFUSED: N_("New language model not used, because it got worse: {name}"),
         Action.MODEL_BACK: N_("Back to the language model before: {name}"),
+        # NOTE {name} is the organisation's number in the register, 11 digits.
+        Action.ORGANISATION_APPROVED: N_("Organisation {name} approved"),
+        Action.ORGANISATION_REFUSED: N_("Organisation {name} not approved"),
+        Action.ORGANISATION_SUSPENDED: N_("Organisation {name} suspended"),
+        # NOTE {name} is the number of a call for volunteers.
+        Action.CALL_PUBLISHED: N_("Call for volunteers {name} published"),
+        Action.CALL_SENT_BACK: N_("Call for volunteers {name} sent back"),
     }
 )
 LONGEST_NOTE = 120

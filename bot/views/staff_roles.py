@@ -22,7 +22,6 @@ ROLES: Final[Mapping[Role, str]] = MappingProxyType(
         Role.MODERATOR: N_("moderator"),
         Role.TELLER: N_("teller"),
         Role.ADMINISTRATOR: N_("administrator"),
-        Role.NGO: N_("representative of an organisation"),
     }
 )
 RIGHT_WORDS: Final[Mapping[Right, str]] = MappingProxyType(
@@ -37,7 +36,9 @@ RIGHT_WORDS: Final[Mapping[Right, str]] = MappingProxyType(
         Right.INVITE: N_("invite colleagues and change their roles"),
         Right.FREEZE: N_("stop everything at once in an emergency"),
         Right.UNFREEZE: N_("let everything go on again"),
-        Right.POST_CALLS: N_("post calls for volunteers"),
+        Right.APPROVE_ORGANISATIONS: N_("approve associations and foundations"),
+        Right.MODERATE_CALLS: N_("look at an organisation's first call for volunteers"),
+        Right.EDIT_SUPPORT: N_("edit what the city offers to organisations"),
     }
 )
 COMMANDS: Final[Mapping[Right, tuple[str, ...]]] = MappingProxyType(
@@ -51,7 +52,7 @@ COMMANDS: Final[Mapping[Right, tuple[str, ...]]] = MappingProxyType(
     }
 )
 """The commands that work for a right. What a later step brings is not here yet."""
-LATER: Final = frozenset({Right.REVIEW_PROPOSALS, Right.RUN_VOTING, Right.POST_CALLS})
+LATER: Final = frozenset({Right.REVIEW_PROPOSALS, Right.RUN_VOTING})
 """Rights whose errand this version does not have yet."""
 
 

@@ -22,7 +22,7 @@ class Actor:
 
     @property
     def is_staff(self) -> bool:
-        """Acts for the city, not only for an organisation: needs the second factor."""
+        """Acts for the city: needs the second factor."""
         return self.may(Right.OPEN_STAFF)
 
     def has_session(self, now: datetime) -> bool:

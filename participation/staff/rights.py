@@ -10,13 +10,13 @@ from typing import Final
 
 
 class Role(StrEnum):
-    """A person acting for the city; `ngo` acts for an association or a foundation."""
+    """A person acting for the city. Representatives of organisations are no staff: they are in
+    `participation/organisations`."""
 
     CLERK = "clerk"
     MODERATOR = "moderator"
     TELLER = "teller"
     ADMINISTRATOR = "administrator"
-    NGO = "ngo"
 
 
 class Right(StrEnum):
@@ -35,7 +35,6 @@ class Right(StrEnum):
     APPROVE_ORGANISATIONS = "approve_organisations"
     MODERATE_CALLS = "moderate_calls"
     EDIT_SUPPORT = "edit_support"
-    POST_CALLS = "post_calls"
 
 
 RIGHTS: Final[Mapping[Role, frozenset[Right]]] = MappingProxyType(
@@ -64,13 +63,12 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = MappingProxyType(
             }
         ),
         Role.TELLER: frozenset({Right.OPEN_STAFF, Right.RUN_VOTING, Right.READ_LOG, Right.FREEZE}),
-        Role.ADMINISTRATOR: frozenset(Right) - {Right.POST_CALLS},
-        Role.NGO: frozenset({Right.POST_CALLS}),
+        Role.ADMINISTRATOR: frozenset(Right),
     }
 )
 
-# The room with the session's door must open before the session; an NGO has no second factor.
-WITHOUT_SESSION: Final = frozenset({Right.OPEN_STAFF, Right.POST_CALLS})
+# The room with the session's door must open before the session.
+WITHOUT_SESSION: Final = frozenset({Right.OPEN_STAFF})
 # What still goes on while everything stands still.
 WHILE_FROZEN: Final = frozenset({Right.OPEN_STAFF, Right.READ_LOG, Right.FREEZE, Right.UNFREEZE})
 

@@ -70,11 +70,7 @@ async def choose_role(manager: DialogManager, role: Role) -> None:
 async def name_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     await allowed(dialog_manager)
     tr, role = translator_of(dialog_manager), role_of(dialog_manager)
-    return {
-        "role": tr.plain(ROLES[role]),
-        "is_ngo": role is Role.NGO,
-        "is_person": role is not Role.NGO,
-    }
+    return {"role": tr.plain(ROLES[role])}
 
 
 def role_of(manager: DialogManager) -> Role:
@@ -140,10 +136,8 @@ windows = (
         Say("<b>Invite somebody: {role}</b>"),
         Say(
             "What is their first and last name? Please write it as colleagues and the log shall "
-            "show it.",
-            when="is_person",
+            "show it."
         ),
-        Say("What is the organisation called? Please write its full name.", when="is_ngo"),
         SwitchTo(Label("⬅️ Back"), id="s_name_back", state=StaffRoom.invite_role),
         answer_by_message(take_name),
         state=StaffRoom.invite_name,

@@ -191,7 +191,7 @@ async def test_how_the_teaching_went_comes_as_a_message(
     await clerk.sees(words)
 
 
-@pytest.mark.parametrize("role", [None, Role.MODERATOR, Role.TELLER, Role.NGO])
+@pytest.mark.parametrize("role", [None, Role.MODERATOR, Role.TELLER])
 async def test_others_do_not_get_in(
     welcome: Welcome, colleague: Colleague, language: str, role: Role | None
 ) -> None:

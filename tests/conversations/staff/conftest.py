@@ -142,7 +142,7 @@ def hire(house: House, newcomer: Callable[[str], Awaitable[Colleague]], chief: A
         one = await newcomer(language)
         staff, resident_id = house.app.services.staff, await one.resident_id()
         await staff.accept(resident_id, await staff.invite(chief, role, name))
-        if has_session and role is not Role.NGO:
+        if has_session:
             actor = await staff.actor(resident_id)
             assert actor
             one.key = (await staff.begin_factor(actor)).key

@@ -141,11 +141,3 @@ async def test_key_is_not_readable_in_the_database(office: Office) -> None:
         rows = (await connection.exec_driver_sql("SELECT totp_secret FROM staff_member")).all()
     key = office.keys[office.chief.staff_id].encode()
     assert all(row.totp_secret and key not in bytes(row.totp_secret) for row in rows)
-
-
-async def test_representative_of_an_organisation_needs_no_factor(office: Office) -> None:
-    ngo = await office.hired(10, Role.NGO)
-    await office.staff.require(ngo.resident_id, Right.POST_CALLS)
-    with pytest.raises(Refused) as caught:
-        await office.staff.begin_factor(ngo)
-    assert caught.value.reason is Reason.RIGHT_MISSING

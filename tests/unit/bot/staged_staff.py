@@ -45,7 +45,7 @@ async def hire_all(services: Services, alone: Resident, crowded: Resident) -> No
             services.database, colleague.resident_id, nasty(LONGEST), Role.ADMINISTRATOR
         )
     for _ in range(INVITATIONS):
-        await services.staff.invite(chief, Role.NGO, nasty(LONGEST))
+        await services.staff.invite(chief, Role.CLERK, nasty(LONGEST))
     every_role = ",".join(sorted(Role))
     for _ in range(8):
         async with services.database.writing() as connection:

@@ -89,6 +89,14 @@ def upgrade() -> None:
         "ix_representative_resident_id", "representative", ["resident_id"], unique=False
     )
 
+    # Before, "ngo" was a role of the staff; it opened nothing yet.
+    op.execute("DELETE FROM staff_role WHERE role = 'ngo'")
+    op.execute("DELETE FROM staff_invitation WHERE role = 'ngo'")
+    op.execute(
+        "UPDATE staff_member SET left_on = since WHERE left_on IS NULL AND NOT EXISTS"
+        " (SELECT 1 FROM staff_role WHERE staff_role.staff_id = staff_member.staff_id)"
+    )
+
 
 def downgrade() -> None:
     op.drop_table("representative")

@@ -26,9 +26,15 @@ def test_every_role_has_rights_and_every_right_a_role() -> None:
     assert rights_of([]) == frozenset()
 
 
-def test_administrators_may_everything_but_act_for_an_organisation() -> None:
-    assert RIGHTS[Role.ADMINISTRATOR] == set(Right) - {Right.POST_CALLS}
-    assert RIGHTS[Role.NGO] == {Right.POST_CALLS}
+def test_administrators_may_everything() -> None:
+    assert RIGHTS[Role.ADMINISTRATOR] == set(Right)
+
+
+def test_moderators_approve_organisations_and_clerks_look_at_calls_too() -> None:
+    approve = [role for role in Role if Right.APPROVE_ORGANISATIONS in RIGHTS[role]]
+    moderate = [role for role in Role if Right.MODERATE_CALLS in RIGHTS[role]]
+    assert approve == [Role.MODERATOR, Role.ADMINISTRATOR]
+    assert moderate == [Role.CLERK, Role.MODERATOR, Role.ADMINISTRATOR]
 
 
 def test_only_administrators_end_a_freeze_and_invite() -> None:
@@ -51,7 +57,7 @@ def test_whoever_may_end_a_freeze_may_begin_one() -> None:
 
 
 def test_nothing_that_changes_anything_goes_without_session_or_in_a_freeze() -> None:
-    assert {Right.OPEN_STAFF, Right.POST_CALLS} == WITHOUT_SESSION
+    assert {Right.OPEN_STAFF} == WITHOUT_SESSION
     assert {Right.OPEN_STAFF, Right.READ_LOG, Right.FREEZE, Right.UNFREEZE} == WHILE_FROZEN
 
 
