@@ -75,6 +75,9 @@ from participation.questions.service import Questions
 from participation.residents.service import Residents
 from participation.staff.service import Staff
 from participation.storage.database import Database
+from participation.volunteering.applying import Applying
+from participation.volunteering.finding import Finding
+from participation.volunteering.service import Calls
 from participation.voting.keys import Keys
 from participation.voting.service import Voting
 
@@ -138,6 +141,9 @@ def build_services(settings: Settings, database: Database) -> Services:
         sending=Sending(database, clock, city, voting.verified_not_cast),
         preferences=Preferences(database, clock, city),
         questions=asked,
+        calls=Calls(database, clock, city),
+        applying=Applying(database, clock, city),
+        finding=Finding(database, clock, city),
         teacher=Teacher(ModelStore(models_folder(database), SHIPPED), asked, leases),
         conversations=conversation_store(settings, database, machine, inbox),
         inbox=inbox,

@@ -26,6 +26,9 @@ from participation.questions.service import Questions
 from participation.residents.service import Residents
 from participation.staff.service import Staff
 from participation.storage.database import Database
+from participation.volunteering.applying import Applying
+from participation.volunteering.finding import Finding
+from participation.volunteering.service import Calls
 from participation.voting.service import Voting
 
 
@@ -45,6 +48,9 @@ class Services:
     sending: Sending
     preferences: Preferences
     questions: Questions
+    calls: Calls
+    applying: Applying
+    finding: Finding
     teacher: Teacher
     conversations: ConversationStore
     inbox: Inbox

@@ -211,6 +211,61 @@ class Reason(StrEnum):
     AUDIENCE_EMPTY = "audience_empty"
     AUDIENCE_TOO_SMALL = "audience_too_small"  # least
 
+    # volunteering: what a call says
+    CALL_TEXT_WITHOUT_LETTERS = "call_text_without_letters"
+    CALL_TITLE_TOO_SHORT = "call_title_too_short"  # least, length
+    CALL_TITLE_TOO_LONG = "call_title_too_long"  # most, length
+    CALL_BODY_TOO_SHORT = "call_body_too_short"  # least, length
+    CALL_BODY_TOO_LONG = "call_body_too_long"  # most, length
+    CALL_LINE_TOO_LONG = "call_line_too_long"  # most, length
+    CALL_ANSWER_UNKNOWN = "call_answer_unknown"  # field
+    CALL_AGE_UNFIT = "call_age_unfit"  # least, most
+
+    # volunteering: shifts
+    SHIFT_UNKNOWN = "shift_unknown"
+    SHIFT_IN_PAST = "shift_in_past"
+    SHIFT_TOO_FAR = "shift_too_far"  # most (days)
+    SHIFT_ENDS_BEFORE_START = "shift_ends_before_start"
+    SHIFT_TOO_LONG = "shift_too_long"  # most (hours)
+    SHIFT_CAPACITY_UNFIT = "shift_capacity_unfit"  # least, most
+    SHIFT_CAPACITY_HELD = "shift_capacity_held"  # held
+    SHIFT_TWICE = "shift_twice"
+    SHIFT_HAS_APPLICANTS = "shift_has_applicants"
+    SHIFT_STARTED = "shift_started"
+    SHIFT_CANCELLED = "shift_cancelled"
+    SHIFT_FULL = "shift_full"
+    TOO_MANY_SHIFTS = "too_many_shifts"  # most
+
+    # volunteering: the life of a call
+    CALL_UNKNOWN = "call_unknown"
+    CALL_MOVED_ON = "call_moved_on"  # state
+    CALL_WAITS = "call_waits"
+    CALL_INCOMPLETE = "call_incomplete"  # missing (names of fields)
+    CALL_READ_BEFORE_CHANGE = "call_read_before_change"
+    CALL_WITHOUT_TEXT = "call_without_text"
+    TOO_MANY_DRAFTS = "too_many_drafts"  # most
+    CANCELLING_WITHOUT_REASON = "cancelling_without_reason"
+
+    # volunteering: applying
+    CALL_NOT_OPEN = "call_not_open"  # state
+    APPLICATION_UNKNOWN = "application_unknown"
+    APPLICATION_MOVED_ON = "application_moved_on"  # state
+    VOLUNTEER_NAME_WITHOUT_LETTERS = "volunteer_name_without_letters"
+    VOLUNTEER_TOO_YOUNG = "volunteer_too_young"  # least
+    OFFER_GONE = "offer_gone"
+    DECLINE_CODE_UNKNOWN = "decline_code_unknown"
+
+    # volunteering: the guardian's consent
+    CONSENT_UNKNOWN = "consent_unknown"
+    CONSENT_EXPIRED = "consent_expired"
+    CONSENT_DECIDED = "consent_decided"
+    CONSENT_BY_ONESELF = "consent_by_oneself"
+
+    # volunteering: searches
+    SEARCH_UNFIT = "search_unfit"  # field
+    SEARCH_UNKNOWN = "search_unknown"
+    TOO_MANY_SEARCHES = "too_many_searches"  # most
+
 
 class BalssError(Exception):
     """Something is wrong; the message is one plain sentence for the person at the terminal.

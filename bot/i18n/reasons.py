@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.i18n.campaign_reasons import CAMPAIGN_SENTENCES
 from bot.i18n.translator import N_, Translator
+from bot.i18n.volunteering_reasons import VOLUNTEERING_SENTENCES
 from participation.errors import Reason, Refused
 
 _ASK_STAFF = N_("Please ask the staff of the participatory budget: /help shows how to reach them.")
@@ -253,6 +254,7 @@ SENTENCES: dict[Reason, str] = {
     ),
     Reason.NO_MODEL_BEFORE: N_("There is no model before this one."),
     **CAMPAIGN_SENTENCES,
+    **VOLUNTEERING_SENTENCES,
 }
 
 
