@@ -8,6 +8,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from bot.i18n.campaign_reasons import CAMPAIGN_SENTENCES
+from bot.i18n.organisation_reasons import ORGANISATION_SENTENCES
 from bot.i18n.translator import N_, Translator
 from bot.i18n.volunteering_reasons import VOLUNTEERING_SENTENCES
 from participation.errors import Reason, Refused
@@ -254,6 +255,7 @@ SENTENCES: dict[Reason, str] = {
     ),
     Reason.NO_MODEL_BEFORE: N_("There is no model before this one."),
     **CAMPAIGN_SENTENCES,
+    **ORGANISATION_SENTENCES,
     **VOLUNTEERING_SENTENCES,
 }
 
