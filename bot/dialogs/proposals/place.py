@@ -11,6 +11,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Select
 from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.frame import press, services_of
+from bot.dialogs.places import district_named, district_options, point_of
 from bot.dialogs.proposals.course import answer, go_on
 from bot.dialogs.proposals.frame import choose, step
 from bot.dialogs.proposals.states import Propose
@@ -49,11 +50,9 @@ async def set_district(manager: DialogManager, key: str) -> None:
 
 
 def shared(message: Message) -> Place | None:
-    """The point on the map that a message carries."""
-    point = message.location or (message.venue.location if message.venue else None)
-    if point is None:
-        return None
-    return Place(kind="location", latitude=point.latitude, longitude=point.longitude)
+    """The point on the map that a message carries, as a place."""
+    point = point_of(message)
+    return Place(kind="location", latitude=point[0], longitude=point[1]) if point else None
 
 
 async def take_place(message: Message, manager: DialogManager) -> None:
@@ -68,12 +67,9 @@ async def take_place(message: Message, manager: DialogManager) -> None:
 
 async def take_district(message: Message, manager: DialogManager) -> None:
     """A district may also be typed, in any of the ways in which people write it."""
-    wanted = (message.text or "").strip().casefold()
-    for district in services_of(manager).city.districts:
-        names = (district.name.lv, district.name.en, district.name.ru, *district.other_names)
-        if wanted in {name.casefold() for name in names}:
-            await set_district(manager, district.key)
-            return
+    if key := district_named(message.text or "", manager):
+        await set_district(manager, key)
+        return
     ask_again(message, manager, CHOOSE)
 
 
@@ -84,9 +80,7 @@ def place_data(manager: DialogManager, draft: Draft) -> dict[str, Any]:
 
 
 def district_data(manager: DialogManager, _: Draft) -> dict[str, Any]:
-    language = translator_of(manager).language
-    districts = services_of(manager).city.districts
-    return {"options": [(each.key, each.name.get(language)) for each in districts]}
+    return {"options": district_options(manager)}
 
 
 windows = (
