@@ -13,6 +13,7 @@ from participation.city.cycle import Cycle
 from participation.city.entry import Entry, Key, Latitude, Longitude, Sentence
 from participation.city.news import NewsTopic
 from participation.city.phase import Period, Phase
+from participation.city.volunteering import VolunteerField, Volunteering
 from participation.city.wording import Name, Source, Text, Title
 from participation.language import Language
 from participation.preferences.quiet_hours import QuietHours
@@ -107,6 +108,7 @@ class City(Entry):
     facts: Mapping[Key, Fact]
     elections: tuple[Election, ...]
     news: tuple[NewsTopic, ...]
+    volunteering: Volunteering
     cycles: tuple[Cycle, ...]
 
     def cycle(self, year: int) -> Cycle | None:
@@ -145,6 +147,15 @@ class City(Entry):
         """Raises KeyError for an unknown key."""
         return self._news[key]
 
+    def volunteer_field(self, key: str) -> VolunteerField:
+        """Raises KeyError for an unknown key."""
+        return self._volunteer_fields[key]
+
+    def field_of_topic(self, topic: str) -> str | None:
+        """The field of volunteer work that a theme leads to."""
+        fields = self.volunteering.fields
+        return next((one.key for one in fields if topic in one.topics), None)
+
     def topics_in(self, category: str) -> tuple[Topic, ...]:
         return tuple(topic for topic in self.topics if topic.category == category)
 
@@ -159,3 +170,7 @@ class City(Entry):
     @cached_property
     def _news(self) -> dict[str, NewsTopic]:
         return {topic.key: topic for topic in self.news}
+
+    @cached_property
+    def _volunteer_fields(self) -> dict[str, VolunteerField]:
+        return {field.key: field for field in self.volunteering.fields}

@@ -23,6 +23,7 @@ def faults(city: City) -> Iterator[Found]:
     yield from _repeated(("districts",), [district.key for district in city.districts])
     yield from _repeated(("elections",), [election.key for election in city.elections])
     yield from _news(city)
+    yield from _volunteering(city)
     for index, cycle in enumerate(city.cycles):
         place: Place = ("cycles", index)
         yield from _phases(cycle, place)
@@ -59,6 +60,20 @@ def _news(city: City) -> Iterator[Found]:
                 ("news", index, "digestible"),
                 "what staff have to decide cannot wait for a digest; write digestible: false",
             )
+
+
+def _volunteering(city: City) -> Iterator[Found]:
+    here: Place = ("volunteering", "fields")
+    yield from _repeated(here, [field.key for field in city.volunteering.fields])
+    known, taken = {topic.key for topic in city.topics}, dict[str, str]()
+    for index, field in enumerate(city.volunteering.fields):
+        for at, topic in enumerate(field.topics):
+            place: Place = (*here, index, "topics", at)
+            if topic not in known:
+                yield place, _unknown("topic", topic, known)
+            if topic in taken:
+                yield place, f"the topic `{topic}` leads to `{taken[topic]}` already"
+            taken.setdefault(topic, field.key)
 
 
 def _phases(cycle: Cycle, place: Place) -> Iterator[Found]:

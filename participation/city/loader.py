@@ -1,7 +1,7 @@
 """Reads a city's folder. What an entry is: the models. Whether entries agree: `consistency`.
 
 city.yaml topics.yaml districts.yaml links.yaml facts.yaml elections.yaml news.yaml
-cycles/<year>.yaml
+volunteering.yaml cycles/<year>.yaml
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ from participation.city.document import Document, Place, as_mapping, read_docume
 from participation.city.faults import CityDataError, Fault, sentence
 from participation.language import LANGUAGES, Texts
 
-_PARTS = ("topics", "districts", "links", "facts", "elections", "news")
+_PARTS = ("topics", "districts", "links", "facts", "elections", "news", "volunteering")
 
 
 @dataclass(frozen=True)

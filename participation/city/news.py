@@ -9,7 +9,15 @@ from participation.language import Texts
 
 Audience = Literal["everyone", "ngo", "staff"]
 
-NEEDED: Final = ("voting", "proposals", "staff")
+NEEDED: Final = (
+    "voting",
+    "proposals",
+    "my_volunteering",
+    "saved_calls",
+    "my_organisation",
+    "support_deadlines",
+    "staff",
+)
 """What the bot's own rules send. These may be reworded, but not deleted."""
 STAFF_TOPIC: Final = "staff"
 # A phone's button shows about this much, with room for the word that says on or off.

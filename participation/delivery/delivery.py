@@ -27,6 +27,74 @@ class NoticeKind(StrEnum):
     CAMPAIGN_PAUSED = "campaign_paused"  # staff: it has paused by itself
     CAMPAIGN_FINISHED = "campaign_finished"  # staff: the report is there
     CAMPAIGN_SENT_BACK = "campaign_sent_back"  # its author
+    # volunteers; the subject: an application, with its arrival where it may come again
+    PLACE_OFFERED = "place_offered"
+    PLACE_ACCEPTED = "place_accepted"
+    APPLICATION_DECLINED = "application_declined"
+    OFFER_LAPSED = "offer_lapsed"
+    CONSENT_DECIDED = "consent_decided"
+    SHIFT_TOMORROW = "shift_tomorrow"
+    SHIFT_SOON = "shift_soon"
+    CALL_CHANGED = "call_changed"  # <call>.<version>
+    SHIFT_CANCELLED = "shift_cancelled"  # <shift>
+    CALL_MESSAGE = "call_message"  # <message>
+    HOURS_CONFIRMED = "hours_confirmed"  # <hours>
+    NEW_CALLS = "new_calls"  # <day>, or call.<call>
+    # who acts for an organisation
+    APPLICANT_NEW = "applicant_new"  # <shift>.<day>
+    APPLICANT_LEFT = "applicant_left"  # <application>
+    CALL_DECIDED = "call_decided"  # <call>.<version>
+    ORGANISATION_DECIDED = "organisation_decided"  # <organisation>
+    CONFIRM_HOURS = "confirm_hours"  # <shift>
+    HOURS_DISPUTED = "hours_disputed"  # <hours>
+    # staff
+    ORGANISATION_WAITS = "organisation_waits"  # <organisation>
+    CALL_WAITS = "call_waits"  # <call>
+    INCUBATOR_WAITS = "incubator_waits"  # <application>
+    # what the city gives to organisations
+    CONTEST_CLOSES = "contest_closes"  # <contest>.<closes_on>
+    EVENT_TOMORROW = "event_tomorrow"  # <event>
+    EVENT_CHANGED = "event_changed"  # <event>
+    EVENT_OFFERED = "event_offered"  # <signup>.<arrival>
+    INCUBATOR_DECIDED = "incubator_decided"  # <application>
+
+
+# What is about somebody's own place cannot wait for a digest.
+_VOLUNTEER: Final = (
+    NoticeKind.PLACE_OFFERED,
+    NoticeKind.PLACE_ACCEPTED,
+    NoticeKind.APPLICATION_DECLINED,
+    NoticeKind.OFFER_LAPSED,
+    NoticeKind.CONSENT_DECIDED,
+    NoticeKind.CALL_CHANGED,
+    NoticeKind.SHIFT_CANCELLED,
+    NoticeKind.CALL_MESSAGE,
+    NoticeKind.HOURS_CONFIRMED,
+)
+_VOLUNTEER_REMINDERS: Final = (NoticeKind.SHIFT_TOMORROW, NoticeKind.SHIFT_SOON)
+_ORGANISATION: Final = (
+    NoticeKind.APPLICANT_NEW,
+    NoticeKind.APPLICANT_LEFT,
+    NoticeKind.CALL_DECIDED,
+    NoticeKind.ORGANISATION_DECIDED,
+    NoticeKind.CONFIRM_HOURS,
+    NoticeKind.HOURS_DISPUTED,
+)
+_STAFF: Final = (
+    NoticeKind.CAMPAIGN_WAITS,
+    NoticeKind.CAMPAIGN_PAUSED,
+    NoticeKind.CAMPAIGN_FINISHED,
+    NoticeKind.CAMPAIGN_SENT_BACK,
+    NoticeKind.ORGANISATION_WAITS,
+    NoticeKind.CALL_WAITS,
+    NoticeKind.INCUBATOR_WAITS,
+)
+_SUPPORT: Final = (
+    NoticeKind.EVENT_CHANGED,
+    NoticeKind.EVENT_OFFERED,
+    NoticeKind.INCUBATOR_DECIDED,
+)
+_SUPPORT_REMINDERS: Final = (NoticeKind.CONTEST_CLOSES, NoticeKind.EVENT_TOMORROW)
 
 
 class Priority(IntEnum):
@@ -59,11 +127,15 @@ NOTICES: Final[Mapping[NoticeKind, NoticeRule]] = MappingProxyType(
         NoticeKind.RESULTS_OUT: NoticeRule("voting", Priority.CHANGE, digestible=True),
         NoticeKind.PROPOSAL_STATE: NoticeRule("proposals", Priority.CHANGE, digestible=True),
         NoticeKind.PROPOSAL_RESULTS: NoticeRule("proposals", Priority.CHANGE, digestible=True),
-        NoticeKind.CAMPAIGN_WAITS: NoticeRule("staff", Priority.STAFF),
-        NoticeKind.CAMPAIGN_PAUSED: NoticeRule("staff", Priority.STAFF),
-        NoticeKind.CAMPAIGN_FINISHED: NoticeRule("staff", Priority.STAFF),
-        NoticeKind.CAMPAIGN_SENT_BACK: NoticeRule("staff", Priority.STAFF),
+        # One message a day at most, made by ourselves.
+        NoticeKind.NEW_CALLS: NoticeRule("saved_calls", Priority.DIGEST),
     }
+    | dict.fromkeys(_VOLUNTEER, NoticeRule("my_volunteering", Priority.CHANGE))
+    | dict.fromkeys(_VOLUNTEER_REMINDERS, NoticeRule("my_volunteering", Priority.REMINDER))
+    | dict.fromkeys(_ORGANISATION, NoticeRule("my_organisation", Priority.CHANGE))
+    | dict.fromkeys(_SUPPORT, NoticeRule("support_deadlines", Priority.CHANGE))
+    | dict.fromkeys(_SUPPORT_REMINDERS, NoticeRule("support_deadlines", Priority.REMINDER))
+    | dict.fromkeys(_STAFF, NoticeRule("staff", Priority.STAFF))
 )
 
 STAFF_NOTICES: Final = tuple(kind.value for kind, rule in NOTICES.items() if rule.topic == "staff")

@@ -56,4 +56,4 @@ async def _tell(
     requests = [
         Request(resident_id, kind, about, now, now + USEFUL) for resident_id in sorted(residents)
     ]
-    await ask_in(office.database, connection, office.clock, office.city, requests)
+    await ask_in(connection, office.city.zone, requests)
