@@ -69,6 +69,7 @@ from participation.inbox.shared import SharedInbox
 from participation.machines.lease import Leases
 from participation.machines.machine import Machine
 from participation.machines.wakes import Wakes
+from participation.organisations.service import Organisations
 from participation.preferences.service import Preferences
 from participation.proposals.service import Proposals
 from participation.questions.service import Questions
@@ -137,6 +138,7 @@ def build_services(settings: Settings, database: Database) -> Services:
         proposals=Proposals(database, clock, city),
         voting=voting,
         campaigns=Campaigns(database, clock, city, voting.verified_not_cast),
+        organisations=Organisations(database, clock, city),
         deliveries=Deliveries(database, clock, city),
         sending=Sending(database, clock, city, voting.verified_not_cast),
         preferences=Preferences(database, clock, city),

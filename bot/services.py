@@ -20,6 +20,7 @@ from participation.inbox.service import Inbox
 from participation.machines.lease import Leases
 from participation.machines.machine import Machine
 from participation.machines.wakes import Wakes
+from participation.organisations.service import Organisations
 from participation.preferences.service import Preferences
 from participation.proposals.service import Proposals
 from participation.questions.service import Questions
@@ -44,6 +45,7 @@ class Services:
     proposals: Proposals
     voting: Voting
     campaigns: Campaigns
+    organisations: Organisations
     deliveries: Deliveries
     sending: Sending
     preferences: Preferences

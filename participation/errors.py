@@ -141,6 +141,7 @@ class Reason(StrEnum):
     ORGANISATION_KIND_UNKNOWN = "organisation_kind_unknown"
     ORGANISATION_FIELD_UNKNOWN = "organisation_field_unknown"
     ORGANISATION_LANGUAGES_MISSING = "organisation_languages_missing"
+    ORGANISATION_DRAFT_MISSING = "organisation_draft_missing"
     ORGANISATION_ABOUT_TOO_LONG = "organisation_about_too_long"  # most, length
     PERSON_NAME_WITHOUT_LETTERS = "person_name_without_letters"
     PERSON_NAME_TOO_LONG = "person_name_too_long"  # most, length

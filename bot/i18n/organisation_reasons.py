@@ -31,6 +31,9 @@ ORGANISATION_SENTENCES: Final[dict[Reason, str]] = {
     Reason.ORGANISATION_KIND_UNKNOWN: _CHOOSE_BUTTON,
     Reason.ORGANISATION_FIELD_UNKNOWN: _CHOOSE_BUTTON,
     Reason.ORGANISATION_LANGUAGES_MISSING: N_("Please choose at least one language."),
+    Reason.ORGANISATION_DRAFT_MISSING: N_(
+        "There is no draft any more. Send /organisation to see how it stands."
+    ),
     Reason.ORGANISATION_ABOUT_TOO_LONG: N_(
         "This text is too long: {length} characters, and at most {most} fit."
     ),
@@ -56,12 +59,12 @@ ORGANISATION_SENTENCES: Final[dict[Reason, str]] = {
     ),
     Reason.ORGANISATION_CLOSED: N_("This organisation has ended its work here."),
     Reason.ORGANISATION_HAS_CALLS: N_(
-        "The organisation still has calls for volunteers that are not over. Please close or cancel "
-        "them first, and wait until the last shift has ended. Such calls: {count}."
+        "The organisation still has calls for volunteers that are not over. Please close or "
+        "cancel them first, and wait until the last shift has ended. Such calls: {count}."
     ),
     Reason.TOO_MANY_ORGANISATIONS: N_(
-        "Of your organisations {most} are not approved yet. Please wait until the city has decided "
-        "about them."
+        "Of your organisations {most} are not approved yet. Please wait until the city has "
+        "decided about them."
     ),
     Reason.TOO_MANY_REPRESENTATIVES: N_(
         "An organisation can have at most {most} representatives here."
@@ -94,8 +97,8 @@ ORGANISATION_SENTENCES: Final[dict[Reason, str]] = {
         "Something has changed about this organisation in the meantime. Here is how it stands now."
     ),
     Reason.ORGANISATION_CHANGED: N_(
-        "The representatives have changed the name, number or kind in the meantime. Please read it "
-        "once more, then decide."
+        "The representatives have changed the name, number or kind in the meantime. Please read "
+        "it once more, then decide."
     ),
     Reason.DECISION_WITHOUT_REASON: N_(
         "Please write in a few words why. The representatives will read it."

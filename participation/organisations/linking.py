@@ -71,23 +71,39 @@ _ADD: Final = insert(organisation).returning(organisation)
 async def link(
     office: Office, resident_id: ResidentId, own_name: str, fields: Mapping[str, object]
 ) -> Organisation:
-    columns = checked(fields, office)
-    name, now = clean_person(own_name), office.now()
+    columns, name = checked(fields, office), clean_person(own_name)
     async with office.database.writing() as connection:
-        if await connection.scalar(_TURN, {"who": resident_id}) is None:
-            raise Refused(Reason.RESIDENT_UNKNOWN)
-        mine = (await connection.execute(_MINE, {"who": resident_id})).all()
-        for row in mine:
-            if row.registration_number == columns["registration_number"]:
-                return records.organisation_of(row)
-        await check_free(connection, str(columns["registration_number"]))
-        _check_room(mine)
-        waiting = {"state": OrganisationState.WAITING.value, "created_at": now}
-        row = (await connection.execute(_ADD, columns | waiting)).one()
-        one = records.organisation_of(row)
-        me = Representative(resident_id, name, leads=True, since=office.today())
-        await records.add(connection, one.organisation_id, me)
-        await telling.tell_staff(office, connection, one)
+        await take_turn(connection, resident_id)
+        return await add(office, connection, resident_id, name, columns)
+
+
+async def take_turn(connection: AsyncConnection, resident_id: ResidentId) -> None:
+    """First of all: residents before organisations, everywhere. RESIDENT_UNKNOWN."""
+    if await connection.scalar(_TURN, {"who": resident_id}) is None:
+        raise Refused(Reason.RESIDENT_UNKNOWN)
+
+
+async def add(
+    office: Office,
+    connection: AsyncConnection,
+    resident_id: ResidentId,
+    own_name: str,
+    columns: Mapping[str, object],
+) -> Organisation:
+    """After `take_turn`, with `columns` that were checked."""
+    number = str(columns["registration_number"])
+    mine = (await connection.execute(_MINE, {"who": resident_id})).all()
+    for row in mine:
+        if row.registration_number == number:
+            return records.organisation_of(row)
+    await check_free(connection, number)
+    _check_room(mine)
+    waiting = {"state": OrganisationState.WAITING.value, "created_at": office.now()}
+    row = (await connection.execute(_ADD, {**columns, **waiting})).one()
+    one = records.organisation_of(row)
+    me = Representative(resident_id, own_name, leads=True, since=office.today())
+    await records.add(connection, one.organisation_id, me)
+    await telling.tell_staff(office, connection, one)
     return one
 
 

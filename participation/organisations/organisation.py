@@ -61,6 +61,38 @@ class Organisation:
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
+# What must be answered before it is handed in, in the order in which it is asked.
+NEEDED: Final = (
+    "registration_number",
+    "name",
+    "kind",
+    "field",
+    "own_name",
+    "contact_name",
+    "contact",
+    "languages",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationDraft:
+    """What somebody has answered so far. `own_name`: how other representatives will see them."""
+
+    registration_number: str | None = None
+    name: str | None = None
+    kind: OrganisationKind | None = None
+    field: str | None = None
+    about: str | None = None
+    own_name: str | None = None
+    contact_name: str | None = None
+    contact: str | None = None
+    languages: tuple[Language, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return tuple(name for name in NEEDED if not getattr(self, name))
+
+
 @dataclass(frozen=True, slots=True)
 class Representative:
     """A resident who acts for an organisation, under the name they gave to the others."""

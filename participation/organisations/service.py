@@ -8,12 +8,20 @@ from collections.abc import Sequence
 
 from participation.city import City
 from participation.clock import Clock
-from participation.organisations import deciding, leaving, linking, looking, sharing
+from participation.organisations import (
+    deciding,
+    drafting,
+    leaving,
+    linking,
+    looking,
+    sharing,
+)
 from participation.organisations.office import Office
 from participation.organisations.organisation import (
     Claim,
     JoinedOrganisation,
     Organisation,
+    OrganisationDraft,
     OrganisationInvitation,
     OwnOrganisation,
 )
@@ -41,6 +49,22 @@ class Organisations:
         return await looking.organisation_of(self._office, organisation_id)
 
     # linking
+
+    async def draft(self, resident_id: ResidentId) -> OrganisationDraft | None:
+        """What the resident has answered so far about one that is not handed in."""
+        return await drafting.draft(self._office, resident_id)
+
+    async def answer(self, resident_id: ResidentId, **fields: object) -> OrganisationDraft:
+        """Checks each and saves at once; the names as in `link` and `change`, and `own_name`."""
+        return await drafting.answer(self._office, resident_id, fields)
+
+    async def discard(self, resident_id: ResidentId) -> None:
+        await drafting.discard(self._office, resident_id)
+
+    async def hand_in(self, resident_id: ResidentId) -> Organisation:
+        """Links what was answered. Refused: as `link`; DRAFT_INCOMPLETE (missing),
+        ORGANISATION_DRAFT_MISSING."""
+        return await drafting.hand_in(self._office, resident_id)
 
     async def link(
         self,

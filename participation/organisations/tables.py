@@ -83,3 +83,18 @@ organisation_invitation = Table(
     Column("used_at", Moment),
     sqlite_with_rowid=False,
 )
+
+# What somebody has answered so far about an organisation that is not handed in yet.
+organisation_draft = Table(
+    "organisation_draft",
+    metadata,
+    Column(
+        "resident_id",
+        ForeignKey("resident.resident_id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    # As JSON: by the names of the organisation's columns, and "own_name".
+    Column("answers", Text, nullable=False),
+    Column("updated_on", Date, nullable=False),
+)

@@ -89,6 +89,19 @@ def upgrade() -> None:
         "ix_representative_resident_id", "representative", ["resident_id"], unique=False
     )
 
+    op.create_table(
+        "organisation_draft",
+        sa.Column("resident_id", RowId, autoincrement=False, nullable=False),
+        sa.Column("answers", sa.Text(), nullable=False),
+        sa.Column("updated_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.resident_id"],
+            name="fk_organisation_draft_resident_id_resident",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("resident_id", name="pk_organisation_draft"),
+    )
     # Before, "ngo" was a role of the staff; it opened nothing yet.
     op.execute("DELETE FROM staff_role WHERE role = 'ngo'")
     op.execute("DELETE FROM staff_invitation WHERE role = 'ngo'")
@@ -99,6 +112,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("organisation_draft")
     op.drop_table("representative")
     op.drop_table("organisation_invitation")
     op.drop_table("organisation")
