@@ -114,6 +114,7 @@ async def _settle(
     async with office.database.writing() as connection:
         who = actor.resident_id
         by = await gate.authorise(connection, office.clock, who, Right.APPROVE_ORGANISATIONS)
+        await records.hold_representatives(connection, organisation_id)
         before = await records.lock(connection, organisation_id)
         if before.state is becomes:
             return before

@@ -24,6 +24,7 @@ from participation.organisations.tables import (
     representative,
 )
 from participation.residents.resident import ResidentId
+from participation.residents.tables import resident
 
 _THIS: Final = organisation.c.organisation_id == bindparam("this")
 _ONE: Final = select(organisation).where(_THIS)
@@ -34,6 +35,15 @@ _REPRESENTATIVES: Final = (
     select(representative)
     .where(_OF_THIS)
     .order_by(representative.c.leads.desc(), representative.c.since, representative.c.resident_id)
+)
+# For the notices to them, and before the organisation: whoever erases a representative locks in
+# this order, too.
+_HOLD: Final = (
+    select(resident.c.resident_id)
+    .join(representative, representative.c.resident_id == resident.c.resident_id)
+    .where(_OF_THIS)
+    .order_by(resident.c.resident_id)
+    .with_for_update(read=True, key_share=True, of=resident)
 )
 _ADD: Final = insert(representative)
 _TAKE_OUT: Final = delete(representative).where(
@@ -64,6 +74,11 @@ async def find(connection: AsyncConnection, organisation_id: int) -> Organisatio
 async def lock(connection: AsyncConnection, organisation_id: int) -> Organisation:
     """The same, and nobody else changes it until this transaction ends."""
     return _known((await connection.execute(_LOCKED, {"this": organisation_id})).one_or_none())
+
+
+async def hold_representatives(connection: AsyncConnection, organisation_id: int) -> None:
+    """Before `lock`, where they will be told something: nobody of them is erased meanwhile."""
+    await connection.execute(_HOLD, {"this": organisation_id})
 
 
 async def lock_own(
