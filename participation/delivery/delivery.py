@@ -44,11 +44,11 @@ class NoticeKind(StrEnum):
     APPLICANT_NEW = "applicant_new"  # <shift>.<day>
     APPLICANT_LEFT = "applicant_left"  # <application>
     CALL_DECIDED = "call_decided"  # <call>.<version>
-    ORGANISATION_DECIDED = "organisation_decided"  # <organisation>
+    ORGANISATION_DECIDED = "organisation_decided"  # <organisation>.<second>
     CONFIRM_HOURS = "confirm_hours"  # <shift>
     HOURS_DISPUTED = "hours_disputed"  # <hours>
     # staff
-    ORGANISATION_WAITS = "organisation_waits"  # <organisation>
+    ORGANISATION_WAITS = "organisation_waits"  # <organisation>.<second>
     CALL_WAITS = "call_waits"  # <call>
     INCUBATOR_WAITS = "incubator_waits"  # <application>
     # what the city gives to organisations
