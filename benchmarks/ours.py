@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -95,6 +96,7 @@ async def house(settings: Settings, people: int) -> AsyncIterator[House]:
     bot = open_bot(TOKEN, settings.telegram_api_url, pacer)
     supervisor = Supervisor()
     sender = build_sender(settings, services, bot, pacer, supervisor)
+    gc.freeze()  # as `bot/running.py` does
     try:
         yield House(services, sender, supervisor)
     finally:

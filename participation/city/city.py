@@ -108,8 +108,8 @@ class City(Entry):
     facts: Mapping[Key, Fact]
     elections: tuple[Election, ...]
     news: tuple[NewsTopic, ...]
-    volunteering: Volunteering
     cycles: tuple[Cycle, ...]
+    volunteering: Volunteering = Volunteering()
 
     def cycle(self, year: int) -> Cycle | None:
         return next((cycle for cycle in self.cycles if cycle.year == year), None)

@@ -13,4 +13,4 @@ class VolunteerField(Entry):
 
 
 class Volunteering(Entry):
-    fields: tuple[VolunteerField, ...]
+    fields: tuple[VolunteerField, ...] = ()

@@ -113,12 +113,21 @@ SPOILT = {
         "audience: staff belongs to the entry `staff` and to no other",
     ),
     "what staff decide waits for a digest": (
-        "news.yaml", "digestible: false", "digestible: true", "digestible: true",
+        "news.yaml", "digestible: false\n  audience: staff",
+        "digestible: true\n  audience: staff", "digestible: true",
         "what staff have to decide cannot wait for a digest; write digestible: false",
     ),
     "the name of a kind is too long for its button": (
         "news.yaml", "lv: Aptaujas", "lv: Aptaujas par visu Liepājā un apkārtnē", "Aptaujas par",
         "characters; 28 fit, shorten it",
+    ),
+    "a field leads from a theme that is none": (
+        "volunteering.yaml", "topics: [dogs]", "topics: [cats]", "topics: [cats]",
+        "cats",
+    ),
+    "a theme leads to two fields": (
+        "volunteering.yaml", "topics: [culture]", "topics: [dogs]", "topics: [dogs]",
+        "the topic `dogs` leads to `animals` already",
     ),
     "a phase closes before it opens": (
         CYCLE, "closes_at: 2025-06-02T00:00\n", "closes_at: 2025-05-02T00:00\n", "  voting:",
