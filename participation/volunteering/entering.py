@@ -1,0 +1,129 @@
+"""How an application gets into the queue of a shift and out of it, each step with its notices.
+
+The verbs that call these are in `applying.py`, `consent.py`, `choosing.py` and `ending.py`; they
+lock the shift first and hold it until the commit.
+"""
+
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from participation.errors import Reason, Refused
+from participation.organisations.organisation import OrganisationState
+from participation.places.place import HOLDS, LIVE, Entered, PlaceState
+from participation.volunteering import ages, told
+from participation.volunteering import application_records as records
+from participation.volunteering.application import DECLINE_CODES, AgeBand
+from participation.volunteering.call import Admission, CallState, ShiftState
+from participation.volunteering.office import Office
+from participation.volunteering.places import QUEUE
+
+
+async def lock_shift(connection: AsyncConnection, shift_id: int) -> Row[Any]:
+    """Refused: SHIFT_UNKNOWN."""
+    holder = await QUEUE.lock(connection, shift_id)
+    if holder is None:
+        raise Refused(Reason.SHIFT_UNKNOWN)
+    return holder
+
+
+def check_ahead(office: Office, holder: Row[Any]) -> None:
+    """Refused: SHIFT_CANCELLED, SHIFT_STARTED."""
+    if holder.state == ShiftState.CANCELLED:
+        raise Refused(Reason.SHIFT_CANCELLED)
+    if holder.starts_at <= office.now():
+        raise Refused(Reason.SHIFT_STARTED)
+
+
+def check_open(office: Office, holder: Row[Any], of: Row[Any]) -> None:
+    """Whether somebody may apply now. Refused: CALL_UNKNOWN for what is not public, CALL_NOT_OPEN
+    (state), SHIFT_CANCELLED, SHIFT_STARTED."""
+    if CallState(of.state) in (CallState.DRAFT, CallState.WAITING, CallState.REFUSED):
+        raise Refused(Reason.CALL_UNKNOWN)
+    if of.state == CallState.OPEN and of.organisation_state != OrganisationState.APPROVED:
+        raise Refused(Reason.CALL_NOT_OPEN, state=CallState.CLOSED.value)
+    if of.state != CallState.OPEN:
+        raise Refused(Reason.CALL_NOT_OPEN, state=of.state)
+    check_ahead(office, holder)
+
+
+def may_come_again(row: Row[Any]) -> bool:
+    """Not whom the organisation has declined."""
+    return not (row.state == PlaceState.DECLINED and row.note_code in DECLINE_CODES)
+
+
+def would_be(
+    office: Office, holder: Row[Any], of: Row[Any], band: AgeBand, *, has_consent: bool
+) -> PlaceState:
+    """What an application would get now."""
+    if ages.needs_consent(band) and not has_consent:
+        return PlaceState.CONSENT
+    if of.admission == Admission.CHOSEN:
+        return PlaceState.SUBMITTED
+    return QUEUE.for_newcomer(holder, office.now())
+
+
+async def enter(
+    office: Office,
+    connection: AsyncConnection,
+    holder: Row[Any],
+    of: Row[Any],
+    values: dict[str, Any],
+    entry_id: int | None = None,
+) -> Entered:
+    """Into the queue, or to the organisation that chooses; the organisation is told."""
+    entered = await QUEUE.enter(
+        connection,
+        holder.shift_id,
+        office.now(),
+        values,
+        entry_id=entry_id,
+        chosen=of.admission == Admission.CHOSEN,
+    )
+    await told.applicant_came(office, connection, holder)
+    return entered
+
+
+async def leave(
+    office: Office,
+    connection: AsyncConnection,
+    holder: Row[Any],
+    application_id: int,
+    to: PlaceState,
+    note_code: str | None = None,
+) -> PlaceState:
+    """WITHDRAWN or DECLINED; a place that gets free passes on. Gives the state before."""
+    row = await records.row(connection, application_id)
+    before = PlaceState(row.state)
+    if before not in LIVE:
+        return before
+    values = {"note_code": note_code, "decided_at": office.now()}
+    await QUEUE.move(connection, holder.shift_id, application_id, to, values)
+    if before is PlaceState.OFFERED:
+        await told.take_offer_back(office, connection, row)
+    if before is PlaceState.ACCEPTED and to is PlaceState.WITHDRAWN:
+        await told.applicant_left(office, connection, holder, application_id)
+    if before in HOLDS:
+        await pass_on(office, connection, holder)
+    return before
+
+
+async def pass_on(office: Office, connection: AsyncConnection, holder: Row[Any]) -> int:
+    """Asks whoever is next, as often as places are free; gives how many were asked."""
+    if holder.state != ShiftState.OPEN:
+        return 0
+    made = await QUEUE.promote(connection, holder.shift_id, office.now(), office.city)
+    await told.offers(office, connection, made)
+    return len(made)
+
+
+async def lapse(office: Office, connection: AsyncConnection, holder: Row[Any]) -> int:
+    """Ends the offers without an answer and asks the next; gives how many had lapsed."""
+    gone = await QUEUE.lapse(connection, holder.shift_id, office.now())
+    if gone:
+        these = [row.entry_id for row in gone]
+        await records.change_all(connection, these, note_code="lapsed", decided_at=office.now())
+        await told.lapsed(office, connection, gone, holder.starts_at)
+        await pass_on(office, connection, holder)
+    return len(gone)
