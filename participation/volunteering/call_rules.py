@@ -52,6 +52,15 @@ def clean_body(text: str) -> str:
     return _fit("BODY", paragraphs(text), BODY_LEAST, BODY_MOST)
 
 
+def clean_text(title: str, body: str, *, is_draft: bool) -> tuple[str, str]:
+    """Both are checked; of a draft one may still be empty, and `missing` asks for it."""
+    may_wait = is_draft and bool(title.strip() or body.strip())
+    return (
+        "" if may_wait and not title.strip() else clean_title(title),
+        "" if may_wait and not body.strip() else clean_body(body),
+    )
+
+
 def clean_language(value: object) -> Language:
     if not is_language(value):
         raise Refused(Reason.LANGUAGE_UNKNOWN)
@@ -130,7 +139,8 @@ def missing(call: Call) -> tuple[str, ...]:
     has_place = call.address or call.latitude is not None or call.district
     has_shifts = any(each.state is not ShiftState.CANCELLED for each in call.shifts)
     needed = {
-        "text": call.texts,
+        # One language is enough, but none is published by half.
+        "text": call.texts and all(each.title and each.body for each in call.texts.values()),
         "field": call.field,
         "place": has_place,
         "shifts": has_shifts,
