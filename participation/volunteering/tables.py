@@ -47,6 +47,8 @@ call = Table(
     Column("latitude", Float),
     Column("longitude", Float),
     Column("district", String(40)),
+    # Every word of it without marks above the letters, for the search: see words.py.
+    Column("words", Text, nullable=False),
     # Grows with each change that applicants are told of.
     Column("version", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
@@ -81,6 +83,19 @@ call_photo = Table(
     Column("height", Integer, nullable=False),
 )
 
+# What was changed after the publishing, so that the notice about it can say so.
+call_change = Table(
+    "call_change",
+    metadata,
+    Column("call_id", ForeignKey("call.call_id", ondelete="CASCADE"), nullable=False),
+    Column("version", Integer, nullable=False),
+    # "place,time.17": the time of shift 17; see changing.py.
+    Column("codes", Text, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    PrimaryKeyConstraint("call_id", "version"),
+    sqlite_with_rowid=False,
+)
+
 _OPEN = text("state = 'open'")
 
 shift = Table(
@@ -90,6 +105,8 @@ shift = Table(
     Column("call_id", ForeignKey("call.call_id", ondelete="CASCADE"), nullable=False),
     Column("starts_at", Moment, nullable=False),
     Column("ends_at", Moment, nullable=False),
+    # How long it takes: the two databases subtract moments in different words.
+    Column("minutes", Integer, nullable=False),
     Column("capacity", Integer, nullable=False),
     # How many places are held: accepted or offered. Changed only under this row's lock.
     Column("held", Integer, nullable=False),
@@ -98,6 +115,8 @@ shift = Table(
     Column("last_arrival", Integer, nullable=False),
     # "draft" until the call is published, then "open", at last "cancelled".
     Column("state", String(10), nullable=False),
+    # Why it was cancelled, in the words of the organisation.
+    Column("reason", Text),
     Index(None, "call_id"),
     # What the search walks through: what is still to come.
     Index(
@@ -169,6 +188,17 @@ guardian_consent = Table(
     Column("decided_at", Moment),
     Index(None, "application_id"),
     sqlite_with_rowid=False,
+)
+
+# What an organisation wrote to all whom it accepted; goes with the call.
+call_message = Table(
+    "call_message",
+    metadata,
+    Column("message_id", RowId, primary_key=True),
+    Column("call_id", ForeignKey("call.call_id", ondelete="CASCADE"), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("written_at", Moment, nullable=False),
+    Index(None, "call_id", "written_at"),
 )
 
 saved_search = Table(

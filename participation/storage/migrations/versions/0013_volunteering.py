@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("latitude", sa.Float(), nullable=True),
         sa.Column("longitude", sa.Float(), nullable=True),
         sa.Column("district", sa.String(length=40), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
@@ -72,16 +73,30 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "call_change",
+        sa.Column("call_id", RowId, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("codes", sa.Text(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["call_id"], ["call.call_id"], name="fk_call_change_call_id_call", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("call_id", "version", name="pk_call_change"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "shift",
         sa.Column("shift_id", RowId, nullable=False),
         sa.Column("call_id", RowId, nullable=False),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("capacity", sa.Integer(), nullable=False),
         sa.Column("held", sa.Integer(), nullable=False),
         sa.Column("waiting", sa.Integer(), nullable=False),
         sa.Column("last_arrival", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["call_id"], ["call.call_id"], name="fk_shift_call_id_call", ondelete="CASCADE"
         ),
@@ -173,12 +188,34 @@ def upgrade() -> None:
     op.create_index(
         "ix_guardian_consent_application_id", "guardian_consent", ["application_id"], unique=False
     )
+    op.create_table(
+        "call_message",
+        sa.Column("message_id", RowId, nullable=False),
+        sa.Column("call_id", RowId, nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["call_id"],
+            ["call.call_id"],
+            name="fk_call_message_call_id_call",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("message_id", name="pk_call_message"),
+    )
+    op.create_index(
+        "ix_call_message_call_id_written_at",
+        "call_message",
+        ["call_id", "written_at"],
+        unique=False,
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("call_message")
     op.drop_table("guardian_consent")
     op.drop_table("application")
     op.drop_table("shift")
+    op.drop_table("call_change")
     op.drop_table("call_text")
     op.drop_table("call_photo")
     op.drop_table("call")
