@@ -123,9 +123,10 @@ def _between(match: re.Match[str], text: str) -> Hours | None:
     start, end = _hour(match, "from_"), _hour(match, "to_")
     if match["from_am"] is None and match["from_pm"] is None:
         start = _as_meant(match, start, end)
-    if match["to_am"] is None and match["to_pm"] is None and end[0] <= _MIDDAY and end <= start:
-        end = (end[0] + 12, end[1])
-    if start[0] > 23 or end[0] > 24 or end <= start:
+    later = (end[0] + 12, end[1])
+    if match["to_am"] is None and match["to_pm"] is None and end <= start < later:
+        end = later if end[0] < _MIDDAY else end
+    if start[0] > 23 or end[0] > 24 or end == start:
         return None
     last = time(23, 59) if end[0] == 24 else time(*end)
     certain = marked or bool(link)
