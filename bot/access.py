@@ -50,7 +50,7 @@ ROLE_OF: Final[Mapping[Kind, Role]] = MappingProxyType(
 # fmt: off
 _FOR_EVERYBODY: Final = (
     "start", "menu", "help", "propose", "vote", "projects", "results", "volunteer", "elections",
-    "news", "me", "language", "cancel", "stop",
+    "news", "me", "language", "cancel", "stop", "organisation",
 )
 # fmt: on
 
@@ -94,6 +94,7 @@ WINDOWS: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "Outcome": Who.EVERYBODY,
         "News": Who.EVERYBODY,
         "Archive": Who.EVERYBODY,
+        "Represent": Who.EVERYBODY,  # each window asks whose organisation it is
         "Compose": Right.WRITE_CAMPAIGNS,
         "Desk": Right.WRITE_CAMPAIGNS,
         "Questions": Right.ANSWER_QUESTIONS,

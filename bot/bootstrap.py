@@ -16,7 +16,7 @@ from bot.delivery.pacer import Pacer
 from bot.delivery.sender import Sender
 from bot.dialog_storage import DialogStorage
 from bot.dialogs import campaigns as campaign_dialogs
-from bot.dialogs import news, projects, proposals, questions, results, voting
+from bot.dialogs import news, organisations, projects, proposals, questions, results, voting
 from bot.dialogs import staff as staff_room
 from bot.dialogs.keyboard_away import KeyboardAway
 from bot.dialogs.media_ids import MediaIds
@@ -90,6 +90,7 @@ DIALOGS = (
     *projects.dialogs,
     *results.dialogs,
     *news.dialogs,
+    *organisations.dialogs,
     *staff_room.dialogs,
     *questions.dialogs,
     *campaign_dialogs.dialogs,

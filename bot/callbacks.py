@@ -21,6 +21,7 @@ class Errand(StrEnum):
     ME = "me"
     LANGUAGE = "language"
     HELP = "help"
+    ORGANISATION = "organisation"
     CAMPAIGN = "campaign"
     CAMPAIGNS = "campaigns"
 
@@ -64,6 +65,13 @@ class CampaignDo(CallbackData, prefix="cd"):
 
     campaign_id: int
     action: str  # show | card | look | pause | resume | cancel | cancel_sure | report | all
+
+
+class Moderate(CallbackData, prefix="mod"):
+    """Staff: what waits for them, from a message that is no window."""
+
+    what: str  # organisation | call
+    number: int
 
 
 class StopTopic(CallbackData, prefix="quiet"):

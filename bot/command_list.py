@@ -45,6 +45,13 @@ FOR_STAFF = {
     "freeze": (N_("Stop everything in an emergency"), {Right.FREEZE, Right.UNFREEZE}),
 }
 """Each shown to whoever has one of the rights; what a later step brings is not offered yet."""
+FOR_REPRESENTATIVES = {
+    "call": N_("Look for volunteers"),
+    "calls": N_("My calls for volunteers"),
+    "organisation": N_("My association or foundation"),
+    "funding": N_("Money and help for organisations"),
+}
+"""Shown to whoever represents an organisation; they are open to everybody."""
 IN_GROUPS = {"help": IN_PRIVATE["help"]}
 ABOUT = N_(
     "Take part in running Liepāja: hand in a proposal, vote on the participatory budget, see the "
@@ -72,11 +79,16 @@ async def set_command_lists(bot: Bot, translators: Mapping[str, Translator]) -> 
             await bot.set_my_description(tr.plain(ABOUT), language_code=code)
 
 
-async def set_staff_commands(
-    bot: Bot, telegram_id: int, rights: Collection[Right], tr: Translator
+async def set_chat_commands(
+    bot: Bot, telegram_id: int, rights: Collection[Right], represents: bool, tr: Translator
 ) -> None:
-    """Staff see their commands first, in their own chat only and in their own language."""
+    """Staff and representatives see their commands first, in their own chat only and in their own
+    language; whoever is neither sees again what everybody sees."""
+    if not rights and not represents:
+        await take_chat_commands(bot, telegram_id)
+        return
     names = {name: words for name, (words, wanted) in FOR_STAFF.items() if wanted & set(rights)}
+    names |= FOR_REPRESENTATIVES if represents else {}
     commands = [
         BotCommand(command=name, description=tr.plain(words))
         for name, words in (names | IN_PRIVATE).items()
@@ -86,7 +98,7 @@ async def set_staff_commands(
         await bot.set_my_commands(commands, scope=BotCommandScopeChat(chat_id=telegram_id))
 
 
-async def take_staff_commands(bot: Bot, telegram_id: int) -> None:
+async def take_chat_commands(bot: Bot, telegram_id: int) -> None:
     """The chat shows again what everybody sees."""
     with suppress(TelegramAPIError):
         await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=telegram_id))

@@ -12,6 +12,7 @@ from aiogram_dialog import DialogManager, ShowMode
 from bot.callbacks import Errand, Go
 from bot.dialogs.campaigns import start_campaign, start_campaigns
 from bot.dialogs.news import start_news
+from bot.dialogs.organisations import start_organisation
 from bot.dialogs.projects import start_projects
 from bot.dialogs.proposals import start_proposal
 from bot.dialogs.results import start_results
@@ -31,6 +32,7 @@ DIALOGS: dict[Errand, Start] = {
     Errand.PROJECTS: start_projects,
     Errand.RESULTS: start_results,
     Errand.NEWS: start_news,
+    Errand.ORGANISATION: start_organisation,
     Errand.CAMPAIGN: start_campaign,
     Errand.CAMPAIGNS: start_campaigns,
 }
@@ -42,6 +44,7 @@ ANSWERS: dict[Errand, Answer] = {
     Errand.VOLUNTEER: information.show_volunteering,
     Errand.ELECTIONS: information.show_elections,
 }
+LONGEST_NUMBER = 18
 COMMANDS = [errand.value for errand in Errand if errand is not Errand.LANGUAGE]
 
 
@@ -112,5 +115,10 @@ async def on_go(
         return
     if callback_data.errand is Errand.PROJECTS and callback_data.detail.isdecimal():
         await start_projects(dialog_manager, services, resident, int(callback_data.detail))
+        return
+    if callback_data.errand is Errand.ORGANISATION and callback_data.detail.isdecimal():
+        await start_organisation(
+            dialog_manager, services, resident, int(callback_data.detail[:LONGEST_NUMBER])
+        )
         return
     await go(callback_data.errand, query.message, dialog_manager, services, resident, tr)

@@ -20,7 +20,7 @@ from aiogram_dialog import DialogManager
 from markupsafe import Markup
 
 from bot.callbacks import Errand, MyData
-from bot.command_list import take_staff_commands
+from bot.command_list import take_chat_commands
 from bot.dialog_storage import DialogStorage
 from bot.dialogs.news.stopping import ONE_MAY_COME, stop_messages
 from bot.i18n.translator import N_, Translator
@@ -157,7 +157,7 @@ async def on_my_data(
     elif query.message is not None and callback_data.action == "erase_sure":
         if (actor := await services.staff.actor(resident.resident_id)) is not None:
             await services.staff.leave(actor)  # refused to the last administrator
-            await take_staff_commands(bot, resident.telegram_id)
+        await take_chat_commands(bot, resident.telegram_id)
         await dialog_manager.reset_stack()
         # Else the place of the last window would be written down again under their number.
         dialog_manager.current_stack().last_message_id = None

@@ -10,7 +10,8 @@ from aiogram.filters import Command
 from aiogram.types import Message, User
 from aiogram_dialog import DialogManager
 
-from bot.command_list import FOR_STAFF, set_staff_commands
+from bot.chat_commands import show_commands
+from bot.command_list import FOR_STAFF
 from bot.dialogs.questions import start_questions
 from bot.dialogs.staff import start_staff
 from bot.dialogs.staff.states import StaffRoom
@@ -21,7 +22,7 @@ from bot.services import Services
 from bot.views.staff_roles import closed_door as words_at_the_door
 from participation.errors import Reason, Refused
 from participation.residents.resident import Resident
-from participation.staff.rights import Right, rights_of
+from participation.staff.rights import Right
 
 router = Router(name="staff")
 closed_door = Router(name="closed door")
@@ -46,7 +47,7 @@ async def on_staff(
     if actor is None:
         await _turn_away(message, services, resident, tr)
         return
-    await set_staff_commands(bot, resident.telegram_id, rights_of(actor.roles), tr)
+    await show_commands(bot, services, resident.resident_id, resident.telegram_id, tr)
     await start_staff(dialog_manager)
 
 

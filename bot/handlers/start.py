@@ -20,8 +20,9 @@ from aiogram.types import (
 from aiogram_dialog import DialogManager
 
 from bot.callbacks import ChooseLanguage
-from bot.command_list import set_staff_commands
+from bot.chat_commands import show_commands
 from bot.dialogs.campaigns import start_archive
+from bot.dialogs.organisations import start_joining
 from bot.dialogs.projects import start_projects
 from bot.handlers.invitation import show_invitation
 from bot.i18n.translator import Translator
@@ -30,7 +31,6 @@ from bot.services import Services
 from bot.views.menu import menu_view
 from participation.language import LANGUAGES, Language, is_language
 from participation.residents.resident import Resident
-from participation.staff.rights import rights_of
 
 router = Router(name="start")
 
@@ -62,6 +62,10 @@ INVITATION = re.compile(r"s_[A-Za-z0-9_-]{22}", re.ASCII)
 """An invitation to the staff; what its token is worth, `participation.staff` knows."""
 
 
+ORGANISATION = re.compile(r"o_[A-Za-z0-9_-]{22}", re.ASCII)
+"""An invitation to represent an organisation; `participation.organisations` knows its worth."""
+
+
 NUMBERED = ("p", "a")
 """Links with a number: a project, a message in the archive."""
 
@@ -69,7 +73,7 @@ NUMBERED = ("p", "a")
 def clean_link(payload: str | None) -> str:
     """A deep link that we know (`p_<n>`, `a_<n>`, `s_<token>`), or nothing: anybody can write a
     link."""
-    if payload and INVITATION.fullmatch(payload):
+    if payload and (INVITATION.fullmatch(payload) or ORGANISATION.fullmatch(payload)):
         return payload
     kind, _, number = (payload or "").partition("_")
     is_number = number.isascii() and number.isdecimal() and len(number) < 7
@@ -109,6 +113,9 @@ async def open_link(
         return False
     if INVITATION.fullmatch(link):
         await show_invitation(message, manager, services, link.removeprefix("s_"))
+        return True
+    if ORGANISATION.fullmatch(link):
+        await start_joining(manager, services, resident, link.removeprefix("o_"))
         return True
     kind, _, number = link.partition("_")
     if kind == "a":
@@ -176,8 +183,7 @@ async def speak(
     residents_known.forget(resident.telegram_id)
     # Dialogs that start from here must already speak the new language.
     manager.middleware_data.update(tr=tr, resident=chosen)
-    if (actor := await services.staff.actor(resident.resident_id)) is not None:
-        await set_staff_commands(bot, resident.telegram_id, rights_of(actor.roles), tr)
+    await show_commands(bot, services, resident.resident_id, resident.telegram_id, tr)
     return chosen, tr
 
 

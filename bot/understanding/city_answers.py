@@ -78,14 +78,6 @@ CITY_ANSWERS: Final[Mapping[str, CityAnswer]] = MappingProxyType(
             ),
             links=("volunteering",),
         ),
-        "register_organisation": CityAnswer(
-            N_("<b>Your organisation</b>"),
-            honest=N_(
-                "An organisation cannot be linked with this chat yet. You can already get news "
-                "for organisations: switch them on under “News”."
-            ),
-            errands=(_NEWS,),
-        ),
         "youth_election": CityAnswer(
             N_("<b>Children's and youth election</b>"),
             ("youth_election",),

@@ -79,7 +79,9 @@ ROUTES: Final[Mapping[str, Route]] = MappingProxyType({
     "my_volunteering": Route(Kind.ANSWERS, CITY_ANSWERS["my_volunteering"].give),
     "post_volunteer_call": Route(Kind.ANSWERS, CITY_ANSWERS["post_volunteer_call"].give),
     "manage_calls": Route(Kind.ANSWERS, CITY_ANSWERS["manage_calls"].give),
-    "register_organisation": Route(Kind.ANSWERS, CITY_ANSWERS["register_organisation"].give),
+    "register_organisation": Route(
+        Kind.OPENS, opens(Errand.ORGANISATION), group="Represent"
+    ),
 
     "election_date": Route(Kind.ANSWERS, _elections),
     "election_reminder_on": Route(Kind.ANSWERS, asking.reminders_on),

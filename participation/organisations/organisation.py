@@ -95,12 +95,15 @@ class OrganisationDraft:
 
 @dataclass(frozen=True, slots=True)
 class Representative:
-    """A resident who acts for an organisation, under the name they gave to the others."""
+    """A resident who acts for an organisation, under the name they gave to the others; and how to
+    reach them."""
 
     resident_id: ResidentId
     name: str
     leads: bool
     since: date
+    telegram_id: int = 0
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +126,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationInvitation:
-    """What a link offers. `hands_over`: whoever accepts leads from then on."""
+    """What a link offers. `hands_over`: whoever accepts leads from then on. `is_open`: False for
+    whoever has what it offers already."""
 
     organisation: Organisation
     invited_by: str
     hands_over: bool
     expires_at: datetime
+    is_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ _LOCKED: Final = _ONE.with_for_update(key_share=True)
 _CHANGE: Final = update(organisation).where(_THIS)
 _OF_THIS: Final = representative.c.organisation_id == bindparam("this")
 _REPRESENTATIVES: Final = (
-    select(representative)
+    select(representative, resident.c.telegram_id, resident.c.language)
+    .join(resident, resident.c.resident_id == representative.c.resident_id)
     .where(_OF_THIS)
     .order_by(representative.c.leads.desc(), representative.c.since, representative.c.resident_id)
 )
@@ -162,7 +163,14 @@ def organisation_of(row: Row[Any]) -> Organisation:
 
 
 def representative_of(row: Row[Any]) -> Representative:
-    return Representative(ResidentId(row.resident_id), row.name, row.leads, row.since)
+    return Representative(
+        resident_id=ResidentId(row.resident_id),
+        name=row.name,
+        leads=row.leads,
+        since=row.since,
+        telegram_id=row.telegram_id,
+        language=row.language,
+    )
 
 
 def languages_of(kept: str) -> tuple[Language, ...]:

@@ -119,9 +119,12 @@ class Organisations:
         whoever accepts leads."""
         return await sharing.invite(self._office, resident_id, organisation_id, hands_over)
 
-    async def look(self, token: str) -> OrganisationInvitation:
-        """Refused: ORGANISATION_LINK_UNKNOWN, _USED, _EXPIRED, ORGANISATION_CLOSED."""
-        return await sharing.look(self._office, token)
+    async def look(
+        self, token: str, resident_id: ResidentId | None = None
+    ) -> OrganisationInvitation:
+        """Nothing happens yet. Refused: ORGANISATION_LINK_UNKNOWN, _USED, _EXPIRED,
+        ORGANISATION_CLOSED; never to a representative who has what the link offers."""
+        return await sharing.look(self._office, token, resident_id)
 
     async def join(self, resident_id: ResidentId, token: str, name: str) -> JoinedOrganisation:
         """Refused: as `look`; TOO_MANY_REPRESENTATIVES."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -109,9 +110,15 @@ async def invite(
     return token
 
 
-async def look(office: Office, token: str) -> OrganisationInvitation:
+async def look(
+    office: Office, token: str, resident_id: ResidentId | None
+) -> OrganisationInvitation:
     async with office.database.reading() as connection:
         row = (await connection.execute(_FIND, {"this_hash": _hash(token)})).one_or_none()
+        everybody = await records.representatives(connection, row.organisation_id) if row else ()
+    for one in everybody:
+        if row and one.resident_id == resident_id and (one.leads or not row.hands_over):
+            return replace(_invitation(row), is_open=False)
     return _check(office, row)
 
 
@@ -164,6 +171,10 @@ def _check(office: Office, row: Row[Any] | None) -> OrganisationInvitation:
         raise Refused(Reason.ORGANISATION_LINK_EXPIRED)
     if row.state == OrganisationState.CLOSED.value:
         raise Refused(Reason.ORGANISATION_CLOSED)
+    return _invitation(row)
+
+
+def _invitation(row: Row[Any]) -> OrganisationInvitation:
     return OrganisationInvitation(
         records.organisation_of(row), row.inviter, row.hands_over, row.expires_at
     )

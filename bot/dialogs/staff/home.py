@@ -7,7 +7,7 @@ from typing import Any
 from aiogram_dialog import DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
-from bot.command_list import take_staff_commands
+from bot.chat_commands import show_commands
 from bot.dialogs.campaigns.states import Desk
 from bot.dialogs.frame import (
     bot_and_chat,
@@ -65,7 +65,8 @@ async def leave(manager: DialogManager) -> None:
     services, tr = services_of(manager), translator_of(manager)
     await services.staff.leave(await actor_of(manager))
     await manager.done(show_mode=ShowMode.DELETE_AND_SEND)
-    await take_staff_commands(bot, resident_of(manager).telegram_id)
+    resident = resident_of(manager)
+    await show_commands(bot, services, resident.resident_id, resident.telegram_id, tr)
     await bot.send_message(
         chat.id,
         tr(

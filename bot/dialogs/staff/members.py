@@ -7,7 +7,6 @@ from typing import Any
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
-from bot.command_list import take_staff_commands
 from bot.dialogs.frame import (
     Choices,
     bot_and_chat,
@@ -126,7 +125,7 @@ async def remove(manager: DialogManager) -> None:
     removed = await services.staff.remove(
         await actor_of(manager), manager.dialog_data.get(MEMBER, 0)
     )
-    await take_staff_commands(bot, removed.telegram_id)
+    await show_commands(bot, services, removed)
     today = services.clock.now().astimezone(services.city.zone).date()
     await tell(bot, services, [removed], lambda tr: farewell(today, tr))
     leave_note(manager, tr("✅ {name} is no longer on the staff.", name=removed.name))
