@@ -247,6 +247,12 @@ class Reason(StrEnum):
     TOO_MANY_DRAFTS = "too_many_drafts"  # most
     CANCELLING_WITHOUT_REASON = "cancelling_without_reason"
 
+    # volunteering: what an organisation writes to those it accepted
+    CALL_MESSAGE_EMPTY = "call_message_empty"
+    CALL_MESSAGE_TOO_LONG = "call_message_too_long"  # length, most
+    CALL_MESSAGES_ENOUGH = "call_messages_enough"  # most
+    NOBODY_ACCEPTED = "nobody_accepted"
+
     # volunteering: applying
     CALL_NOT_OPEN = "call_not_open"  # state
     APPLICATION_UNKNOWN = "application_unknown"

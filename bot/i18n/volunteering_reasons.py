@@ -98,4 +98,13 @@ VOLUNTEERING_SENTENCES: dict[Reason, str] = {
     Reason.TOO_MANY_SEARCHES: N_(
         "You have {most} saved searches already. Please delete one of them first."
     ),
+    Reason.CALL_MESSAGE_EMPTY: N_("Please write a few words that I can bring to the volunteers."),
+    Reason.CALL_MESSAGE_TOO_LONG: N_(
+        "This message is too long: {length} characters, and at most {most} fit. Please shorten it."
+    ),
+    Reason.CALL_MESSAGES_ENOUGH: N_(
+        "You have written {most} messages to these volunteers within a day. Please wait until "
+        "tomorrow, or ask them to contact you."
+    ),
+    Reason.NOBODY_ACCEPTED: N_("Nobody is accepted yet, so there is nobody to write to."),
 }
