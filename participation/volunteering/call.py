@@ -64,7 +64,7 @@ class CallText:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """`held`: accepted or offered; `waiting`: on the waiting list."""
+    """`held`: accepted or offered; `waiting`: on the waiting list; `reason`: of CANCELLED."""
 
     shift_id: ShiftId
     call_id: CallId
@@ -74,6 +74,7 @@ class Shift:
     held: int
     waiting: int
     state: ShiftState
+    reason: str | None = None
 
     @property
     def free(self) -> int:

@@ -77,6 +77,7 @@ def shift_of(row: Row[Any]) -> Shift:
         held=row.held,
         waiting=row.waiting,
         state=ShiftState(row.state),
+        reason=row.reason,
     )
 
 
