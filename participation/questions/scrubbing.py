@@ -92,6 +92,12 @@ _LETTER_CODE: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"20[123]\d")
 _BLANKS: Final = re.compile(r"\s+")
+#: Unicode calls these letters, marks or signs, and yet there is nothing to see: Hangul fillers, the
+#: blank of Braille, and what only changes how its neighbour looks.
+_UNSEEN: Final = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")
+_WITHOUT_FORM: Final = re.compile(
+    "[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0000-\U000e0fff]"
+)
 
 
 def scrub(text: str) -> str:
@@ -121,6 +127,7 @@ def without_placeholders(text: str) -> str:
 def _one_line(text: str) -> str:
     """Nothing invisible, and no mark of our own that somebody typed."""
     normal = unicodedata.normalize("NFC", text[:_READ]).replace("‹", "<").replace("›", ">")
+    normal = _WITHOUT_FORM.sub("", _UNSEEN.sub(" ", normal))
     seen = "".join(
         " " if c.isspace() else c
         for c in normal

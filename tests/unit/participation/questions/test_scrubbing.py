@@ -136,6 +136,15 @@ def test_text_is_one_line_without_what_cannot_be_seen() -> None:
     assert scrub("gribu\u200b\n\n balsot\u202e!") == "gribu balsot!"
 
 
+@pytest.mark.parametrize(
+    "unseen",
+    ["\u3164", "\u115f\u1160", "\uffa0 \uffa0", "\u2800", "\u200b\u2060", "\u034f\U000e0100"],
+)
+def test_letters_that_nobody_can_see_teach_nothing(unseen: str) -> None:
+    assert scrub(unseen * 5) == ""
+    assert scrub(f"gribu {unseen}balsot") == "gribu balsot"
+
+
 def test_model_learns_the_words_alone() -> None:
     assert without_placeholders(f"mani sauc {NAME} un {PHONE}") == "mani sauc un"
 
