@@ -92,8 +92,8 @@ _LETTER_CODE: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"20[123]\d")
 _BLANKS: Final = re.compile(r"\s+")
-#: Unicode calls these letters, marks or signs, and yet there is nothing to see: Hangul fillers, the
-#: blank of Braille, and what only changes how its neighbour looks.
+#: Unicode calls these letters, marks or signs, and yet there is nothing to see: Hangul fillers,
+#: the blank of Braille, and what only changes how its neighbour looks.
 _UNSEEN: Final = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")
 _WITHOUT_FORM: Final = re.compile(
     "[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0000-\U000e0fff]"
