@@ -253,14 +253,36 @@ volunteer_hours = Table(
         nullable=False,
     ),
     Column("call_id", ForeignKey("call.call_id", ondelete="SET NULL")),
+    Column("shift_id", ForeignKey("shift.shift_id", ondelete="SET NULL")),
     Column("worked_on", Date, nullable=False),
     Column("minutes", Integer, nullable=False),
+    # "confirmed", "disputed", "corrected", "kept", "city".
     Column("state", String(20), nullable=False),
+    # What the volunteer says they worked, and why.
     Column("claimed_minutes", Integer),
     Column("dispute", Text),
+    # With which words the organisation corrected or kept it.
+    Column("answer", Text),
     Column("decided_at", Moment, nullable=False),
     Index(None, "resident_id"),
+    Index(None, "shift_id"),
     Index(None, "organisation_id", "worked_on"),
+)
+
+# What became of an entry, step by step: nothing that was there before is lost.
+hours_change = Table(
+    "hours_change",
+    metadata,
+    Column("change_id", RowId, primary_key=True),
+    Column("hours_id", ForeignKey("volunteer_hours.hours_id", ondelete="CASCADE"), nullable=False),
+    Column("changed_by", ForeignKey("resident.resident_id", ondelete="SET NULL")),
+    Column("changed_at", Moment, nullable=False),
+    Column("minutes_before", Integer),
+    Column("minutes", Integer, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("words", Text),
+    Index(None, "hours_id"),
+    Index(None, "changed_by"),
 )
 
 certificate = Table(
@@ -268,16 +290,33 @@ certificate = Table(
     metadata,
     # What anyone may type to verify it, without the dashes.
     Column("code", String(16), primary_key=True),
-    Column("resident_id", ForeignKey("resident.resident_id", ondelete="SET NULL")),
+    # Goes with its owner: without them nobody may show their name.
+    Column("resident_id", ForeignKey("resident.resident_id", ondelete="CASCADE"), nullable=False),
     Column("name", Text, nullable=False),
     Column("language", String(2), nullable=False),
     Column("from_on", Date, nullable=False),
     Column("until_on", Date, nullable=False),
     Column("minutes", Integer, nullable=False),
-    # What it lists, as JSON: organisation, what, day, minutes.
+    # What it lists, as JSON: hours (the entry's number), organisation, what, day, minutes.
     Column("lines", Text, nullable=False),
     Column("issued_at", Moment, nullable=False),
     Column("revoked_at", Moment),
+    # "corrected" or "replaced".
+    Column("revoked_reason", String(20)),
     Index(None, "resident_id"),
     sqlite_with_rowid=False,
+)
+
+# How often somebody has typed codes that no certificate has, since when.
+certificate_tries = Table(
+    "certificate_tries",
+    metadata,
+    Column(
+        "resident_id",
+        ForeignKey("resident.resident_id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("tries", Integer, nullable=False),
+    Column("since", Moment, nullable=False),
 )
