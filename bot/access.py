@@ -51,6 +51,7 @@ ROLE_OF: Final[Mapping[Kind, Role]] = MappingProxyType(
 _FOR_EVERYBODY: Final = (
     "start", "menu", "help", "propose", "vote", "projects", "results", "volunteer", "elections",
     "news", "me", "language", "cancel", "stop", "organisation",
+    "call", "calls",
 )
 # fmt: on
 
@@ -82,6 +83,7 @@ PRESSES: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "Invited": Who.EVERYBODY,  # the token in it is worth one role, once
         "CampaignPress": Who.EVERYBODY,
         "CampaignDo": Right.WRITE_CAMPAIGNS,
+        "Moderate": Right.MODERATE_CALLS,
     }
 )
 
@@ -94,10 +96,18 @@ WINDOWS: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "Outcome": Who.EVERYBODY,
         "News": Who.EVERYBODY,
         "Archive": Who.EVERYBODY,
+        "PostCall": Who.EVERYBODY,  # each window asks whose call it is
+        "MyCalls": Who.EVERYBODY,  # the same
         "Represent": Who.EVERYBODY,  # each window asks whose organisation it is
         "Compose": Right.WRITE_CAMPAIGNS,
         "Desk": Right.WRITE_CAMPAIGNS,
         "Questions": Right.ANSWER_QUESTIONS,
+        "Moderation": Right.MODERATE_CALLS,
+        "Moderation:waiting": Right.APPROVE_ORGANISATIONS,
+        "Moderation:linked": Right.APPROVE_ORGANISATIONS,
+        "Moderation:organisation": Right.APPROVE_ORGANISATIONS,
+        "Moderation:refuse": Right.APPROVE_ORGANISATIONS,
+        "Moderation:suspend": Right.APPROVE_ORGANISATIONS,
         "StaffRoom": Who.MEMBER,
         "StaffRoom:connect": Right.OPEN_STAFF,
         "StaffRoom:code": Right.OPEN_STAFF,
@@ -122,6 +132,7 @@ OTHERS: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "group.on_press_in_group": Who.GROUP,
         "staff.on_closed_door": Who.EVERYBODY,  # says that it is closed
         "campaigns.on_do_by_others": Who.EVERYBODY,  # the same
+        "moderation.on_moderate_by_others": Who.EVERYBODY,  # the same
         "membership.on_my_membership": Who.EVERYBODY,
         "free_text.on_anything": Who.EVERYBODY,
         "free_text.on_unknown_button": Who.EVERYBODY,

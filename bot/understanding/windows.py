@@ -67,6 +67,10 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
         "Compose": Words.ANSWER,
         "Desk": Words.ANSWER,
         "StaffRoom": Words.ANSWER,
+        "Moderation": Words.NOTHING,
+        "Moderation:refuse": Words.ANSWER,
+        "Moderation:suspend": Words.ANSWER,
+        "Moderation:send_back": Words.ANSWER,
     }
 )
 

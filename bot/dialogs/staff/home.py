@@ -17,11 +17,14 @@ from bot.dialogs.frame import (
     resident_of,
     services_of,
 )
+from bot.dialogs.moderation.states import Moderation
 from bot.dialogs.questions.states import Questions
 from bot.dialogs.staff.door import NO_PREVIEW, actor_of, home_button
 from bot.dialogs.staff.states import StaffRoom
 from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_of
+from bot.services import Services
 from bot.views.staff import home_view
+from participation.staff.actor import Actor
 from participation.staff.rights import Right
 
 
@@ -30,7 +33,10 @@ async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     actor, frozen = await actor_of(dialog_manager), await services.staff.frozen()
     now = services.clock.now()
     is_open = actor.has_session(now)
+    may_moderate = is_open and actor.may(Right.MODERATE_CALLS) and frozen is None
     return {
+        "may_moderate": may_moderate,
+        "waiting": tr.number(await waiting_count(services, actor)) if may_moderate else "",
         "view": home_view(actor, frozen, now, tr),
         "can_connect": actor.is_staff and not actor.has_factor,
         "can_open": actor.is_staff and actor.has_factor and not is_open,
@@ -42,6 +48,14 @@ async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "may_freeze": is_open and actor.may(Right.FREEZE) and frozen is None,
         "is_frozen": is_open and frozen is not None,
     }
+
+
+async def waiting_count(services: Services, actor: Actor) -> int:
+    """How many organisations and first calls wait for this member of the staff."""
+    count = len(await services.calls.waiting(actor))
+    if actor.may(Right.APPROVE_ORGANISATIONS):
+        count += len(await services.organisations.waiting(actor))
+    return count
 
 
 async def close_session(manager: DialogManager) -> None:
@@ -58,6 +72,11 @@ async def to_campaigns(manager: DialogManager) -> None:
 async def to_questions(manager: DialogManager) -> None:
     """The same for what the bot did not understand."""
     await manager.start(Questions.groups, mode=StartMode.RESET_STACK)
+
+
+async def to_moderation(manager: DialogManager) -> None:
+    """The same for organisations and their first calls."""
+    await manager.start(Moderation.home, mode=StartMode.RESET_STACK)
 
 
 async def leave(manager: DialogManager) -> None:
@@ -92,6 +111,13 @@ windows = (
             id="s_campaigns",
             on_click=press(to_campaigns),
             when="may_campaign",
+        ),
+        Button(
+            # NOTE {waiting}: how many of them wait to be decided about.
+            Label("🏢 Organisations and calls: {waiting}"),
+            id="s_moderation",
+            on_click=press(to_moderation),
+            when="may_moderate",
         ),
         Button(
             # NOTE Of residents, which the bot did not understand.
