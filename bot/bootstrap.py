@@ -15,7 +15,9 @@ from bot.delivery.assembly import build_sender
 from bot.delivery.pacer import Pacer
 from bot.delivery.sender import Sender
 from bot.dialog_storage import DialogStorage
+from bot.dialogs import calls as call_dialogs
 from bot.dialogs import campaigns as campaign_dialogs
+from bot.dialogs import moderation as moderation_dialogs
 from bot.dialogs import news, organisations, projects, proposals, questions, results, voting
 from bot.dialogs import staff as staff_room
 from bot.dialogs.keyboard_away import KeyboardAway
@@ -30,6 +32,7 @@ from bot.handlers import (
     invitation,
     membership,
     menu,
+    moderation,
     my_data,
     staff,
     start,
@@ -78,6 +81,7 @@ from participation.staff.service import Staff
 from participation.storage.database import Database
 from participation.volunteering.applying import Applying
 from participation.volunteering.finding import Finding
+from participation.volunteering.messages import CallMessages
 from participation.volunteering.service import Calls
 from participation.voting.keys import Keys
 from participation.voting.service import Voting
@@ -91,8 +95,10 @@ DIALOGS = (
     *results.dialogs,
     *news.dialogs,
     *organisations.dialogs,
+    *call_dialogs.dialogs,
     *staff_room.dialogs,
     *questions.dialogs,
+    *moderation_dialogs.dialogs,
     *campaign_dialogs.dialogs,
 )
 
@@ -145,6 +151,7 @@ def build_services(settings: Settings, database: Database) -> Services:
         preferences=Preferences(database, clock, city),
         questions=asked,
         calls=Calls(database, clock, city),
+        call_messages=CallMessages(database, clock, city),
         applying=Applying(database, clock, city),
         finding=Finding(database, clock, city),
         teacher=Teacher(ModelStore(models_folder(database), SHIPPED), asked, leases),
@@ -174,6 +181,7 @@ def build_dispatcher(services: Services, storage: DialogStorage) -> Dispatcher:
         wishes.router,
         teaching.router,
         campaign_presses.router,
+        moderation.router,
         invitation.router,
         staff.router,
         # After every router with commands for staff: whom they did not let in.

@@ -22,6 +22,8 @@ class Errand(StrEnum):
     LANGUAGE = "language"
     HELP = "help"
     ORGANISATION = "organisation"
+    CALL = "call"
+    CALLS = "calls"
     CAMPAIGN = "campaign"
     CAMPAIGNS = "campaigns"
 

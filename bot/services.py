@@ -29,6 +29,7 @@ from participation.staff.service import Staff
 from participation.storage.database import Database
 from participation.volunteering.applying import Applying
 from participation.volunteering.finding import Finding
+from participation.volunteering.messages import CallMessages
 from participation.volunteering.service import Calls
 from participation.voting.service import Voting
 
@@ -51,6 +52,7 @@ class Services:
     preferences: Preferences
     questions: Questions
     calls: Calls
+    call_messages: CallMessages
     applying: Applying
     finding: Finding
     teacher: Teacher

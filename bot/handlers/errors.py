@@ -44,6 +44,7 @@ ERRAND_BY_LETTER = {
     "b": Errand.PROJECTS,
     "r": Errand.RESULTS,
     "c": Errand.CAMPAIGNS,
+    "k": Errand.CALLS,
 }
 WORTH_ANOTHER_TRY = (
     TelegramNetworkError,

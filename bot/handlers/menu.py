@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, MaybeInaccessibleMessageUnion, Message,
 from aiogram_dialog import DialogManager, ShowMode
 
 from bot.callbacks import Errand, Go
+from bot.dialogs.calls import start_call, start_calls
 from bot.dialogs.campaigns import start_campaign, start_campaigns
 from bot.dialogs.news import start_news
 from bot.dialogs.organisations import start_organisation
@@ -33,6 +34,8 @@ DIALOGS: dict[Errand, Start] = {
     Errand.RESULTS: start_results,
     Errand.NEWS: start_news,
     Errand.ORGANISATION: start_organisation,
+    Errand.CALL: start_call,
+    Errand.CALLS: start_calls,
     Errand.CAMPAIGN: start_campaign,
     Errand.CAMPAIGNS: start_campaigns,
 }
@@ -73,7 +76,15 @@ async def on_command(
     resident: Resident,
     tr: Translator,
 ) -> None:
-    await go(Errand(command.command.lower()), message, dialog_manager, services, resident, tr)
+    errand = Errand(command.command.lower())
+    if errand is Errand.CALL and command.args:
+        await start_call(dialog_manager, services, resident, command.args)
+        return
+    number = (command.args or "").strip()
+    if errand is Errand.CALLS and number.isascii() and number.isdecimal():
+        await start_calls(dialog_manager, services, resident, int(number[:LONGEST_NUMBER]))
+        return
+    await go(errand, message, dialog_manager, services, resident, tr)
 
 
 @router.message(Command("cancel"))
@@ -118,6 +129,11 @@ async def on_go(
         return
     if callback_data.errand is Errand.ORGANISATION and callback_data.detail.isdecimal():
         await start_organisation(
+            dialog_manager, services, resident, int(callback_data.detail[:LONGEST_NUMBER])
+        )
+        return
+    if callback_data.errand is Errand.CALLS and callback_data.detail.isdecimal():
+        await start_calls(
             dialog_manager, services, resident, int(callback_data.detail[:LONGEST_NUMBER])
         )
         return

@@ -14,6 +14,7 @@ from typing import Final
 from nlu.entities.clock_times import Hours, certain_spans, find_hours
 from nlu.entities.dates import find_dates
 from nlu.entities.names import Names
+from nlu.entities.numerals import numbers_in
 from nlu.entities.people import find_people
 from nlu.entities.places import find_districts
 from nlu.entities.topics import find_topics
@@ -221,3 +222,25 @@ def _cut(text: str) -> str:
     if len(text) <= TITLE_MOST:
         return text
     return text[: TITLE_MOST - 1].rsplit(" ", 1)[0].rstrip(_EDGES) + "…"
+
+
+def read_hour(text: str) -> tuple[time, time | None] | None:
+    """The answer to "at what time": an hour, or a span. None: neither."""
+    if found := find_hours(text):
+        return found[0].start, found[0].end
+    bare = _BARE_HOUR.fullmatch(text.strip())
+    hour = int(bare["hour"]) if bare else 24
+    return (time(hour, int(bare["minute"] or 0)), None) if bare and hour < 24 else None
+
+
+def read_number(text: str) -> int | None:
+    """The answer to "how many people": the one number in it."""
+    if people := find_people(text):
+        return people.number
+    numbers = numbers_in(words_of(text[:_READ]), text)
+    whole = [int(one.value) for one in numbers if one.value == int(one.value)]
+    is_below_zero = re.search(r"[-–−]\s?\d", text) is not None
+    return whole[0] if len(whole) == 1 and not is_below_zero else None
+
+
+_BARE_HOUR: Final = re.compile(r"(?P<hour>\d{1,2})(?:[:.\s](?P<minute>[0-5]\d))?\s?h?")

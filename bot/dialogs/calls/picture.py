@@ -1,0 +1,120 @@
+"""One picture for a call: taken in, shown in windows. What may pass is in the rules."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from aiogram.enums import ContentType
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import Message
+from aiogram_dialog import DialogManager
+from aiogram_dialog.api.entities import MediaAttachment
+from aiogram_dialog.widgets.kbd import Button
+
+from bot.dialogs.calls.course import call_of, go_on
+from bot.dialogs.calls.frame import step
+from bot.dialogs.calls.states import PostCall
+from bot.dialogs.frame import bot_and_chat, press, resident_of, services_of
+from bot.dialogs.proposals.photos import picture_of
+from bot.dialogs.proposals.written import ask_again
+from bot.dialogs.widgets import (
+    Decision,
+    Label,
+    Say,
+    answer_by_message,
+    leave_note,
+    translator_of,
+)
+from bot.i18n.translator import N_
+from bot.services import Services
+from participation.errors import Reason, Refused
+from participation.proposals.photo import MOST_BYTES
+from participation.residents.resident import ResidentId
+from participation.volunteering.call import Call
+
+INSTEAD = N_("Please send a picture, or press one of the buttons below.")
+
+
+async def call_picture(
+    services: Services, call: Call, actor: ResidentId | None
+) -> MediaAttachment | None:
+    """For a window's `picture`; None if the call has none. Written once, by its hash."""
+    if not call.has_photo:
+        return None
+    content = await services.calls.photo(call.call_id, actor)
+    file = services.charts.folder / f"call-{hashlib.sha256(content).hexdigest()[:32]}.jpg"
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside = file.with_name(f".{file.name}.new")
+        beside.write_bytes(content)
+        beside.replace(file)
+    return MediaAttachment(ContentType.PHOTO, path=str(file))
+
+
+async def take_picture(message: Message, manager: DialogManager) -> None:
+    """A new picture takes the place of the one before."""
+    if not (message.photo or message.document):
+        ask_again(message, manager, INSTEAD)
+        return
+    found = picture_of(message)
+    if found is None:
+        raise Refused(Reason.PHOTO_NOT_AN_IMAGE)
+    file_id, size = found
+    if size > MOST_BYTES:
+        raise Refused(Reason.PHOTO_TOO_HEAVY, most=MOST_BYTES)
+    tr, (bot, _) = translator_of(manager), bot_and_chat(manager)
+    try:
+        content = await bot.download(file_id)
+    except TelegramAPIError:
+        content = None
+    if content is None:
+        leave_note(
+            manager,
+            tr("⚠️ I could not fetch this picture from Telegram. Please send it again."),
+        )
+        return
+    call, actor = await call_of(manager), resident_of(manager).resident_id
+    await services_of(manager).calls.set_photo(actor, call.call_id, content.read())
+    leave_note(manager, tr("✅ The picture is saved."))
+    await go_on(manager)
+
+
+async def without_picture(manager: DialogManager) -> None:
+    call, actor = await call_of(manager), resident_of(manager).resident_id
+    if call.has_photo:
+        await services_of(manager).calls.drop_photo(actor, call.call_id)
+    await go_on(manager)
+
+
+async def photo_data(_: DialogManager, call: Call) -> dict[str, Any]:
+    return {"has_some": call.has_photo, "has_none": not call.has_photo}
+
+
+windows = (
+    step(
+        PostCall.photo,
+        Say(
+            "<b>Do you have a picture for your call?</b>\nSend one. Where and when it was taken "
+            "is not kept. Please send no pictures of people who have not agreed to it."
+        ),
+        Say("A picture is saved; a new one takes its place.", when="has_some"),
+        Button(
+            Label("Keep this picture"), id="k_photo_done", on_click=press(go_on), when="has_some"
+        ),
+        Button(
+            Label("🗑 Remove the picture"),
+            id="k_photo_drop",
+            on_click=press(without_picture),
+            when="has_some",
+        ),
+        Button(
+            Label("Without a picture"),
+            id="k_photo_none",
+            on_click=press(without_picture),
+            when="has_none",
+        ),
+        answer_by_message(take_picture, Decision(no=without_picture)),
+        data=photo_data,
+    ),
+)
