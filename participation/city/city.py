@@ -13,6 +13,7 @@ from participation.city.cycle import Cycle
 from participation.city.entry import Entry, Key, Latitude, Longitude, Sentence
 from participation.city.news import NewsTopic
 from participation.city.phase import Period, Phase
+from participation.city.support import Support
 from participation.city.volunteering import VolunteerField, Volunteering
 from participation.city.wording import Name, Source, Text, Title
 from participation.language import Language
@@ -79,6 +80,16 @@ class Election(Entry):
     confirmed: bool
 
 
+def kilometres(
+    latitude: float, longitude: float, other_latitude: float, other_longitude: float
+) -> float:
+    """Between two points (WGS 84, degrees), by the haversine formula."""
+    here, there = radians(latitude), radians(other_latitude)
+    half = sin((there - here) / 2) ** 2
+    half += cos(here) * cos(there) * sin(radians(other_longitude - longitude) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(half))
+
+
 class Area(Entry):
     """A circle around the city: a location outside it is taken for a slip of the finger."""
 
@@ -87,11 +98,8 @@ class Area(Entry):
     radius_km: Annotated[float, Field(gt=0, le=200)]
 
     def contains(self, latitude: float, longitude: float) -> bool:
-        """Whether a point (WGS 84, degrees) lies in it, by the haversine formula."""
-        here, there = radians(self.latitude), radians(latitude)
-        half = sin((there - here) / 2) ** 2
-        half += cos(here) * cos(there) * sin(radians(longitude - self.longitude) / 2) ** 2
-        return 2 * EARTH_KM * asin(sqrt(half)) <= self.radius_km
+        """Whether a point (WGS 84, degrees) lies in it."""
+        return kilometres(self.latitude, self.longitude, latitude, longitude) <= self.radius_km
 
 
 class City(Entry):
@@ -110,6 +118,7 @@ class City(Entry):
     news: tuple[NewsTopic, ...]
     cycles: tuple[Cycle, ...]
     volunteering: Volunteering = Volunteering()
+    support: Support = Support()
 
     def cycle(self, year: int) -> Cycle | None:
         return next((cycle for cycle in self.cycles if cycle.year == year), None)

@@ -19,9 +19,9 @@ Found = tuple[Place, str]
 
 
 def faults(city: City) -> Iterator[Found]:
-    yield from _repeated(("topics",), [topic.key for topic in city.topics])
-    yield from _repeated(("districts",), [district.key for district in city.districts])
-    yield from _repeated(("elections",), [election.key for election in city.elections])
+    yield from repeated(("topics",), [topic.key for topic in city.topics])
+    yield from repeated(("districts",), [district.key for district in city.districts])
+    yield from repeated(("elections",), [election.key for election in city.elections])
     yield from _news(city)
     yield from _volunteering(city)
     for index, cycle in enumerate(city.cycles):
@@ -33,7 +33,7 @@ def faults(city: City) -> Iterator[Found]:
         yield from _topic_counts(city, cycle)
 
 
-def _repeated(place: Place, keys: Iterable[object], name: str = "key") -> Iterator[Found]:
+def repeated(place: Place, keys: Iterable[object], name: str = "key") -> Iterator[Found]:
     first: dict[object, int] = {}
     for index, key in enumerate(keys):
         if key in first:
@@ -46,7 +46,7 @@ def _repeated(place: Place, keys: Iterable[object], name: str = "key") -> Iterat
 
 def _news(city: City) -> Iterator[Found]:
     keys = [topic.key for topic in city.news]
-    yield from _repeated(("news",), keys)
+    yield from repeated(("news",), keys)
     for missing in (key for key in NEEDED if key not in keys):
         yield ("news",), f"the bot sends messages of the kind `{missing}`; add its entry again"
     for index, topic in enumerate(city.news):
@@ -64,13 +64,13 @@ def _news(city: City) -> Iterator[Found]:
 
 def _volunteering(city: City) -> Iterator[Found]:
     here: Place = ("volunteering", "fields")
-    yield from _repeated(here, [field.key for field in city.volunteering.fields])
+    yield from repeated(here, [field.key for field in city.volunteering.fields])
     known, taken = {topic.key for topic in city.topics}, dict[str, str]()
     for index, field in enumerate(city.volunteering.fields):
         for at, topic in enumerate(field.topics):
             place: Place = (*here, index, "topics", at)
             if topic not in known:
-                yield place, _unknown("topic", topic, known)
+                yield place, unknown("topic", topic, known)
             if topic in taken:
                 yield place, f"the topic `{topic}` leads to `{taken[topic]}` already"
             taken.setdefault(topic, field.key)
@@ -112,7 +112,7 @@ def _money(cycle: Cycle, place: Place) -> Iterator[Found]:
             f"the categories' allocated sums make {together}, but money says {money.allocated}",
         )
     keys = [category.key for category in cycle.categories]
-    yield from _repeated((*place, "categories"), keys)
+    yield from repeated((*place, "categories"), keys)
     for index, category in enumerate(cycle.categories):
         here = (*place, "categories", index)
         if category.choices_min > category.choices_max:
@@ -139,7 +139,7 @@ def _published(cycle: Cycle, place: Place) -> Iterator[Found]:
     known = {category.key for category in cycle.categories}
     for key, votes in published.by_category.items():
         if key not in known:
-            yield (*here, "by_category", key), _unknown("category", key, known)
+            yield (*here, "by_category", key), unknown("category", key, known)
         counted = sum(project.published_votes or 0 for project in cycle.projects_in(key))
         if counted > votes:
             yield (
@@ -156,7 +156,7 @@ def _published(cycle: Cycle, place: Place) -> Iterator[Found]:
 
 def _ballot(city: City, cycle: Cycle, place: Place) -> Iterator[Found]:
     numbers = [project.number for project in cycle.projects]
-    yield from _repeated((*place, "projects"), numbers, "number")
+    yield from repeated((*place, "projects"), numbers, "number")
     for index, project in enumerate(cycle.projects):
         yield from _project(city, cycle, project, (*place, "projects", index))
     for category in cycle.categories:
@@ -175,17 +175,17 @@ def _project(city: City, cycle: Cycle, project: Project, here: Place) -> Iterato
     topics = {topic.key: topic for topic in city.topics}
     districts = {district.key for district in city.districts}
     if project.category not in categories:
-        yield (*here, "category"), _unknown("category", project.category, categories)
+        yield (*here, "category"), unknown("category", project.category, categories)
     elif project.cost > categories[project.category].budget_limit:
         limit = categories[project.category].budget_limit
         yield (*here, "cost"), f"cost {project.cost} is more than the whole budget_limit {limit}"
     if project.topic not in topics:
-        yield (*here, "topic"), _unknown("topic", project.topic, topics)
+        yield (*here, "topic"), unknown("topic", project.topic, topics)
     elif topics[project.topic].category != project.category:
         belongs = topics[project.topic].category
         yield (*here, "topic"), f"topic `{project.topic}` belongs to the category {belongs}"
     if project.district is not None and project.district not in districts:
-        yield (*here, "district"), _unknown("district", project.district, districts)
+        yield (*here, "district"), unknown("district", project.district, districts)
     if project.photo is not None and not project.photo.is_file():
         yield (*here, "photo"), f"there is no picture {project.photo}; add it or delete the line"
     ceiling = cycle.cost_ceiling.binding_amount
@@ -207,5 +207,5 @@ def _topic_counts(city: City, cycle: Cycle) -> Iterator[Found]:
         )
 
 
-def _unknown(kind: str, key: str, known: Iterable[str]) -> str:
+def unknown(kind: str, key: str, known: Iterable[str]) -> str:
     return f"unknown {kind} `{key}`; write one of: {', '.join(sorted(known))}"

@@ -1,7 +1,7 @@
 """Reads a city's folder. What an entry is: the models. Whether entries agree: `consistency`.
 
 city.yaml topics.yaml districts.yaml links.yaml facts.yaml elections.yaml news.yaml
-volunteering.yaml cycles/<year>.yaml
+volunteering.yaml support.yaml cycles/<year>.yaml
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ValidationError
 
-from participation.city import consistency
+from participation.city import consistency, support_consistency
 from participation.city.city import City
 from participation.city.document import Document, Place, as_mapping, read_document
 from participation.city.faults import CityDataError, Fault, sentence
 from participation.language import LANGUAGES, Texts
 
-_PARTS = ("topics", "districts", "links", "facts", "elections", "news", "volunteering")
+_PARTS = ("topics", "districts", "links", "facts", "elections", "news", "volunteering", "support")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,8 @@ def load_city(folder: Path) -> City:
         )
     except ValidationError as errors:
         raise CityDataError(list(_shape_faults(tree, errors))) from None
-    faults = [tree.fault(place, text) for place, text in consistency.faults(city)]
+    found = (*consistency.faults(city), *support_consistency.faults(city))
+    faults = [tree.fault(place, text) for place, text in found]
     if faults:
         raise CityDataError(faults)
     return city
