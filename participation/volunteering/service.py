@@ -8,8 +8,10 @@ from participation.language import Language
 from participation.residents.resident import ResidentId
 from participation.staff.actor import Actor
 from participation.storage.database import Database
+from participation.volunteering import changing, choosing, drafting, looking, publishing, shifts
 from participation.volunteering.application import Applicant
 from participation.volunteering.call import Call
+from participation.volunteering.call_rules import missing
 from participation.volunteering.office import Office
 
 
@@ -24,60 +26,67 @@ class Calls:
     async def call(self, call_id: int, actor: ResidentId | None = None) -> Call:
         """What is published, for everybody; with `actor` also what their organisation drafts.
         Refused: CALL_UNKNOWN."""
-        raise NotImplementedError
+        return await looking.look(self._office, call_id, actor)
 
     async def mine(self, actor: ResidentId) -> tuple[Call, ...]:
         """Every call of the organisations this resident acts for, the newest first."""
-        raise NotImplementedError
+        return await looking.mine(self._office, actor)
 
     async def waiting(self, actor: Actor) -> tuple[Call, ...]:
         """For staff: first calls to look at, the oldest first."""
-        raise NotImplementedError
+        return await looking.waiting(self._office, actor)
+
+    async def waiting_one(self, actor: Actor, call_id: int) -> Call:
+        """For staff: one that waits. Refused: CALL_MOVED_ON (state)."""
+        return await looking.waiting_one(self._office, actor, call_id)
 
     async def photo(self, call_id: int, actor: ResidentId | None = None) -> bytes:
         """The JPEG. Refused: PHOTO_UNKNOWN, CALL_UNKNOWN."""
-        raise NotImplementedError
+        return await looking.photo(self._office, call_id, actor)
 
-    async def changed(self, call_id: int, version: int) -> tuple[str, ...]:
-        """What a change set changed, as codes of `changing.TOLD`: text, place, time, contact,
-        skills, languages, minimum_age, expenses_covered."""
-        raise NotImplementedError
+    async def changed(
+        self, call_id: int, version: int, resident_id: ResidentId | None = None
+    ) -> tuple[str, ...]:
+        """What a change set changed, as codes of `changing.TOLD`: text, time, place, contact,
+        skills, languages, minimum_age, expenses_covered. For a resident without the times of
+        shifts that are not theirs."""
+        return await changing.changed(self._office, call_id, version, resident_id)
 
     def missing(self, call: Call) -> tuple[str, ...]:
         """What has to be filled before publishing, in the order in which it is asked: text,
         field, place, shifts, contact."""
-        raise NotImplementedError
+        return missing(call)
 
     # writing
 
     async def draft(self, actor: ResidentId, organisation_id: int) -> Call:
         """An empty call. Refused: NOT_YOUR_ORGANISATION, TOO_MANY_DRAFTS."""
-        raise NotImplementedError
+        return await drafting.draft(self._office, actor, organisation_id)
 
     async def change(self, actor: ResidentId, call_id: int, **fields: object) -> Call:
         """Checks each field and saves all of them, or none. Fields: field, skills, languages
         (sequence), minimum_age, admission, expenses_covered, contact, address, location
         ((latitude, longitude)), district; None empties. On an open call applicants are told."""
-        raise NotImplementedError
+        return await drafting.change(self._office, actor, call_id, fields)
 
     async def set_text(
         self, actor: ResidentId, call_id: int, language: Language, title: str, body: str
     ) -> Call:
-        raise NotImplementedError
+        return await drafting.set_text(self._office, actor, call_id, language, title, body)
 
     async def drop_text(self, actor: ResidentId, call_id: int, language: Language) -> Call:
-        raise NotImplementedError
+        return await drafting.drop_text(self._office, actor, call_id, language)
 
     async def set_photo(self, actor: ResidentId, call_id: int, content: bytes) -> Call:
         """Re-encoded, without metadata. Refused: as for the photos of proposals."""
-        raise NotImplementedError
+        return await drafting.set_photo(self._office, actor, call_id, content)
 
     async def drop_photo(self, actor: ResidentId, call_id: int) -> Call:
-        raise NotImplementedError
+        return await drafting.drop_photo(self._office, actor, call_id)
 
     async def delete(self, actor: ResidentId, call_id: int) -> None:
         """What was never published. Refused: CALL_MOVED_ON."""
-        raise NotImplementedError
+        await drafting.delete_draft(self._office, actor, call_id)
 
     # shifts
 
@@ -89,7 +98,7 @@ class Calls:
         ends_at: datetime,
         capacity: int,
     ) -> Call:
-        raise NotImplementedError
+        return await shifts.add(self._office, actor, call_id, starts_at, ends_at, capacity)
 
     async def change_shift(
         self,
@@ -101,26 +110,26 @@ class Calls:
         capacity: int | None = None,
     ) -> Call:
         """More places go to who waits. Refused: SHIFT_CAPACITY_HELD (held), …"""
-        raise NotImplementedError
+        return await shifts.change(self._office, actor, shift_id, starts_at, ends_at, capacity)
 
     async def drop_shift(self, actor: ResidentId, shift_id: int) -> Call:
         """For which nobody has applied. Refused: SHIFT_HAS_APPLICANTS."""
-        raise NotImplementedError
+        return await shifts.drop(self._office, actor, shift_id)
 
     async def cancel_shift(self, actor: ResidentId, shift_id: int, reason: str) -> Call:
         """Everybody who applied is told."""
-        raise NotImplementedError
+        return await shifts.cancel(self._office, actor, shift_id, reason)
 
     # the life of a call
 
     async def publish(self, actor: ResidentId, call_id: int) -> Call:
         """DRAFT or REFUSED → OPEN, or → WAITING when nothing of the organisation was published
         before. Refused: ORGANISATION_NOT_APPROVED, CALL_INCOMPLETE (missing), SHIFT_IN_PAST."""
-        raise NotImplementedError
+        return await publishing.publish(self._office, actor, call_id)
 
     async def take_back(self, actor: ResidentId, call_id: int) -> Call:
         """WAITING → DRAFT, to change it."""
-        raise NotImplementedError
+        return await publishing.take_back(self._office, actor, call_id)
 
     async def moderate(
         self,
@@ -133,44 +142,46 @@ class Calls:
     ) -> Call:
         """WAITING → OPEN or REFUSED, with a reason. Refused: as `staff/gate.py`, CALL_MOVED_ON,
         CALL_READ_BEFORE_CHANGE, DECISION_WITHOUT_REASON."""
-        raise NotImplementedError
+        return await publishing.moderate(
+            self._office, actor, call_id, approve, reason, seen_version
+        )
 
     async def close(self, actor: ResidentId, call_id: int) -> Call:
         """No more applications; its shifts take place, and places still pass on."""
-        raise NotImplementedError
+        return await publishing.close(self._office, actor, call_id)
 
     async def reopen(self, actor: ResidentId, call_id: int) -> Call:
         """CLOSED → OPEN."""
-        raise NotImplementedError
+        return await publishing.reopen(self._office, actor, call_id)
 
     async def cancel(self, actor: ResidentId, call_id: int, reason: str) -> Call:
         """All its shifts that have not ended; everybody who applied is told."""
-        raise NotImplementedError
+        return await publishing.cancel(self._office, actor, call_id, reason)
 
     async def copy(self, actor: ResidentId, call_id: int) -> Call:
         """A draft with the same words and, moved by years of 52 weeks onto the same weekday and
         hour, the same shifts."""
-        raise NotImplementedError
+        return await publishing.copy(self._office, actor, call_id)
 
     # who applied
 
     async def applicants(self, actor: ResidentId, shift_id: int) -> tuple[Applicant, ...]:
         """By arrival, without those who withdrew; only what they agreed to show."""
-        raise NotImplementedError
+        return await choosing.applicants(self._office, actor, shift_id)
 
     async def applicant(self, actor: ResidentId, application_id: int) -> Applicant:
-        raise NotImplementedError
+        return await choosing.applicant(self._office, actor, application_id)
 
     async def accept(self, actor: ResidentId, application_id: int) -> Applicant:
         """SUBMITTED → ACCEPTED. Refused: SHIFT_FULL, APPLICATION_MOVED_ON (state)."""
-        raise NotImplementedError
+        return await choosing.accept(self._office, actor, application_id)
 
     async def decline(self, actor: ResidentId, application_id: int, code: str) -> Applicant:
         """With one of DECLINE_CODES; a place that gets free passes on."""
-        raise NotImplementedError
+        return await choosing.decline(self._office, actor, application_id, code)
 
     async def accepted_of(
         self, actor: ResidentId, *, call_id: int | None = None, shift_id: int | None = None
     ) -> tuple[ResidentId, ...]:
         """Whom a message to the accepted reaches, each once."""
-        raise NotImplementedError
+        return await choosing.accepted_of(self._office, actor, call_id, shift_id)
