@@ -65,19 +65,6 @@ CITY_ANSWERS: Final[Mapping[str, CityAnswer]] = MappingProxyType(
             errands=(_VOLUNTEER,),
             names_somebody=False,
         ),
-        "post_volunteer_call": CityAnswer(
-            N_("<b>Looking for volunteers</b>"),
-            ("volunteer_listing", "volunteer_age"),
-            N_("Calls for volunteers cannot be published in this chat yet."),
-            ("volunteering", "volunteering_law"),
-        ),
-        "manage_calls": CityAnswer(
-            N_("<b>Calls for volunteers</b>"),
-            honest=N_(
-                "No calls can be published in this chat yet, so there is none to look after here."
-            ),
-            links=("volunteering",),
-        ),
         "youth_election": CityAnswer(
             N_("<b>Children's and youth election</b>"),
             ("youth_election",),

@@ -55,6 +55,7 @@ KEPT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "Propose": N_("<b>You are in the middle of a proposal.</b> It is kept."),
         "Vote": N_("<b>You are in the middle of voting.</b> What you have chosen is kept."),
+        "PostCall": N_("<b>You are in the middle of a call for volunteers.</b> It is kept."),
     }
 )
 _KEPT_ELSEWHERE: Final = N_("<b>You are in the middle of something.</b> It is kept.")

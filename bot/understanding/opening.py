@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from aiogram_dialog import ShowMode, StartMode
 
 from bot.callbacks import Errand
+from bot.dialogs.calls import start_call
 from bot.dialogs.projects import start_projects, start_projects_about
 from bot.dialogs.projects.search import LONGEST_QUERY
 from bot.dialogs.proposals import start_proposal
@@ -19,10 +20,14 @@ from bot.dialogs.voting.entry import start_vote, vote_for
 from bot.dialogs.voting.states import Vote
 from bot.handlers.menu import go
 from bot.handlers.start import ask_language, show_menu, speak
+from bot.understanding.call_words import read_shifts
 from bot.understanding.turn import Turn
 from nlu.understood import Understood
 from participation.errors import Refused
 from participation.language import is_language
+
+_RECORD_OF_HOURS = "volunteer_records"
+"""The theme of whoever only says "volunteers"."""
 
 Deed = Callable[[Turn, Understood | None], Awaitable[None]]
 
@@ -96,6 +101,19 @@ async def cast_vote(turn: Turn, understood: Understood | None) -> None:
 async def verify_vote(turn: Turn, _: Understood | None) -> None:
     """Where a receipt is checked: open to anybody who has its code."""
     await turn.manager.start(Vote.check, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+
+
+async def post_volunteer_call(turn: Turn, understood: Understood | None) -> None:
+    """A new call; a sentence that tells when, where or what is read as its draft."""
+    words = understood.text if understood and _tells_of_a_call(turn, understood) else ""
+    await start_call(turn.manager, turn.services, turn.resident, words)
+
+
+def _tells_of_a_call(turn: Turn, understood: Understood) -> bool:
+    named = {one.entity for one in understood.entities if one.value != _RECORD_OF_HOURS}
+    return bool(
+        named & {"district", "topic"} or read_shifts(understood.text, turn.services.clock.now())
+    )
 
 
 async def change_language(turn: Turn, understood: Understood | None) -> None:

@@ -77,8 +77,8 @@ ROUTES: Final[Mapping[str, Route]] = MappingProxyType({
 
     "find_volunteering": Route(Kind.ANSWERS, _volunteering),
     "my_volunteering": Route(Kind.ANSWERS, CITY_ANSWERS["my_volunteering"].give),
-    "post_volunteer_call": Route(Kind.ANSWERS, CITY_ANSWERS["post_volunteer_call"].give),
-    "manage_calls": Route(Kind.ANSWERS, CITY_ANSWERS["manage_calls"].give),
+    "post_volunteer_call": Route(Kind.OPENS, opening.post_volunteer_call, group="PostCall"),
+    "manage_calls": Route(Kind.OPENS, opens(Errand.CALLS), group="MyCalls"),
     "register_organisation": Route(
         Kind.OPENS, opens(Errand.ORGANISATION), group="Represent"
     ),

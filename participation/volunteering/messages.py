@@ -93,8 +93,8 @@ class CallMessages:
                 raise Refused(Reason.NOBODY_ACCEPTED)
             if len(today) >= A_DAY:
                 raise Refused(Reason.CALL_MESSAGES_ENOUGH, most=A_DAY)
-            row = {"call_id": call_id, "text": words, "written_at": now}
-            message_id = int((await connection.execute(_WRITE, row)).scalar_one())
+            new = {"call_id": call_id, "text": words, "written_at": now}
+            message_id = int((await connection.execute(_WRITE, new)).scalar_one())
             requests = [
                 Request(
                     ResidentId(each), NoticeKind.CALL_MESSAGE, str(message_id), now, now + USEFUL

@@ -30,10 +30,11 @@ from bot.dialogs.frame import (
     resident_of,
     services_of,
 )
-from bot.dialogs.widgets import Label, Note, Say, translator_of
+from bot.dialogs.widgets import Label, Note, Say, refuse, translator_of
 from bot.services import Services
 from bot.views.call_lines import state_words, title_of
 from bot.views.cut import cut
+from participation.errors import Refused
 from participation.organisations.organisation import Organisation, OrganisationState
 from participation.residents.resident import Resident
 from participation.volunteering.call import Call
@@ -72,7 +73,10 @@ async def start_call(
         show_mode=ShowMode.NO_UPDATE,
     )
     if state == PostCall.organisation and len(mine) == 1:
-        await begin(manager, mine[0].organisation_id)
+        try:
+            await begin(manager, mine[0].organisation_id)
+        except Refused as refused:
+            refuse(manager, refused)
     manager.show_mode = ShowMode.SEND
     await manager.show()
 

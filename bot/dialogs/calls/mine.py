@@ -8,8 +8,8 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 from markupsafe import Markup
 
-from bot.dialogs.calls.course import CALL, COURSE, Course, call_of, is_unpublished, write_in
-from bot.dialogs.calls.entry import organisations_of
+from bot.dialogs.calls.course import CALL, COURSE, Course, call_of, is_unpublished
+from bot.dialogs.calls.entry import organisations_of, start_call
 from bot.dialogs.calls.frame import getter_for
 from bot.dialogs.calls.states import MyCalls, PostCall
 from bot.dialogs.frame import (
@@ -79,8 +79,6 @@ async def earlier(manager: DialogManager) -> None:
 
 
 async def write_new(manager: DialogManager) -> None:
-    from bot.dialogs.calls.entry import start_call
-
     await start_call(manager, services_of(manager), resident_of(manager))
 
 
@@ -102,11 +100,13 @@ async def copy(manager: DialogManager) -> None:
         PostCall.preview,
         data={CALL: draft.call_id, COURSE: Course.EDIT},
         mode=StartMode.RESET_STACK,
+        show_mode=ShowMode.NO_UPDATE,
     )
     leave_note(
         manager,
         translator_of(manager)("✅ Here is the copy, a draft. Please check days and times."),
     )
+    await manager.show(ShowMode.EDIT)
 
 
 async def open_shift(manager: DialogManager, shift_id: int) -> None:
@@ -264,4 +264,3 @@ windows = (
         getter=getter_for(one_data),
     ),
 )
-__all__ = ["start_calls", "windows", "write_in"]
