@@ -13,12 +13,11 @@ from participation.proposals.photo import prepare
 from participation.residents.resident import ResidentId
 from participation.storage.upsert import insert_or_update
 from participation.volunteering import call_records, changing
-from participation.volunteering.call import Admission, Call, CallState
+from participation.volunteering.call import UNPUBLISHED, Admission, Call, CallState
 from participation.volunteering.call_rules import (
     DRAFTS_MOST,
-    clean_body,
     clean_language,
-    clean_title,
+    clean_text,
     columns_of,
 )
 from participation.volunteering.call_writing import EDITABLE, Own, lock_own, write, written
@@ -103,9 +102,10 @@ async def set_text(
     office: Office, actor: ResidentId, call_id: int, language: str, title: str, body: str
 ) -> Call:
     key = {"call_id": call_id, "language": clean_language(language)}
-    said = {"title": clean_title(title), "body": clean_body(body)}
     async with office.database.writing() as connection:
         own = await _begin(connection, actor, call_id)
+        words = clean_text(title, body, is_draft=own.state in UNPUBLISHED)
+        said = dict(zip(("title", "body"), words, strict=True))
         given = {"this": call_id, "in_language": key["language"]}
         before = (await connection.execute(_TEXT, given)).one_or_none()
         is_same = before is not None and (before.title, before.body) == tuple(said.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from aiogram.fsm.state import State
 from aiogram.types import InlineKeyboardMarkup
@@ -21,6 +21,10 @@ from participation.volunteering.call import UNPUBLISHED, Call, CallState
 CALL = "call"
 COURSE = "course"
 _LANGUAGE = "text_language"
+
+
+UNTOLD: Final = frozenset({"field", "admission"})
+"""What changes nothing for who has applied."""
 
 
 class Course(StrEnum):
@@ -61,7 +65,7 @@ async def change(manager: DialogManager, **fields: Any) -> Call:
     before = await call_of(manager)
     actor = resident_of(manager).resident_id
     call = await services_of(manager).calls.change(actor, before.call_id, **fields)
-    if call.version != before.version:
+    if set(fields) - UNTOLD:
         note_told(manager, before)
     return call
 

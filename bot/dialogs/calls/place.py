@@ -10,7 +10,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button, Column, Select
 from aiogram_dialog.widgets.text import Format
 
-from bot.dialogs.calls.course import change, go_on
+from bot.dialogs.calls.course import call_of, change, go_on
 from bot.dialogs.calls.frame import Progress, step
 from bot.dialogs.calls.states import PostCall
 from bot.dialogs.frame import press, services_of
@@ -45,11 +45,15 @@ async def choose_district(manager: DialogManager) -> None:
 
 
 async def keep_point(manager: DialogManager, point: Point) -> None:
-    await change(manager, location=point)
+    """Beside an address it makes the same place clearer; a second point is another place."""
+    is_other = (await call_of(manager)).latitude is not None
+    await change(manager, location=point, **({"address": None} if is_other else {}))
 
 
 async def keep_address(manager: DialogManager, address: str) -> None:
-    await change(manager, address=address)
+    """Beside a point it names the same place; a second address is another place."""
+    is_other = (await call_of(manager)).address is not None
+    await change(manager, address=address, **({"location": None} if is_other else {}))
 
 
 async def without(manager: DialogManager) -> None:

@@ -10,7 +10,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 from markupsafe import Markup
 
-from bot.dialogs.calls.course import call_of, go_on, is_unpublished, note_told
+from bot.dialogs.calls.course import call_of, go_on
 from bot.dialogs.calls.frame import step
 from bot.dialogs.calls.pending import (
     ASKED_BY,
@@ -57,7 +57,7 @@ async def keep(manager: DialogManager, several: tuple[Pending, ...]) -> None:
     keep_waiting(manager, open_ones)
     if said:
         leave_note(manager, Markup("⚠️ {}").format(Markup("\n").join(dict.fromkeys(said))))
-    elif saved and is_unpublished(await call_of(manager)):
+    elif saved:
         leave_note(manager, tr.plural("✅ {n} time is saved.", "✅ {n} times are saved.", saved))
     missing = first_missing(manager)
     await manager.switch_to(ASKED_BY[missing] if missing else PostCall.shifts)
@@ -67,11 +67,9 @@ async def add(manager: DialogManager, whole: Pending) -> None:
     """Save one time; raises `Refused`."""
     services, call = services_of(manager), await call_of(manager)
     starts_at, ends_at = whole.moments(services.city.zone)
-    changed = await services.calls.add_shift(
+    await services.calls.add_shift(
         resident_of(manager).resident_id, call.call_id, starts_at, ends_at, whole.people or 0
     )
-    if changed.version != call.version:
-        note_told(manager, call)
 
 
 async def take_times(message: Message, manager: DialogManager) -> None:

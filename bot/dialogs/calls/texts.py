@@ -45,8 +45,8 @@ async def set_text(manager: DialogManager, title: str, body: str) -> None:
     """Check and save both; raises `Refused`."""
     actor, before = resident_of(manager).resident_id, await call_of(manager)
     language = text_language(manager)
-    call = await services_of(manager).calls.set_text(actor, before.call_id, language, title, body)
-    if call.version != before.version:
+    await services_of(manager).calls.set_text(actor, before.call_id, language, title, body)
+    if language in before.texts:
         note_told(manager, before)
 
 
