@@ -273,6 +273,25 @@ class Reason(StrEnum):
     SEARCH_UNKNOWN = "search_unknown"
     TOO_MANY_SEARCHES = "too_many_searches"  # most
 
+    # volunteering: the record of hours
+    HOURS_UNKNOWN = "hours_unknown"
+    HOURS_NOT_QUARTERS = "hours_not_quarters"
+    HOURS_TOO_MANY = "hours_too_many"  # most (minutes)
+    HOURS_WORDS_MISSING = "hours_words_missing"
+    SHIFT_NOT_OVER = "shift_not_over"
+    HOURS_TOO_LATE = "hours_too_late"  # days
+    HOURS_MOVED_ON = "hours_moved_on"
+    HOURS_DISPUTE_TOO_LATE = "hours_dispute_too_late"  # days
+    HOURS_DISPUTE_SAME = "hours_dispute_same"
+    HOURS_ANSWER_AWAITED = "hours_answer_awaited"  # days
+
+    # volunteering: certificates
+    NOTHING_TO_CERTIFY = "nothing_to_certify"
+    TOO_MANY_CERTIFICATES = "too_many_certificates"  # most (a day)
+    CERTIFICATE_CODE_SHAPE = "certificate_code_shape"
+    CERTIFICATE_UNKNOWN = "certificate_unknown"  # left (tries)
+    TOO_MANY_CERTIFICATE_TRIES = "too_many_certificate_tries"  # until
+
 
 class BalssError(Exception):
     """Something is wrong; the message is one plain sentence for the person at the terminal.

@@ -8,6 +8,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from bot.i18n.campaign_reasons import CAMPAIGN_SENTENCES
+from bot.i18n.hours_reasons import HOURS_SENTENCES
 from bot.i18n.organisation_reasons import ORGANISATION_SENTENCES
 from bot.i18n.translator import N_, Translator
 from bot.i18n.volunteering_reasons import VOLUNTEERING_SENTENCES
@@ -257,6 +258,7 @@ SENTENCES: dict[Reason, str] = {
     **CAMPAIGN_SENTENCES,
     **ORGANISATION_SENTENCES,
     **VOLUNTEERING_SENTENCES,
+    **HOURS_SENTENCES,
 }
 
 
@@ -276,4 +278,6 @@ def explain(refused: Refused, tr: Translator) -> Markup:
     most = refused.facts.get("most")
     if refused.reason is Reason.PHOTO_TOO_HEAVY and isinstance(most, int):
         facts["most"] = tr.number(most // 1_000_000)
+    if refused.reason is Reason.HOURS_TOO_MANY and isinstance(most, int):
+        facts["most"] = f"{most // 60}:{most % 60:02}"
     return tr(SENTENCES[refused.reason], **facts)
