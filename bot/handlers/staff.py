@@ -15,6 +15,7 @@ from bot.command_list import FOR_STAFF
 from bot.dialogs.questions import start_questions
 from bot.dialogs.staff import start_staff
 from bot.dialogs.staff.states import StaffRoom
+from bot.dialogs.widgets import translator_of
 from bot.filters.may_do import MayDo
 from bot.i18n.reasons import explain
 from bot.i18n.translator import Translator
@@ -51,29 +52,47 @@ async def on_staff(
     await start_staff(dialog_manager)
 
 
+async def _has_session(
+    message: Message, manager: DialogManager, services: Services, resident: Resident, right: Right
+) -> bool:
+    """False: the room is open now, where the session is opened. Refused for any other reason."""
+    try:
+        await services.staff.require(resident.resident_id, right)
+    except Refused as refused:
+        if refused.reason is not Reason.SECOND_FACTOR_NEEDED:
+            raise
+        tr = translator_of(manager)
+        await message.answer(
+            tr("Your session is not open. Please open it here, then send the command again.")
+        )
+        await start_staff(manager)
+        return False
+    return True
+
+
 @router.message(Command("log"), MayDo(Right.READ_LOG))
 async def on_log(
     message: Message, dialog_manager: DialogManager, services: Services, resident: Resident
 ) -> None:
-    await services.staff.require(resident.resident_id, Right.READ_LOG)
-    await start_staff(dialog_manager, StaffRoom.log)
+    if await _has_session(message, dialog_manager, services, resident, Right.READ_LOG):
+        await start_staff(dialog_manager, StaffRoom.log)
 
 
 @router.message(Command("freeze"), MayDo(Right.FREEZE))
 async def on_freeze(
     message: Message, dialog_manager: DialogManager, services: Services, resident: Resident
 ) -> None:
-    await services.staff.require(resident.resident_id, Right.FREEZE)
-    is_frozen = await services.staff.frozen() is not None
-    await start_staff(dialog_manager, StaffRoom.frozen if is_frozen else StaffRoom.freeze_why)
+    if await _has_session(message, dialog_manager, services, resident, Right.FREEZE):
+        is_frozen = await services.staff.frozen() is not None
+        await start_staff(dialog_manager, StaffRoom.frozen if is_frozen else StaffRoom.freeze_why)
 
 
 @router.message(Command("questions"), MayDo(Right.ANSWER_QUESTIONS))
 async def on_questions(
-    _: Message, dialog_manager: DialogManager, services: Services, resident: Resident
+    message: Message, dialog_manager: DialogManager, services: Services, resident: Resident
 ) -> None:
-    await services.questions.require(resident.resident_id)
-    await start_questions(dialog_manager)
+    if await _has_session(message, dialog_manager, services, resident, Right.ANSWER_QUESTIONS):
+        await start_questions(dialog_manager)
 
 
 @router.message(Command("review"), MayDo(Right.REVIEW_PROPOSALS))
@@ -87,7 +106,23 @@ async def on_closed_door(
     message: Message, services: Services, resident: Resident, tr: Translator
 ) -> None:
     """Whom the filters above did not let in. What they have open stays open."""
+    if await _may_enter(services, resident):
+        await message.answer(
+            tr(
+                "The bot's settings name you as administrator. Please send /staff first: there "
+                "you open your session."
+            )
+        )
+        return
     await _turn_away(message, services, resident, tr)
+
+
+async def _may_enter(services: Services, resident: Resident) -> bool:
+    """Whether /staff would let them in for the first time."""
+    if not services.staff.is_named(resident.telegram_id):
+        return False
+    owner = resident.resident_id
+    return await services.staff.actor(owner) is None and await services.staff.former(owner) is None
 
 
 async def _turn_away(

@@ -73,8 +73,8 @@ CAMPAIGN_SENTENCES: dict[Reason, str] = {
         "choose another topic."
     ),
     Reason.CAMPAIGN_INVITED: N_(
-        "You and the author of this campaign came to the staff through each other. Please let "
-        "another colleague approve it."
+        "You invited the author of this campaign to the staff, or the author invited you. Please "
+        "let another colleague approve it."
     ),
     Reason.WHY_TOO_LONG: N_(
         "This is too long: {length} characters, and at most {most} fit. Please send it again, a "

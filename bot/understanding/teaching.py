@@ -10,10 +10,14 @@ from bot.i18n.translator import Translator
 from bot.understanding.routes import ROUTES
 from bot.understanding.turn import Turn
 from bot.views.cut import isolated
+from nlu.understood import OUT_OF_SCOPE, Understood
 from participation.language import LANGUAGES
 from participation.questions.scrubbing import scrub
 
 MOST_GUESSES = 3
+WORTH_SHOWING = 0.2
+"""A guess is kept only if at least this share of such messages means it: staff should not have to
+read past guesses that are nearly always wrong."""
 
 
 async def keep_or_ask(turn: Turn, message: Message, text: str) -> None:
@@ -33,10 +37,15 @@ async def keep(turn: Turn, text: str) -> bool:
     """Whether it waits for staff now, under the language that it seems to be written in."""
     understood = await turn.services.hearing.understand(text, turn.tr.language)
     language = understood.language if understood.language in LANGUAGES else turn.tr.language
-    ranked = [one.intent for one in understood.ranking if one.intent in ROUTES]
     return await turn.services.questions.keep(
-        turn.resident.resident_id, text, language, ranked[:MOST_GUESSES]
+        turn.resident.resident_id, text, language, guesses(understood)
     )
+
+
+def guesses(understood: Understood) -> list[str]:
+    """What staff are shown first, the likeliest first; also that it is nothing the bot can do."""
+    worth = [one.intent for one in understood.ranking if one.confidence >= WORTH_SHOWING]
+    return [one for one in worth if one in ROUTES or one == OUT_OF_SCOPE][:MOST_GUESSES]
 
 
 def question(kept: str, tr: Translator) -> Markup:

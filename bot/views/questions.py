@@ -47,8 +47,8 @@ def text_lines(questions: Iterable[Question], left_out: set[int], tr: Translator
             else tr("{number}. “{text}”", number=place, text=words)
         )
         if one.times > 1:
-            # NOTE {count} is how often people wrote these words.
-            line += tr(" – {count} times", count=tr.number(one.times))
+            # NOTE {n} is how often people wrote these words.
+            line += tr.plural(" – {n} time", " – {n} times", one.times)
         lines.append(line)
     return Markup("\n").join(lines)
 
@@ -78,10 +78,12 @@ def outcome_view(outcome: Outcome, tr: Translator) -> Markup:
     """What became of a teaching; if the model stays, why, in figures."""
     if outcome.is_live:
         shown = [one for one in outcome.verdict.measured if one.kind == LANGUAGE]
-        head = tr(
-            "✅ <b>The new model reads now.</b> It learnt from {count} texts of residents, and "
-            "got nowhere worse. Right answers on the test messages:",
-            count=tr.number(outcome.lessons),
+        head = tr.plural(
+            "✅ <b>The new model reads now.</b> It learnt from {n} text of residents and got "
+            "worse at nothing. Right answers on the test messages:",
+            "✅ <b>The new model reads now.</b> It learnt from {n} texts of residents and got "
+            "worse at nothing. Right answers on the test messages:",
+            outcome.lessons,
         )
         return Markup("\n").join([head, *(_measured(one, tr) for one in shown)])
     head = tr(

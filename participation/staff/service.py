@@ -51,6 +51,10 @@ class Staff:
         """The same; somebody whom the settings name becomes administrator the first time."""
         return await members.enter(self._office, resident_id, telegram_id, name)
 
+    def is_named(self, telegram_id: int) -> bool:
+        """Whether the settings name them as administrator; `enter` may let them in."""
+        return telegram_id in self._office.administrators
+
     async def former(self, resident_id: ResidentId) -> Former | None:
         async with self._office.database.reading() as connection:
             return await member_list.former(connection, resident_id)

@@ -120,13 +120,13 @@ windows = (
         Say("\n{problems}", when="has_problems"),
         Say("\n↩️ <b>It was sent back:</b> {because}", when="is_sent_back"),
         Say(
-            "\n⚠️ You and the author came to the staff through each other. Nobody else can approve "
-            "it now, so you may: the staff log will say so.",
+            "\n⚠️ You invited the author to the staff, or the author invited you. Nobody else can "
+            "approve it now, so you may: the staff log will say so.",
             when="is_close_to_author",
         ),
         Say(
-            "\n⚠️ You and the author came to the staff through each other: please let another "
-            "colleague approve it.",
+            "\n⚠️ You invited the author to the staff, or the author invited you. Please let "
+            "another colleague approve it.",
             when="is_for_another",
         ),
         Say(

@@ -24,6 +24,7 @@ from bot.understanding.labels import LABELS
 from bot.views.questions import meaning, text_lines
 from participation.errors import Reason, Refused
 from participation.questions.grouping import Group
+from participation.questions.question import OUT_OF_SCOPE
 
 PAGE = "group_page"
 ON_PAGE = 6
@@ -42,7 +43,10 @@ async def group_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         for at, one in enumerate(shown, 1)
     ]
     chosen = tuple(one for one in every if one.question_id not in out)
-    guesses = [one for one in Group(every).guesses(MOST_GUESSES) if one in LABELS]
+    ranked = Group(every).guesses(MOST_GUESSES + 1) if every else ()
+    guesses = [one for one in ranked if one in LABELS][:MOST_GUESSES]
+    # What nobody can do is the likeliest where the model had no guess worth showing.
+    none_is_first = not guesses or ranked[0] == OUT_OF_SCOPE
     return {
         "texts": text_lines(shown, out, tr),
         "marks": marks if len(every) > 1 else [],
@@ -50,6 +54,8 @@ async def group_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "guesses": [(f"💡 {meaning(one, tr)}", NUMBERS[one]) for one in guesses],
         "count": tr.number(len(chosen)),
         "has_some": bool(chosen),
+        "none_is_first": bool(chosen) and none_is_first,
+        "none_is_last": bool(chosen) and not none_is_first,
         "is_empty": not every,
         "has_many": len(every) > 1,
     }
@@ -83,6 +89,12 @@ windows = (
         ),
         numbered("marks", toggle, widget_id="q_mark", width=4),
         turning(PAGE, "q_texts"),
+        Button(
+            Label("🚫 None of them"),
+            id="q_none_first",
+            on_click=press(give_none),
+            when="none_is_first",
+        ),
         numbered("guesses", give, widget_id="q_guess", when="has_some"),
         Button(
             Label("📋 Choose the meaning"),
@@ -95,7 +107,7 @@ windows = (
                 Label("🚫 None of them"),
                 id="q_none",
                 on_click=press(give_none),
-                when="has_some",
+                when="none_is_last",
             ),
             Button(Label("🗑 Discard"), id="q_discard", on_click=press(discard), when="has_some"),
         ),

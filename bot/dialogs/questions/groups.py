@@ -51,8 +51,9 @@ async def groups_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
         "groups": [(group_label(one, tr), str(one.first.question_id)) for one in shown],
         "languages": languages,
         "language": LANGUAGE_NAMES[language],
-        "count": tr.number(sum(len(one.questions) for one in groups)),
-        "group_count": tr.number(len(groups)),
+        "texts": tr.plural("{n} text", "{n} texts", sum(len(one.questions) for one in groups)),
+        # NOTE Follows "12 texts": they lie in so many groups.
+        "in_groups": tr.plural("in {n} group", "in {n} groups", len(groups)),
         "has_some": bool(groups),
         "has_none": not groups,
         "turns": turns(page, pages),
@@ -85,7 +86,12 @@ def _holds(group: Group, number: int) -> bool:
 async def undo(manager: DialogManager) -> None:
     tr, these = translator_of(manager), manager.dialog_data.pop(UNDO, [])
     count = await services_of(manager).questions.take_back(resident_of(manager).resident_id, these)
-    leave_note(manager, tr("↩️ Taken back. Texts that wait again: {count}.", count=count))
+    leave_note(
+        manager,
+        tr.plural(
+            "↩️ Taken back: {n} text waits again.", "↩️ Taken back: {n} texts wait again.", count
+        ),
+    )
 
 
 async def _on_group(
@@ -102,9 +108,10 @@ windows = (
     Window(
         Note(),
         Say(
-            "<b>What I did not understand</b>\n{language}: {count} texts in {group_count} groups, "
-            "the most frequent first. Residents let me keep them; I took out what tells who they "
-            "are. Open a group and tell me what is meant.",
+            # NOTE {texts} is like "12 texts", {in_groups} like "in 3 groups".
+            "<b>What I did not understand</b>\n{language}: {texts} {in_groups}, the most frequent "
+            "first. Residents let me keep them; I took out what tells who they are. Open a group "
+            "and tell me what is meant.",
             when="has_some",
         ),
         Say("<b>What I did not understand</b>\n{language}: nothing waits here.", when="has_none"),

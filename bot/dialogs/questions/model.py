@@ -95,9 +95,9 @@ windows = (
         View("view"),
         Say(
             "Texts with a meaning: {count}\n\nTeaching takes the examples that came with this "
-            "version and these texts. The new model goes into use only if it understands no "
-            "language and no dangerous wish worse than the one that reads now; else I tell you "
-            "why not."
+            "version and these texts. The new model goes into use only if it gets no language "
+            "worse than the one that reads now, and no wish that cancels, changes or deletes "
+            "something. If it does not, I tell you why."
         ),
         Button(
             Label("🎓 Teach the model"), id="q_teach", on_click=press(teach), when="has_lessons"

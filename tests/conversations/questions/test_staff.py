@@ -16,6 +16,7 @@ from participation.questions.question import Lesson
 from participation.questions.tables import question
 from participation.staff import log
 from participation.staff.rights import Role
+from participation.staff.service import Staff
 from participation.staff.tables import staff_member
 from sandbox.formatting import format_text
 from sandbox.resident_screen import plain
@@ -52,7 +53,10 @@ async def test_whole_way_from_a_group_to_the_lesson_and_back(
     taught = {one.text for one in await questions.lessons()}
     assert len(taught) == 2
     await clerk.presses_button("↩️ Undo")
-    await clerk.sees(clerk.hears("↩️ Taken back. Texts that wait again: {count}.", count="2"))
+    taken_back = clerk.tr.plural(
+        "↩️ Taken back: {n} text waits again.", "↩️ Taken back: {n} texts wait again.", 2
+    )
+    await clerk.sees(str(taken_back))
     assert await questions.lessons() == ()
 
 
@@ -89,6 +93,36 @@ async def test_none_of_them_and_discard(house: House, clerk: Speaker, resident: 
     await clerk.sees_button("↩️ Undo", clerk.hears("🗑 Discarded: {count}", count="1"))
     (lesson,) = await house.app.services.questions.lessons()
     assert lesson.intent == "out_of_scope"
+
+
+async def test_nothing_that_i_can_do_stands_first_when_it_is_likeliest(
+    clerk: Speaker, resident: Speaker
+) -> None:
+    owner, questions = await resident.resident_id(), resident.services.questions
+    await wrote(resident, DOGS[0])
+    await questions.keep(owner, "xyzzy plugh", resident.tr.language, ("out_of_scope", "help"))
+    await opens(clerk)
+    for text, is_first in ((DOGS[0], False), ("xyzzy plugh", True)):
+        await clerk.taps(f"1 × {text}")
+        shown = await clerk.sees_button("🚫 None of them", text)
+        rows = shown["reply_markup"]["inline_keyboard"]
+        first = rows[0][0]["text"] == clerk.tr.plain("🚫 None of them")
+        assert (first, rows[0][0]["text"].startswith("💡")) == (is_first, not is_first)
+        await clerk.presses_button("⬅️ Back")
+        await clerk.sees_button("🎓 The model")
+
+
+async def test_how_many_texts_there_are_is_said_in_the_right_number(
+    clerk: Speaker, resident: Speaker
+) -> None:
+    await wrote(resident, DOGS[0], DOGS[0])
+    await clerk.says("/questions")
+    tr = clerk.tr
+    texts = tr.plural("{n} text", "{n} texts", 1)
+    in_groups = tr.plural("in {n} group", "in {n} groups", 1)
+    await clerk.sees(f"{LANGUAGE_NAMES[tr.language]}: {texts} {in_groups}")
+    await clerk.taps(f"2 × {DOGS[0]}")
+    await clerk.sees(str(tr.plural(" – {n} time", " – {n} times", 2)).strip())
 
 
 async def test_log_says_who_did_it_and_quotes_nobody(
@@ -214,6 +248,35 @@ async def test_without_an_open_session_nothing_is_shown(clerk: Speaker, resident
     await clerk.taps(f"1 × {DOGS[0]}")
     shown = await clerk.sees(clerk.told(Reason.SECOND_FACTOR_NEEDED))
     assert DOGS[0] not in plain(shown["text"])
+
+
+async def test_command_without_an_open_session_leads_to_where_it_is_opened(
+    clerk: Speaker,
+) -> None:
+    async with clerk.services.database.writing() as connection:
+        await connection.execute(
+            update(staff_member)
+            .where(staff_member.c.resident_id == await clerk.resident_id())
+            .values(session_until=None)
+        )
+    await clerk.says("/questions")
+    await clerk.sees(
+        clerk.hears("Your session is not open. Please open it here, then send the command again.")
+    )
+    await clerk.sees_button("🚪 Leave the staff")
+
+
+async def test_administrator_of_the_settings_is_sent_to_the_staff_room_first(
+    resident: Speaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Staff, "is_named", lambda _, telegram_id: telegram_id == resident.id)
+    await resident.says("/questions")
+    await resident.sees(
+        resident.hears(
+            "The bot's settings name you as administrator. Please send /staff first: there you "
+            "open your session."
+        )
+    )
 
 
 async def test_former_clerk_is_turned_away_from_an_open_window(
