@@ -58,11 +58,13 @@ async def close(place: PollingPlace, cycle: int) -> None:
     """Final: whatever the clock says later, nothing is cast after it. Again: changes nothing."""
     rules = await place.rules(cycle, needs_keys=False)
     async with place.database.writing() as connection:
-        record = await board_records.lock_voting(connection, cycle)
         check_over(rules, place.now(), Reason.CLOSE_BEFORE_END)
+        # Baskets before the voting, as a cast locks them: the other way round the close would
+        # wait for a cast that waits for the close.
+        await connection.execute(_EMPTY_BASKETS, {"this_cycle": cycle})
+        record = await board_records.lock_voting(connection, cycle)
         if record is None or record.status not in ("frozen", "open"):
             return
         commitments = (await connection.scalars(_COMMITMENTS, {"this_cycle": cycle})).all()
         await board_records.append(connection, cycle, "close", closing_hash(commitments))
-        await connection.execute(_EMPTY_BASKETS, {"this_cycle": cycle})
         await board_records.set_status(connection, cycle, "closed")

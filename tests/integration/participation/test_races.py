@@ -145,9 +145,11 @@ async def test_all_residents_at_once_are_all_counted(database: Database, voting:
     assert set(box) == {receipt.commitment for receipt in receipts}
 
 
+# Several times: the casts and the close meet at another point each time.
+@pytest.mark.parametrize("again", range(4))
 @pytest.mark.parametrize("with_close", [False, True])
 async def test_cast_against_the_close_is_counted_or_refused_never_half(
-    database: Database, voting: Voting, clock: FixedClock, with_close: bool
+    database: Database, voting: Voting, clock: FixedClock, with_close: bool, again: int
 ) -> None:
     residents = range(100, 124)
     await verify(voting, *residents)
@@ -164,6 +166,7 @@ async def test_cast_against_the_close_is_counted_or_refused_never_half(
     *results, tally = await asyncio.gather(
         *(voting.cast_ballot(who, "r") for who in residents), end(), return_exceptions=True
     )
+    assert [one for one in results if not isinstance(one, Receipt | Refused)] == []
     cast = {result.commitment for result in results if isinstance(result, Receipt)}
     refused = [result for result in results if isinstance(result, Refused)]
     assert {result.reason for result in refused} <= {Reason.VOTING_CLOSED}
