@@ -38,6 +38,10 @@ INTENT_BALANCE: Final = (1.0, 0.7, 0.5)
 LANGUAGE_BALANCE: Final = (1.0, 0.7)
 _C_OF_INTENTS: Final = 0.7
 _C_OF_LANGUAGES: Final = 1.0
+# With the extra: a sentence's numbers count twice, and all weights are held smaller. On MASSIVE's
+# dev part 85.3 / 86.3 / 88.1 (lv, ru, en); with a weight of 1 and C = 0.7: 85.5 / 86.1 / 87.8.
+_SENTENCE_WEIGHT: Final = 2.0
+_C_WITH_SENTENCES: Final = 0.2
 # A finer end of the search changes no guess of a hundred and takes half as long again.
 _TOLERANCE: Final = 0.1
 #: A piece that fewer messages share (copies counted) is forgotten: half the memory, same accuracy.
@@ -76,16 +80,18 @@ def fit(
         vocabulary, table = weigh_all(
             [intent_pieces(one.text) for one in both], INTENT_BALANCE, INTENT_KIND, SHARED_BY
         )
-        centre = None
+        centre, penalty = None, _C_OF_INTENTS
         if encoder:
+            penalty = _C_WITH_SENTENCES
             vectors = encode([one.text for one in shuffled])
             centre = vectors.mean(axis=0)
             # A slip of the thumb is left to the n-grams: the copy gets the original's numbers.
-            table = hstack([table, csr_matrix(np.tile(vectors - centre, (2, 1)))]).tocsr()
+            sentences = _SENTENCE_WEIGHT * (vectors - centre)
+            table = hstack([table, csr_matrix(np.tile(sentences, (2, 1)))]).tocsr()
         say(f"{table.shape[1]} pieces; fitting")
         trained = np.flatnonzero(~kept)
-        part = pool.submit(_fit, table[trained], wanted[trained], _C_OF_INTENTS, seed)
-        whole = pool.submit(_fit, table, wanted, _C_OF_INTENTS, seed)
+        part = pool.submit(_fit, table[trained], wanted[trained], penalty, seed)
+        whole = pool.submit(_fit, table, wanted, penalty, seed)
         classes, weights, bias = part.result()
         scores = np.asarray(table[kept_back] @ weights + bias, np.float32)
         calibration = calibrate(scores, classes, wanted[kept_back])
@@ -94,7 +100,7 @@ def fit(
         return Model(
             in_bytes(vocabulary, classes, weights[:pieces], bias),
             languages.result(),
-            None if centre is None else SentenceWeights(centre, weights[pieces:].astype("f4")),
+            None if centre is None else _sentence_weights(centre, weights[pieces:]),
             calibration,
             {
                 "data": hash_of(examples),
@@ -103,6 +109,10 @@ def fit(
                 "seed": seed,
             },
         )
+
+
+def _sentence_weights(centre: Any, weights: NDArray[np.float64]) -> SentenceWeights:
+    return SentenceWeights(centre, (_SENTENCE_WEIGHT * weights).astype("f4"))
 
 
 def weigh_all(
