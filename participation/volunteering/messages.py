@@ -78,6 +78,7 @@ class CallMessages:
 
     async def write(self, actor: ResidentId, call_id: int, text: str) -> Written:
         """To everybody who is accepted now, each once. Refused: CALL_UNKNOWN,
+        ORGANISATION_NOT_APPROVED,
         CALL_MESSAGE_EMPTY, CALL_MESSAGE_TOO_LONG (length, most), NOBODY_ACCEPTED,
         CALL_MESSAGES_ENOUGH (most)."""
         words, now = clean_message(text), self._clock.now()
@@ -117,9 +118,11 @@ async def _own(connection: AsyncConnection, actor: ResidentId, call_id: int) -> 
     if owner is None:
         raise Refused(Reason.CALL_UNKNOWN)
     try:
-        await acting_for(connection, actor, owner)
+        organisation = await acting_for(connection, actor, owner)
     except Refused:
         raise Refused(Reason.CALL_UNKNOWN) from None
+    if not organisation.is_approved:
+        raise Refused(Reason.ORGANISATION_NOT_APPROVED)
     await connection.execute(_TURN, {"this": call_id})
 
 

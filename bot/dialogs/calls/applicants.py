@@ -36,7 +36,7 @@ from participation.volunteering.call import Call, Shift, ShiftState
 
 APPLICANT: Final = "applicant"
 SHOWN: Final = 24
-NAME_UNITS: Final = 28
+NAME_UNITS: Final = 32
 
 # NOTE How the application of one person stands, for the organisation.
 STANDING: Final = {

@@ -44,7 +44,6 @@ class MyCalls(StatesGroup):
 
     all = State()
     one = State()
-    card = State()
     shift = State()
     applicant = State()
     decline = State()
@@ -72,6 +71,7 @@ STEPS: Final = (
 """What "Question 3 of 12" counts."""
 
 PART_OF: Final[dict[State, State]] = {
+    PostCall.texts: PostCall.title,
     PostCall.location: PostCall.place,
     PostCall.address: PostCall.place,
     PostCall.district: PostCall.place,

@@ -11,7 +11,13 @@ import pytest
 from bot.bootstrap import build_services
 from bot.voting_start import votable
 from participation.storage.database import Database
-from tests.unit.bot import staged_campaigns, staged_questions, staged_staff, staged_wishes
+from tests.unit.bot import (
+    staged_calls,
+    staged_campaigns,
+    staged_questions,
+    staged_staff,
+    staged_wishes,
+)
 from tests.unit.bot.stage import PEOPLE, SAMPLES, Stage, choose_all, stage_settings, write_all
 
 
@@ -37,5 +43,9 @@ async def stage(
     await staged_staff.hire_all(services, newcomer, everything)
     await staged_wishes.wish_all(services, newcomer, everything)
     await staged_questions.ask_all(services)
-    yield Stage(services, SAMPLES, campaigns)
+    calls = {
+        "empty": await staged_calls.blank(services, newcomer, first=1500),
+        "full": await staged_calls.longest(services, everything, first=1600),
+    }
+    yield Stage(services, SAMPLES, campaigns, calls)
     await database.close()

@@ -141,11 +141,13 @@ class Stage:
         services: Services,
         samples: dict[str, dict[str, Any]],
         campaigns: dict[str, dict[str, int]] | None = None,
+        calls: dict[str, dict[str, dict[str, Any]]] | None = None,
     ) -> None:
         self.city = services.city
         self._services = services
         self._samples = samples
         self._campaigns = campaigns or {}
+        self._calls = calls or {}
         self._catch = Catch()
         self._wanted: State | None = None
         self._remembered: dict[str, Any] = {}
@@ -178,6 +180,7 @@ class Stage:
         group = (state.state or "").partition(":")[0]
         if campaign_id := self._campaigns.get(world, {}).get(group):
             self._remembered = {"campaign": campaign_id} | self._remembered
+        self._remembered = self._calls.get(world, {}).get(group, {}) | self._remembered
         self._catch.windows.clear()
         message = Message(
             message_id=1,
