@@ -31,6 +31,7 @@ class Sending(Protocol):
 
 
 class Letters(Protocol):
-    """Writes the message for one delivery, or for a digest of several."""
+    """Writes the message for one delivery, or for a digest of several. None: there is nothing
+    to tell any more."""
 
-    async def write(self, rows: Sequence[Delivery]) -> Letter: ...
+    async def write(self, rows: Sequence[Delivery]) -> Letter | None: ...

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.telegram_http import Trouble
-from participation.delivery.delivery import Outcome
+from participation.delivery.delivery import Outcome, SkipReason
 
 WHEN_NOT_REACHED: Final = 20.0
 """Seconds until the next try when nothing arrived for a reason that is not the message's."""
@@ -62,6 +62,10 @@ class Verdict:
 
 
 SENT: Final = Verdict(Outcome.SENT)
+NOT_MEANT: Final = Verdict(Outcome.SKIPPED, SkipReason.NO_LONGER_MEANT)
+NOT_WRITTEN: Final = Verdict(Outcome.FAILED, "not_written")
+NO_DATABASE: Final = Verdict(Outcome.LATER, "no_database", wait=WHEN_NOT_REACHED)
+BROKE_OFF: Final = Verdict(Outcome.UNKNOWN, "broke_off")
 NOT_NOW: Final = Verdict(Outcome.LATER)
 
 BY_TROUBLE: Final = {

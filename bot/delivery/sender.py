@@ -16,10 +16,11 @@ from typing import Final
 
 import structlog
 
+from bot.delivery.composing import compose
 from bot.delivery.faces import Letters, Sending
 from bot.delivery.journal import MARK_BYTES, Journal
 from bot.delivery.lookout import LOOK_SECONDS, Lookout
-from bot.delivery.outcome import Verdict
+from bot.delivery.outcome import BROKE_OFF, Verdict
 from bot.delivery.pacer import Pacer
 from bot.delivery.parcel import Parcel
 from bot.delivery.raw_send import Address, RawSend
@@ -48,8 +49,6 @@ RESERVE_SECONDS: Final = 0.15
 """So much is in hand beyond what a transaction needs: a busy machine keeps the pace, too."""
 SHORTEST_REST: Final = 0.002
 LONGEST_HOLD: Final = 30.0
-NOT_WRITTEN: Final = Verdict(Outcome.FAILED, "not_written")
-BROKE_OFF: Final = Verdict(Outcome.UNKNOWN, "broke_off")
 
 
 class Sender:
@@ -237,7 +236,7 @@ class Sender:
                 self._supervisor.start(self._deliver(going, reign, since, before), "delivery")
 
     async def _deliver(self, parcel: Parcel, reign: Reign, since: float, before: datetime) -> None:
-        said = NOT_WRITTEN
+        said = BROKE_OFF
         has_turn = False
 
         def may_go() -> bool:
@@ -253,8 +252,10 @@ class Sender:
             return True
 
         try:
-            letter = await self._letters.write(parcel.rows)
-            said = BROKE_OFF
+            letter = await compose(self._letters, parcel.rows)
+            if isinstance(letter, Verdict):
+                said = letter
+                return
             first = parcel.rows[0]
             address = Address(
                 chat_id=first.telegram_id,

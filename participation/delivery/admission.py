@@ -1,7 +1,7 @@
 """Whether a row may be sent at this moment, and if not, what becomes of it. No database here."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from participation.delivery.delivery import SkipReason
@@ -15,7 +15,7 @@ class Standing:
     `is_wanted`: the switch of its topic, None while nobody touched it; `is_on_by_default` counts
     then, for campaigns only: a notice was asked for, or is about something of the resident's own.
     `campaign_runs` is None for a notice. `is_meant`: they still belong to those for whom it was
-    written.
+    written. `breaks_quiet`: as in its `NoticeRule`.
     """
 
     due_at: datetime
@@ -27,6 +27,7 @@ class Standing:
     campaign_runs: bool | None
     quiet: QuietHours
     is_meant: bool = True
+    breaks_quiet: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def admit(row: Standing, now: datetime, zone: ZoneInfo) -> Verdict:
         return Verdict(SkipReason.UNREACHABLE)
     if not _is_wanted(row):
         return Verdict(SkipReason.SWITCHED_OFF)
-    moment = next_allowed(now, row.quiet, zone)
+    moment = allowed_at(now, row.quiet, zone, row.useful_until, row.breaks_quiet)
     if moment <= now:
         return GO
     if moment >= row.useful_until:
@@ -72,6 +73,21 @@ def _is_wanted(row: Standing) -> bool:
     if row.is_wanted is not None:
         return row.is_wanted
     return row.campaign_runs is None or row.is_on_by_default
+
+
+def allowed_at(
+    moment: datetime,
+    quiet: QuietHours,
+    zone: ZoneInfo,
+    useful_until: datetime,
+    breaks_quiet: timedelta | None,
+) -> datetime:
+    """`moment` itself, or the end of the quiet hours it lies in; but what would come too late
+    then, and may wake somebody, does not wait for that."""
+    after = next_allowed(moment, quiet, zone)
+    if breaks_quiet is not None and after > useful_until - breaks_quiet:
+        return moment
+    return after
 
 
 def quiet_hours(

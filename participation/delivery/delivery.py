@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -67,7 +67,6 @@ _VOLUNTEER: Final = (
     NoticeKind.OFFER_LAPSED,
     NoticeKind.CONSENT_DECIDED,
     NoticeKind.CALL_CHANGED,
-    NoticeKind.SHIFT_CANCELLED,
     NoticeKind.CALL_MESSAGE,
     NoticeKind.HOURS_CONFIRMED,
 )
@@ -111,13 +110,18 @@ class Priority(IntEnum):
 @dataclass(frozen=True, slots=True)
 class NoticeRule:
     """`topic`: the switch in /news. `retries_unknown`: after an unclear answer it is sent once
-    more, because a second copy does less harm than none."""
+    more, because a second copy does less harm than none. `breaks_quiet`: it goes in the quiet
+    hours if after them less than this would be left until it is of no use; None: it never does."""
 
     topic: str
     priority: Priority
     retries_unknown: bool = True
     digestible: bool = False
+    breaks_quiet: timedelta | None = None
 
+
+# Whoever sleeps now would set out in vain: they need so long to hear it before the shift begins.
+TO_SET_OUT: Final = timedelta(hours=1)
 
 NOTICES: Final[Mapping[NoticeKind, NoticeRule]] = MappingProxyType(
     {
@@ -131,6 +135,11 @@ NOTICES: Final[Mapping[NoticeKind, NoticeRule]] = MappingProxyType(
         NoticeKind.NEW_CALLS: NoticeRule("saved_calls", Priority.DIGEST),
     }
     | dict.fromkeys(_VOLUNTEER, NoticeRule("my_volunteering", Priority.CHANGE))
+    | {
+        NoticeKind.SHIFT_CANCELLED: NoticeRule(
+            "my_volunteering", Priority.CHANGE, breaks_quiet=TO_SET_OUT
+        )
+    }
     | dict.fromkeys(_VOLUNTEER_REMINDERS, NoticeRule("my_volunteering", Priority.REMINDER))
     | dict.fromkeys(_ORGANISATION, NoticeRule("my_organisation", Priority.CHANGE))
     | dict.fromkeys(_SUPPORT, NoticeRule("support_deadlines", Priority.CHANGE))
@@ -155,13 +164,15 @@ class State(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of one attempt. LATER: told to wait (429), costs no attempt."""
+    """What became of one attempt. LATER: told to wait (429), costs no attempt. SKIPPED: when it
+    was to be written, what it tells was no longer so."""
 
     SENT = "sent"
     UNKNOWN = "unknown"
     FAILED = "failed"
     UNREACHABLE = "unreachable"
     LATER = "later"
+    SKIPPED = "skipped"
 
 
 class SkipReason(StrEnum):
@@ -173,7 +184,8 @@ class SkipReason(StrEnum):
     UNREACHABLE = "unreachable"
     CANCELLED = "cancelled"
     QUIET = "quiet"
-    # A campaign's: has voted meanwhile. A notice to staff: has left the staff.
+    # A campaign's: has voted meanwhile. A notice to staff: has left the staff. Any other: what it
+    # tells is no longer so.
     NO_LONGER_MEANT = "no_longer_meant"
 
 

@@ -14,13 +14,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.city import City
 from participation.delivery import last_campaign, row_changes, sums
-from participation.delivery.admission import Standing, Verdict, admit, quiet_hours
+from participation.delivery.admission import (
+    Standing,
+    Verdict,
+    admit,
+    allowed_at,
+    quiet_hours,
+)
 from participation.delivery.delivery import (
     NOTICES,
     Admitted,
     Delivery,
     FenceLost,
     NoticeKind,
+    NoticeRule,
     Outcome,
     Settled,
     State,
@@ -31,7 +38,7 @@ from participation.delivery.row_changes import Change
 from participation.delivery.tables import delivery
 from participation.machines.tables import lease
 from participation.preferences import switches
-from participation.preferences.quiet_hours import QuietHours, next_allowed, next_quiet
+from participation.preferences.quiet_hours import QuietHours, next_quiet
 from participation.residents.tables import resident
 from participation.storage.database import Database
 
@@ -117,11 +124,17 @@ class Marking:
         before: dict[int, datetime] = {}
         for row in rows:
             quiet_at = begins[self._quiet(row)] or row.useful_until
+            if _breaks_quiet(row) and self._allowed_at(row, quiet_at) <= quiet_at:
+                quiet_at = row.useful_until  # it does not wait for the end of them
             before[row.delivery_id] = min(quiet_at, row.useful_until)
         return Admitted(before)
 
     def _quiet(self, row: Row[Any]) -> QuietHours:
         return quiet_hours(row.quiet_from, row.quiet_until, self.city.quiet_hours)
+
+    def _allowed_at(self, row: Row[Any], moment: datetime) -> datetime:
+        quiet, zone = self._quiet(row), self.city.zone
+        return allowed_at(moment, quiet, zone, row.useful_until, _breaks_quiet(row))
 
     async def _check_fence(self, connection: AsyncConnection) -> None:
         mine = {"lease_name": self.lease_name, "fence": self.fence}
@@ -152,11 +165,13 @@ class Marking:
         match ended.outcome:
             case Outcome.LATER:
                 wait = max(ended.not_before or self.now, self.now)
-                wait = next_allowed(wait, self._quiet(row), self.city.zone)
+                wait = self._allowed_at(row, wait)
                 return _changed(row, State.PENDING, ended.note, wait, attempt=row.attempt - 1)
             case Outcome.UNKNOWN if not row.repeated and _retries_unknown(row):
                 wait = self.now + UNCLEAR_PAUSE
                 return _changed(row, State.PENDING, ended.note, wait, repeated=True)
+            case Outcome.SKIPPED if row.repeated:  # a copy of it may have arrived
+                return self._end(row, State.UNKNOWN, ended.note)
             case outcome:
                 return self._end(row, State(outcome.value), ended.note)
 
@@ -189,6 +204,7 @@ class Marking:
             campaign_runs=None if row.campaign_id is None else runs,
             quiet=self._quiet(row),
             is_meant=row.is_meant and (not row.is_sensitive or row.telegram_id in absent),
+            breaks_quiet=_breaks_quiet(row),
         )
         return admit(standing, self.now, self.city.zone)
 
@@ -220,9 +236,18 @@ def _changed(
 
 def _retries_unknown(row: Row[Any]) -> bool:
     """A campaign's row never: it stays unknown, and staff see how many there are."""
+    return rule.retries_unknown if (rule := _rule(row)) else False
+
+
+def _breaks_quiet(row: Row[Any]) -> timedelta | None:
+    return rule.breaks_quiet if (rule := _rule(row)) else None
+
+
+def _rule(row: Row[Any]) -> NoticeRule | None:
+    """None: a campaign's row, or a kind of an older version."""
     if row.campaign_id is not None:
-        return False
+        return None
     try:
-        return NOTICES[NoticeKind(row.kind)].retries_unknown
-    except ValueError:  # a kind of an older version
-        return False
+        return NOTICES[NoticeKind(row.kind)]
+    except ValueError:
+        return None
