@@ -81,6 +81,7 @@ from participation.staff.service import Staff
 from participation.storage.database import Database
 from participation.volunteering.applying import Applying
 from participation.volunteering.finding import Finding
+from participation.volunteering.record import HoursRecord
 from participation.volunteering.messages import CallMessages
 from participation.volunteering.service import Calls
 from participation.voting.keys import Keys
@@ -154,6 +155,7 @@ def build_services(settings: Settings, database: Database) -> Services:
         call_messages=CallMessages(database, clock, city),
         applying=Applying(database, clock, city),
         finding=Finding(database, clock, city),
+        hours=HoursRecord(database, clock, city),
         teacher=Teacher(ModelStore(models_folder(database), SHIPPED), asked, leases),
         conversations=conversation_store(settings, database, machine, inbox),
         inbox=inbox,

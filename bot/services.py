@@ -29,6 +29,7 @@ from participation.staff.service import Staff
 from participation.storage.database import Database
 from participation.volunteering.applying import Applying
 from participation.volunteering.finding import Finding
+from participation.volunteering.record import HoursRecord
 from participation.volunteering.messages import CallMessages
 from participation.volunteering.service import Calls
 from participation.voting.service import Voting
@@ -55,6 +56,7 @@ class Services:
     call_messages: CallMessages
     applying: Applying
     finding: Finding
+    hours: HoursRecord
     teacher: Teacher
     conversations: ConversationStore
     inbox: Inbox

@@ -1,7 +1,8 @@
 """What goes and what stays when a resident asks to be erased.
 
 A cast ballot cannot be found, so it stays, and so does the HMAC that keeps one account from
-voting twice. A proposal that was handed in stays without its author and contact. Where dialogs
+voting twice. A proposal that was handed in stays without its author and contact; hours of
+volunteer work stay without the volunteer, and their certificates go. Where dialogs
 stand is kept under keys that only the bot can tell, so the bot forgets it.
 """
 
@@ -16,6 +17,7 @@ from participation.proposals.tables import draft, proposal, proposal_photo
 from participation.residents.resident import Erased, ResidentId
 from participation.residents.tables import resident
 from participation.storage.database import Database
+from participation.volunteering.hours_erasing import forget_words
 
 _OWNER: Final[BindParameter[int]] = bindparam("this")
 # Locked before anything else: the sender takes residents first, too.
@@ -41,6 +43,7 @@ async def erase(
     telegram_id: int | None = await connection.scalar(_TELEGRAM_ID, who)
     if telegram_id is None:
         return Erased(0, 0, 0, 0, 0)
+    await forget_words(connection, resident_id)
     return Erased(
         photos=(await connection.execute(_PHOTOS, who)).rowcount,
         drafts=(await connection.execute(_DRAFTS, who)).rowcount,

@@ -18,3 +18,9 @@ PAID_DAYS: Final = 62
 # Staff have half a year to say what a text means; what a resident was told. Texts with a meaning
 # are examples of the model by then, and know no day.
 QUESTION_DAYS: Final = 180
+# Applications for studies and work look back a few years; the city's figures and awards compare
+# as many. What is still disputed waits for its end. A certificate from then on says "unknown".
+HOURS_DAYS: Final = 5 * 365 + 1
+CERTIFICATE_DAYS: Final = 5 * 365 + 1
+# Wrong codes count for an hour.
+TRIES_DAYS: Final = 1

@@ -35,6 +35,8 @@ from participation.retention import days
 from participation.retention.campaigns import forget_leftovers
 from participation.staff.tables import staff_invitation, staff_member
 from participation.storage.database import Database
+from participation.volunteering.hours import OPEN
+from participation.volunteering.tables import certificate, certificate_tries, volunteer_hours
 from participation.voting.tables import code_tries, voting_basket, voting_request
 
 ROWS_AT_ONCE: Final = 2000
@@ -87,6 +89,17 @@ _WALKS: Final[Mapping[str, tuple[Walk, int]]] = {
         ),
         days.INBOX_DAYS,
     ),
+    "hours": (
+        Walk(
+            volunteer_hours,
+            volunteer_hours.c.hours_id,
+            and_(
+                volunteer_hours.c.worked_on < bindparam("day"),
+                volunteer_hours.c.state.not_in([state.value for state in OPEN]),
+            ),
+        ),
+        days.HOURS_DAYS,
+    ),
 }
 _WALK_STATEMENTS: Final = {
     name: (walk.end_of_chunk(), walk.forget(), kept) for name, (walk, kept) in _WALKS.items()
@@ -125,6 +138,10 @@ _QUESTIONS: Final = delete(question).where(
         ),
     )
 )
+_CERTIFICATES: Final = delete(certificate).where(certificate.c.issued_at < bindparam("moment"))
+_CERTIFICATE_TRIES: Final = delete(certificate_tries).where(
+    certificate_tries.c.since < bindparam("moment")
+)
 _PAID: Final = delete(paid_day).where(paid_day.c.day < bindparam("day"))
 
 
@@ -143,6 +160,10 @@ async def forget(database: Database, clock: Clock, city: City) -> Mapping[str, i
     invited_before = now - timedelta(days.INVITATION_DAYS)
     gone["invitations"] = await _once(database, _INVITATIONS, {"moment": invited_before})
     gone["sessions"] = await _once(database, _SESSIONS, {"moment": now})
+    issued_before = now - timedelta(days.CERTIFICATE_DAYS)
+    gone["certificates"] = await _once(database, _CERTIFICATES, {"moment": issued_before})
+    tried_before = now - timedelta(days.TRIES_DAYS)
+    gone["certificate_tries"] = await _once(database, _CERTIFICATE_TRIES, {"moment": tried_before})
     paid_before = (now - timedelta(days.PAID_DAYS)).date()
     gone["paid_days"] = await _once(database, _PAID, {"day": paid_before})
     asked_before = {"day": (now - timedelta(days.QUESTION_DAYS)).date(), "today": now.date()}

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.errors import Reason, Refused
 from participation.storage.upsert import insert_new
+from participation.tries import tries_so_far
 from participation.voting import requests
 from participation.voting.code import plain
 from participation.voting.eligibility import RollStanding, reason_not_to_vote
@@ -90,9 +91,7 @@ async def _lock_tries(
     row = {"cycle": who["this_cycle"], "account": who["this_account"], "tries": 0, "since": now}
     await connection.execute(_BEGIN_TRIES.on(place.database), row)
     found = (await connection.execute(_LOCK_TRIES, who)).one()
-    # Later than now: the clock was set back (in the sandbox), and the hour would last too long.
-    is_over = not found.since <= now < found.since + TRIES_LAST
-    return (0, now) if is_over else (found.tries, found.since)
+    return tries_so_far(found.tries, found.since, now, TRIES_LAST)
 
 
 async def _try(
