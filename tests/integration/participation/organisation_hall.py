@@ -101,7 +101,8 @@ class Hall:
                 "starts_at": now + timedelta(days, hours=-2),
                 "ends_at": now + timedelta(days),
             }
-            held = {"capacity": 3, "held": 0, "waiting": 0, "last_arrival": 0, "state": "open"}
+            held = {"capacity": 3, "held": 0, "waiting": 0, "last_arrival": 0}
+            held |= {"minutes": 120, "state": "open"}
             await connection.execute(insert(shift), {"call_id": added.scalar_one()} | times | held)
 
 
