@@ -20,6 +20,7 @@ from bot.dialogs import campaigns as campaign_dialogs
 from bot.dialogs import moderation as moderation_dialogs
 from bot.dialogs import news, organisations, projects, proposals, questions, results, voting
 from bot.dialogs import staff as staff_room
+from bot.dialogs import volunteering as volunteer_work
 from bot.dialogs.keyboard_away import KeyboardAway
 from bot.dialogs.media_ids import MediaIds
 from bot.dialogs.questions.model import SUPERVISOR
@@ -81,8 +82,8 @@ from participation.staff.service import Staff
 from participation.storage.database import Database
 from participation.volunteering.applying import Applying
 from participation.volunteering.finding import Finding
-from participation.volunteering.record import HoursRecord
 from participation.volunteering.messages import CallMessages
+from participation.volunteering.record import HoursRecord
 from participation.volunteering.service import Calls
 from participation.voting.keys import Keys
 from participation.voting.service import Voting
@@ -97,6 +98,7 @@ DIALOGS = (
     *news.dialogs,
     *organisations.dialogs,
     *call_dialogs.dialogs,
+    *volunteer_work.dialogs,
     *staff_room.dialogs,
     *questions.dialogs,
     *moderation_dialogs.dialogs,

@@ -29,8 +29,8 @@ from participation.staff.service import Staff
 from participation.storage.database import Database
 from participation.volunteering.applying import Applying
 from participation.volunteering.finding import Finding
-from participation.volunteering.record import HoursRecord
 from participation.volunteering.messages import CallMessages
+from participation.volunteering.record import HoursRecord
 from participation.volunteering.service import Calls
 from participation.voting.service import Voting
 
