@@ -5,8 +5,6 @@ Nothing is lost on the way: the window stays, and what was written in it is kept
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from aiogram.types import Message
@@ -21,46 +19,20 @@ from bot.dialogs.widgets import (
     leave_note,
     refuse,
 )
-from bot.i18n.translator import N_
 from bot.understanding import answering
-from bot.understanding.asking import ask_cancel, wish_button
-from bot.understanding.labels import LABELS
+from bot.understanding.asking import ask_cancel
 from bot.understanding.language_offer import offer_language
+from bot.understanding.leading_away import offer_other
+from bot.understanding.lone_words import LoneWord, lone_word
 from bot.understanding.memory import note_question, take_question
 from bot.understanding.routes import Kind, Route
 from bot.understanding.talk import KIND_WORDS, give_help, with_menu
 from bot.understanding.turn import Turn, turn_of
 from bot.understanding.windows import UNBOUND, Words, words_in
-from nlu.folding import fold, normalise
 from nlu.understood import Certainty, Understood
 from participation.errors import Refused
 
-_CANCEL: Final = frozenset(
-    fold(normalise(word))
-    for word in (
-        "atcelt", "atcel", "pārtraukt", "pietiek", "stop", "stopp", "cancel", "quit", "exit",
-        "отмена", "отменить", "отмени", "стоп", "хватит", "otmena",
-    )
-)  # fmt: skip
-_HELP: Final = frozenset(
-    fold(normalise(word))
-    for word in ("palīdzība", "palīgā", "palīdzi", "help", "помощь", "помоги", "помогите")
-)
-"""Alone in a message they are a command, also where any words are an answer."""
-_YES: Final = frozenset(fold(normalise(word)) for word in ("jā", "yes", "да"))
-_NO: Final = frozenset(fold(normalise(word)) for word in ("nē", "no", "нет"))
-"""Alone in a message they answer what was asked a moment ago, if something was."""
-
-KEPT: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "Propose": N_("<b>You are in the middle of a proposal.</b> It is kept."),
-        "Vote": N_("<b>You are in the middle of voting.</b> What you have chosen is kept."),
-        "PostCall": N_("<b>You are in the middle of a call for volunteers.</b> It is kept."),
-    }
-)
-_KEPT_ELSEWHERE: Final = N_("<b>You are in the middle of something.</b> It is kept.")
-
-_SAY_IT_THEMSELVES: Final = frozenset({"Browse", "Questions"})
+_SAY_IT_THEMSELVES: Final = frozenset({"Browse", "Questions", "Volunteer"})
 """What was searched for and not found, and a staff window, explain themselves."""
 
 
@@ -68,39 +40,39 @@ def _state(manager: DialogManager) -> str:
     return manager.current_context().state.state or ""
 
 
+def _group(state: str) -> str:
+    """`Vote` of `Vote:card`: the dialog that the window belongs to."""
+    return state.partition(":")[0]
+
+
 def is_asking(manager: DialogManager) -> bool:
     """Whether a window is open in which something is unfinished."""
     return manager.has_context() and words_in(_state(manager)) not in UNBOUND
 
 
-def _bare(message: Message) -> str:
-    """The message without sentence marks around it, as the model spells it."""
-    return fold(normalise(message.text or "")).strip(" .!?…")
-
-
 async def take_command(message: Message, manager: DialogManager) -> bool:
     """ "Cancel" or "help" alone, before the window reads. False: it is something else."""
-    bare = _bare(message)
     turn = turn_of(message, manager)
-    if bare in _HELP:
-        await give_help(turn, None)
-        if words_in(_state(manager)) in UNBOUND:
-            manager.show_mode = ShowMode.NO_UPDATE
-        return True
-    if bare in _CANCEL:
-        if words_in(_state(manager)) in UNBOUND:
+    match lone_word(message.text or ""):
+        case LoneWord.HELP:
+            await give_help(turn, None)
+            if words_in(_state(manager)) in UNBOUND:
+                manager.show_mode = ShowMode.NO_UPDATE
+            return True
+        case LoneWord.CANCEL if words_in(_state(manager)) in UNBOUND:
             await manager.reset_stack()
             await with_menu(turn, turn.tr("All right, I left everything as it is."))
-        else:
+            return True
+        case LoneWord.CANCEL:
             await ask_cancel(turn, None)
             await note_question(turn, "cancel")
             manager.show_mode = ShowMode.NO_UPDATE
-        return True
-    if bare in _YES:
-        return await answering.answer_question(turn, is_yes=True)
-    if bare in _NO and await take_question(turn):
-        leave_note(manager, turn.tr("All right, I left everything as it is."))
-        return True
+            return True
+        case LoneWord.YES:
+            return await answering.answer_question(turn, is_yes=True)
+        case LoneWord.NO if await take_question(turn):
+            leave_note(manager, turn.tr("All right, I left everything as it is."))
+            return True
     return False
 
 
@@ -138,7 +110,7 @@ async def take_unread(
 
 def _is_at_home(route: Route, state: str, understood: Understood, asked: Words) -> bool:
     """Whether this is what the resident is doing anyway, with nothing new named."""
-    if route.ask or route.group != state.partition(":")[0]:
+    if route.ask or route.group != _group(state):
         return False
     if asked in UNBOUND:
         return not understood.entities
@@ -165,7 +137,7 @@ async def _guess(turn: Turn, message: Message, understood: Understood, before: B
     if answering.may_guess(understood):
         await before.come_back(turn.manager)
         await answering.did_you_mean(turn, message, understood)
-    elif _state(turn.manager).partition(":")[0] not in _SAY_IT_THEMSELVES:
+    elif _group(_state(turn.manager)) not in _SAY_IT_THEMSELVES:
         await before.come_back(turn.manager)
         await answering.not_understood(turn, message)
     else:
@@ -181,8 +153,8 @@ async def _follow(
     if route.ask:
         await answering.act(turn, understood.intent, route, understood)
     elif route.kind is Kind.OPENS:
-        if asked not in UNBOUND and route.group != state.partition(":")[0]:
-            await _offer(turn, message, understood.intent)
+        if asked not in UNBOUND and route.group != _group(state):
+            await offer_other(turn, message, understood.intent, _group(state))
         else:
             await route.do(turn, understood)
             return
@@ -191,23 +163,3 @@ async def _follow(
         if asked not in UNBOUND or understood.intent == "change_language":
             return  # the question at hand is shown again, below the answer
     turn.manager.show_mode = ShowMode.NO_UPDATE
-
-
-async def _offer(turn: Turn, message: Message, intent: str) -> None:
-    """Go on, or do the other thing; the message is quoted, so that a press can read it again."""
-    tr, group = turn.tr, _state(turn.manager).partition(":")[0]
-    wish = tr.plain(LABELS[intent])
-    kept = KEPT.get(group, _KEPT_ELSEWHERE)
-    await turn.say(
-        # NOTE {kept} says what is open and kept, {wish} is the name of what seems to be meant.
-        tr(
-            "{kept}\nDo you want to do this instead: <b>{wish}</b>?",
-            kept=tr(kept),
-            wish=wish,
-        ),
-        [
-            [wish_button(tr.plain("Go on where I was"), "back", intent)],
-            [wish_button(wish, "meant", intent)],
-        ],
-        about=message,
-    )
