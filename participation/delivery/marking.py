@@ -67,7 +67,8 @@ def _unreachable(dialect: str) -> tuple[Any, Any]:
         select(resident.c.resident_id)
         .where(resident.c.resident_id.in_(owners))
         .order_by(resident.c.resident_id)
-        .with_for_update()
+        # As weak as can be: whoever asks for a notice or takes one back holds residents, too.
+        .with_for_update(key_share=True)
     )
     mark = update(resident).where(in_list(resident.c.resident_id, "who", dialect))
     return lock, mark.values(is_reachable=False)

@@ -154,6 +154,7 @@ class Applying:
             values = {"decided_at": self._office.now()}
             this = own.application_id
             await QUEUE.move(connection, holder.shift_id, this, PlaceState.ACCEPTED, values)
+            await entering.remind(self._office, connection, holder, this)
             await told.take_offer_back(self._office, connection, own)
             await told.applicant_came(self._office, connection, holder)
 
@@ -264,6 +265,7 @@ class Applying:
         now = self._office.now()
         if QUEUE.for_newcomer(holder, now) is PlaceState.ACCEPTED and holder.state == "open":
             await QUEUE.admit(connection, holder.shift_id, own.application_id, {"decided_at": now})
+            await entering.remind(self._office, connection, holder, own.application_id)
             await told.applicant_came(self._office, connection, holder)
 
     async def _leave(

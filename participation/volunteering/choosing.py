@@ -96,6 +96,7 @@ async def accept(office: Office, actor: ResidentId, application_id: int) -> Appl
             values = {"decided_at": office.now()}
             if not await QUEUE.admit(connection, holder.shift_id, application_id, values):
                 raise Refused(Reason.SHIFT_FULL)
+            await entering.remind(office, connection, holder, application_id)
             await _tell(office, connection, row, holder, NoticeKind.PLACE_ACCEPTED)
         return await _find(connection, application_id)
 

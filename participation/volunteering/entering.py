@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from participation.errors import Reason, Refused
 from participation.organisations.organisation import OrganisationState
 from participation.places.place import HOLDS, LIVE, Entered, PlaceState
-from participation.volunteering import ages, told
+from participation.volunteering import ages, reminders, told
 from participation.volunteering import application_records as records
 from participation.volunteering.application import DECLINE_CODES, AgeBand
 from participation.volunteering.call import Admission, CallState, ShiftState
@@ -81,8 +81,16 @@ async def enter(
         entry_id=entry_id,
         chosen=of.admission == Admission.CHOSEN,
     )
+    await remind(office, connection, holder, entered.entry_id)
     await told.applicant_came(office, connection, holder)
     return entered
+
+
+async def remind(
+    office: Office, connection: AsyncConnection, holder: Row[Any], application_id: int
+) -> None:
+    """Of the shift, if they have a place now."""
+    await reminders.remind(office, connection, holder.starts_at, [application_id])
 
 
 async def leave(
@@ -106,6 +114,9 @@ async def leave(
         await told.applicant_left(office, connection, holder, application_id)
     if before in HOLDS:
         await pass_on(office, connection, holder)
+    if before is PlaceState.ACCEPTED:
+        gone = (application_id, row.resident_id, holder.starts_at)
+        await reminders.take_back(office, connection, [gone])
     return before
 
 

@@ -3,9 +3,10 @@ withdraws, cancels or moves. When they are due: `reminding.py`."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Final
+from operator import itemgetter
+from typing import Any, Final
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.delivery.asking import ask_in
@@ -19,13 +20,15 @@ from participation.volunteering.tables import application
 
 KINDS: Final = (NoticeKind.SHIFT_TOMORROW, NoticeKind.SHIFT_SOON)
 
+_THESE: Final = (
+    select(application.c.application_id, application.c.resident_id, application.c.state)
+    .where(application.c.application_id.in_(bindparam("these", expanding=True)))
+    .order_by(application.c.resident_id)
+)
 _ACCEPTED: Final = (
     select(application.c.application_id, application.c.resident_id)
-    .where(
-        application.c.shift_id == bindparam("this"),
-        application.c.state == PlaceState.ACCEPTED,
-    )
-    .order_by(application.c.resident_id)
+    .where(application.c.shift_id == bindparam("this"))
+    .where(application.c.state == PlaceState.ACCEPTED)
 )
 _TAKE_BACK: Final = (
     update(delivery)
@@ -52,23 +55,21 @@ def read_subject(subject: str) -> tuple[int, datetime]:
 
 
 async def remind(
-    office: Office,
-    connection: AsyncConnection,
-    starts_at: datetime,
-    accepted: Iterable[tuple[int, int]],
+    office: Office, connection: AsyncConnection, starts_at: datetime, applications: Iterable[int]
 ) -> None:
-    """For each (application, resident) that now has a place. A repeat asks for nothing twice;
-    what would be past is not asked for."""
+    """Those of these applications that have a place now. A repeat asks for nothing twice; what
+    would be past is not asked for."""
     due = shift_reminders(starts_at, office.now(), office.city.zone)
     requests = [
         Request(
-            ResidentId(resident_id),
+            ResidentId(row.resident_id),
             each.kind,
-            reminder_subject(application_id, starts_at),
+            reminder_subject(row.application_id, starts_at),
             each.due_at,
             each.useful_until,
         )
-        for application_id, resident_id in sorted(accepted, key=lambda pair: pair[1])
+        for row in (await _found(connection, applications) if due else ())
+        if row.state == PlaceState.ACCEPTED
         for each in due
     ]
     if requests:
@@ -76,38 +77,36 @@ async def remind(
 
 
 async def take_back(
-    office: Office,
-    connection: AsyncConnection,
-    starts_at: datetime,
-    gone: Iterable[tuple[int, int]],
+    office: Office, connection: AsyncConnection, gone: Iterable[tuple[int, int, datetime]]
 ) -> None:
-    """For each (application, resident) that has the place no more. After `ask_in`, not before it,
-    where a transaction does both to the same residents: residents are locked first everywhere."""
+    """(application, resident, start of the shift): what still waits for these. After `ask_in`, not
+    before it, where a transaction does both: residents are locked before deliveries everywhere.
+    """
     today = office.today()
     rows = [
-        {"owner": resident_id, "about": reminder_subject(number, starts_at), "today": today}
-        for number, resident_id in sorted(gone, key=lambda pair: pair[1])
+        {
+            "owner": resident_id,
+            "about": reminder_subject(application_id, starts_at),
+            "today": today,
+        }
+        for application_id, resident_id, starts_at in sorted(gone, key=itemgetter(1))
     ]
     if rows:
         await connection.execute(_TAKE_BACK, rows)
 
 
-async def accepted(connection: AsyncConnection, shift_id: int) -> Sequence[tuple[int, int]]:
-    """(application, resident) of everybody who has a place."""
-    rows = await connection.execute(_ACCEPTED, {"this": shift_id})
-    return [(row.application_id, row.resident_id) for row in rows]
-
-
 async def move(
-    office: Office,
-    connection: AsyncConnection,
-    shift_id: int,
-    before: datetime,
-    after: datetime,
+    office: Office, connection: AsyncConnection, shift_id: int, before: datetime, after: datetime
 ) -> None:
     """The shift begins at another time; its row is locked by the caller."""
     if before == after:
         return
-    all_of_it = await accepted(connection, shift_id)
-    await remind(office, connection, after, all_of_it)
-    await take_back(office, connection, before, all_of_it)
+    rows = (await connection.execute(_ACCEPTED, {"this": shift_id})).all()
+    await remind(office, connection, after, (row.application_id for row in rows))
+    gone = ((row.application_id, row.resident_id, before) for row in rows)
+    await take_back(office, connection, gone)
+
+
+async def _found(connection: AsyncConnection, applications: Iterable[int]) -> Sequence[Row[Any]]:
+    these = {"these": sorted(applications)}
+    return (await connection.execute(_THESE, these)).all() if these["these"] else ()

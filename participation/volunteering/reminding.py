@@ -26,6 +26,12 @@ class ShiftReminder:
     useful_until: datetime
 
 
+def cancelled_until(starts_at: datetime, now: datetime) -> datetime:
+    """Until when it is of use to know that a shift is cancelled: until it would have begun; if it
+    has, a moment for those who are there."""
+    return max(starts_at.astimezone(UTC), now + SOON)
+
+
 def evening_before(starts_at: datetime, zone: ZoneInfo) -> datetime:
     """Of the city's day on which the shift begins: one at half past one at night is announced in
     the evening, seven hours before."""

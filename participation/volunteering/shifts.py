@@ -12,7 +12,7 @@ from participation.errors import Reason, Refused
 from participation.places.offer import LEAST
 from participation.places.place import LIVE, PlaceState
 from participation.residents.resident import ResidentId
-from participation.volunteering import changing, entering
+from participation.volunteering import changing, entering, reminders
 from participation.volunteering.call import Call, ShiftState
 from participation.volunteering.call_rules import (
     SHIFTS_MOST,
@@ -29,6 +29,7 @@ from participation.volunteering.call_writing import (
     written,
 )
 from participation.volunteering.office import Office
+from participation.volunteering.reminding import cancelled_until
 from participation.volunteering.tables import application, shift
 
 _OF_CALL: Final = select(shift).where(shift.c.call_id == bindparam("this"))
@@ -78,7 +79,7 @@ _SEND_AWAY: Final = (
         offer_until=null(),
         decided_at=bindparam("now"),
     )
-    .returning(application.c.shift_id, application.c.resident_id)
+    .returning(application.c.application_id, application.c.shift_id, application.c.resident_id)
 )
 
 
@@ -158,6 +159,7 @@ async def change(
         await write(office, connection, own.call_id, {})
         if moved:
             await connection.execute(_SHORTEN, {"this": shift_id, "latest": begins - LEAST})
+            await reminders.move(office, connection, shift_id, holder.starts_at, begins)
             await changing.note(office, connection, own, {"time"}, shift_id)
         if moved or places > holder.capacity:
             await entering.pass_on(office, connection, holder)
@@ -203,18 +205,20 @@ async def send_away(
     now = office.now()
     gone = (await connection.execute(_SEND_AWAY, {"these": these, "now": now})).all()
     await connection.execute(_CANCEL, {"these": these, "why": reason})
-    ends = {each.shift_id: each.ends_at for each in shifts}
+    starts = {each.shift_id: each.starts_at for each in shifts}
     requests = [
         Request(
             ResidentId(row.resident_id),
             NoticeKind.SHIFT_CANCELLED,
             str(row.shift_id),
             now,
-            ends[row.shift_id],
+            cancelled_until(starts[row.shift_id], now),
         )
         for row in gone
     ]
     await ask_in(connection, office.city.zone, requests)
+    reminded = ((row.application_id, row.resident_id, starts[row.shift_id]) for row in gone)
+    await reminders.take_back(office, connection, reminded)
 
 
 async def _begin(
