@@ -96,6 +96,9 @@ WINDOWS: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "Outcome": Who.EVERYBODY,
         "News": Who.EVERYBODY,
         "Archive": Who.EVERYBODY,
+        "Volunteer": Who.EVERYBODY,  # one's own applications only
+        "Apply": Who.EVERYBODY,
+        "Guardian": Who.EVERYBODY,  # the token of the link is asked for anew each time
         "PostCall": Who.EVERYBODY,  # each window asks whose call it is
         "MyCalls": Who.EVERYBODY,  # the same
         "Represent": Who.EVERYBODY,  # each window asks whose organisation it is

@@ -43,6 +43,7 @@ ERRAND_BY_LETTER = {
     "v": Errand.VOTE,
     "b": Errand.PROJECTS,
     "r": Errand.RESULTS,
+    "w": Errand.VOLUNTEER,
     "c": Errand.CAMPAIGNS,
     "k": Errand.CALLS,
 }

@@ -21,7 +21,9 @@ router.message.filter(_is_group)
 router.callback_query.filter(_is_group)
 
 
-@router.message(Command("start", "menu", "help", "vote", "propose", "projects", "results"))
+@router.message(
+    Command("start", "menu", "help", "vote", "propose", "projects", "results", "volunteer")
+)
 async def on_command_in_group(message: Message, bot: Bot, tr: Translator) -> None:
     await message.answer(
         tr("Please write to me in a private chat: there nobody else sees what you choose."),

@@ -1,4 +1,4 @@
-"""Answers that only inform: help, volunteering, elections. Facts stand in `city/`."""
+"""Answers that only inform: help, elections. Facts stand in `city/`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.callbacks import Errand
 from bot.i18n.translator import Translator
 from bot.services import Services
-from bot.views.facts import facts_with_source, link_rows, source_line
+from bot.views.facts import link_rows, source_line
 from bot.views.menu import go_button
 from participation.city import City
 from participation.residents.resident import Resident
@@ -56,21 +56,6 @@ async def show_help(
             contact=contact_lines(services.city, tr),
         ),
         reply_markup=link_keyboard(services.city, [], tr),
-    )
-
-
-async def show_volunteering(
-    message: MaybeInaccessibleMessageUnion, services: Services, _: Resident, tr: Translator
-) -> None:
-    """Who may volunteer, and where volunteer work is listed today."""
-    await message.answer(
-        tr(
-            "<b>Volunteering</b>\n{facts}\n\nVolunteer work cannot be arranged in this chat yet.",
-            facts=Markup("\n").join(
-                facts_with_source(["volunteer_age", "volunteer_listing"], services.city, tr)
-            ),
-        ),
-        reply_markup=link_keyboard(services.city, ["volunteering", "volunteering_law"], tr),
     )
 
 

@@ -17,6 +17,7 @@ from bot.dialogs.organisations import start_organisation
 from bot.dialogs.projects import start_projects
 from bot.dialogs.proposals import start_proposal
 from bot.dialogs.results import start_results
+from bot.dialogs.volunteering import start_volunteering
 from bot.dialogs.voting import start_vote
 from bot.handlers import information, my_data
 from bot.handlers.start import ask_language, show_menu
@@ -32,6 +33,7 @@ DIALOGS: dict[Errand, Start] = {
     Errand.VOTE: start_vote,
     Errand.PROJECTS: start_projects,
     Errand.RESULTS: start_results,
+    Errand.VOLUNTEER: start_volunteering,
     Errand.NEWS: start_news,
     Errand.ORGANISATION: start_organisation,
     Errand.CALL: start_call,
@@ -44,7 +46,6 @@ ANSWERS: dict[Errand, Answer] = {
     Errand.MENU: show_menu,
     Errand.ME: my_data.show_my_things,
     Errand.HELP: information.show_help,
-    Errand.VOLUNTEER: information.show_volunteering,
     Errand.ELECTIONS: information.show_elections,
 }
 LONGEST_NUMBER = 18
@@ -126,6 +127,9 @@ async def on_go(
         return
     if callback_data.errand is Errand.PROJECTS and callback_data.detail.isdecimal():
         await start_projects(dialog_manager, services, resident, int(callback_data.detail))
+        return
+    if callback_data.errand is Errand.VOLUNTEER and callback_data.detail:
+        await start_volunteering(dialog_manager, services, resident, callback_data.detail)
         return
     if callback_data.errand is Errand.ORGANISATION and callback_data.detail.isdecimal():
         await start_organisation(

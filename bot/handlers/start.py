@@ -24,6 +24,7 @@ from bot.chat_commands import show_commands
 from bot.dialogs.campaigns import start_archive
 from bot.dialogs.organisations import start_joining
 from bot.dialogs.projects import start_projects
+from bot.dialogs.volunteering import start_guardian, start_volunteering
 from bot.handlers.invitation import show_invitation
 from bot.i18n.translator import Translator
 from bot.middlewares.resident import ResidentMiddleware
@@ -66,14 +67,19 @@ ORGANISATION = re.compile(r"o_[A-Za-z0-9_-]{22}", re.ASCII)
 """An invitation to represent an organisation; `participation.organisations` knows its worth."""
 
 
-NUMBERED = ("p", "a")
-"""Links with a number: a project, a message in the archive."""
+GUARDIAN = re.compile(r"g_[A-Za-z0-9_-]{24}", re.ASCII)
+"""A volunteer of 13 to 15 asks a parent or guardian; `participation.volunteering` knows it."""
+
+TOKENS = (INVITATION, ORGANISATION, GUARDIAN)
+
+NUMBERED = ("p", "a", "c")
+"""Links with a number: a project, a message in the archive, a call for volunteers."""
 
 
 def clean_link(payload: str | None) -> str:
-    """A deep link that we know (`p_<n>`, `a_<n>`, `s_<token>`), or nothing: anybody can write a
-    link."""
-    if payload and (INVITATION.fullmatch(payload) or ORGANISATION.fullmatch(payload)):
+    """A deep link that we know (`p_<n>`, `a_<n>`, `c_<n>`, or a letter and a token), or nothing:
+    anybody can write a link."""
+    if payload and any(token.fullmatch(payload) for token in TOKENS):
         return payload
     kind, _, number = (payload or "").partition("_")
     is_number = number.isascii() and number.isdecimal() and len(number) < 7
@@ -117,8 +123,13 @@ async def open_link(
     if ORGANISATION.fullmatch(link):
         await start_joining(manager, services, resident, link.removeprefix("o_"))
         return True
+    if GUARDIAN.fullmatch(link):
+        await start_guardian(manager, services, resident, link.removeprefix("g_"))
+        return True
     kind, _, number = link.partition("_")
-    if kind == "a":
+    if kind == "c":
+        await start_volunteering(manager, services, resident, link)
+    elif kind == "a":
         await start_archive(manager, services, resident, int(number))
     else:
         await start_projects(manager, services, resident, int(number))

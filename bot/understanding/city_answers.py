@@ -56,15 +56,6 @@ class CityAnswer:
 
 CITY_ANSWERS: Final[Mapping[str, CityAnswer]] = MappingProxyType(
     {
-        "my_volunteering": CityAnswer(
-            N_("<b>My volunteer work</b>"),
-            honest=N_(
-                "Volunteer work cannot be arranged in this chat yet, so I know of no applications "
-                "or hours of yours. Please ask the organisation where you help."
-            ),
-            errands=(_VOLUNTEER,),
-            names_somebody=False,
-        ),
         "youth_election": CityAnswer(
             N_("<b>Children's and youth election</b>"),
             ("youth_election",),

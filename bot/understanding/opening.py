@@ -15,6 +15,7 @@ from bot.dialogs.projects import start_projects, start_projects_about
 from bot.dialogs.projects.search import LONGEST_QUERY
 from bot.dialogs.proposals import start_proposal
 from bot.dialogs.proposals.noted import Noted
+from bot.dialogs.volunteering import MINE, start_finding, start_volunteering
 from bot.dialogs.voting.door import ballot_cycle
 from bot.dialogs.voting.entry import start_vote, vote_for
 from bot.dialogs.voting.states import Vote
@@ -80,6 +81,15 @@ async def browse_projects(turn: Turn, understood: Understood | None) -> None:
         district=district if district in {one.key for one in city.districts} else None,
         words=understood.text[:LONGEST_QUERY] if understood else "",
     )
+
+
+async def find_volunteering(turn: Turn, understood: Understood | None) -> None:
+    """Calls for what was named: theme, part of the city, days; without any, the ways to look."""
+    await start_finding(turn.manager, turn.services, turn.resident, understood)
+
+
+async def my_volunteering(turn: Turn, _: Understood | None) -> None:
+    await start_volunteering(turn.manager, turn.services, turn.resident, MINE)
 
 
 async def cast_vote(turn: Turn, understood: Understood | None) -> None:

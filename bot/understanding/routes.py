@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.callbacks import Errand
-from bot.handlers.information import show_elections, show_volunteering
+from bot.handlers.information import show_elections
 from bot.understanding import asking, budget_answers, opening, talk
 from bot.understanding.city_answers import CITY_ANSWERS
 from bot.understanding.opening import Deed, opens
@@ -34,10 +34,6 @@ class Route:
     do: Deed
     ask: Deed | None = None
     group: str | None = None
-
-
-async def _volunteering(turn: Turn, _: Understood | None) -> None:
-    await show_volunteering(turn.message, turn.services, turn.resident, turn.tr)
 
 
 async def _elections(turn: Turn, _: Understood | None) -> None:
@@ -75,8 +71,8 @@ ROUTES: Final[Mapping[str, Route]] = MappingProxyType({
     "voting_results": Route(Kind.OPENS, opens(Errand.RESULTS), group="Outcome"),
     "budget_amount": Route(Kind.ANSWERS, budget_answers.budget_amount),
 
-    "find_volunteering": Route(Kind.ANSWERS, _volunteering),
-    "my_volunteering": Route(Kind.ANSWERS, CITY_ANSWERS["my_volunteering"].give),
+    "find_volunteering": Route(Kind.OPENS, opening.find_volunteering, group="Volunteer"),
+    "my_volunteering": Route(Kind.OPENS, opening.my_volunteering, group="Volunteer"),
     "post_volunteer_call": Route(Kind.OPENS, opening.post_volunteer_call, group="PostCall"),
     "manage_calls": Route(Kind.OPENS, opens(Errand.CALLS), group="MyCalls"),
     "register_organisation": Route(

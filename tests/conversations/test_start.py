@@ -56,8 +56,7 @@ async def test_whatever_is_sent_gets_an_answer(resident, tr, kind, a_photo):
     [
         ("menu", "<b>What would you like to do?</b>\n{today}"),
         ("help", None),
-        ("volunteer", "<b>Volunteering</b>\n{facts}\n\nVolunteer work cannot be arranged in this "
-         "chat yet."),
+        ("volunteer", "<b>Volunteering</b>"),
         ("elections", None),
         ("news", None),
         ("me", None),

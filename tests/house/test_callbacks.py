@@ -25,7 +25,7 @@ from bot.callbacks import (
 )
 
 MOST_BYTES = 64
-LONGEST_LINK = "s_" + "x" * 22
+LONGEST_LINK = "g_" + "x" * 24
 LONGEST_TOPIC = 40
 #: The longest that each can carry; a new class needs a line here.
 LONGEST: dict[type[CallbackData], CallbackData] = {
