@@ -14,6 +14,7 @@ from participation.storage.database import Database
 from tests.unit.bot import (
     staged_calls,
     staged_campaigns,
+    staged_organisations,
     staged_questions,
     staged_staff,
     staged_wishes,
@@ -47,5 +48,7 @@ async def stage(
         "empty": await staged_calls.blank(services, newcomer, first=1500),
         "full": await staged_calls.longest(services, everything, first=1600),
     }
+    calls["empty"] |= await staged_organisations.short(services, newcomer)
+    calls["full"] |= await staged_organisations.longest(services, everything, first=1700)
     yield Stage(services, SAMPLES, campaigns, calls)
     await database.close()

@@ -55,7 +55,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "StaffRoom:member": {"member": 1},
     "StaffRoom:remove": {"member": 1},
     "StaffRoom:members": {"page": 1},
-    "StaffRoom:invite_name": {"role": "ngo"},
+    "StaffRoom:invite_name": {"role": "clerk"},
     "StaffRoom:freeze_sure": {"why": nasty(300)},
     "Vote:category": {"category": "infrastructure", "page": 0},
     "Compose:value": {"condition": "district"},
@@ -180,7 +180,9 @@ class Stage:
         group = (state.state or "").partition(":")[0]
         if campaign_id := self._campaigns.get(world, {}).get(group):
             self._remembered = {"campaign": campaign_id} | self._remembered
-        self._remembered = self._calls.get(world, {}).get(group, {}) | self._remembered
+        remembered_by = self._calls.get(world, {})
+        found = remembered_by.get(group, {}) | remembered_by.get(state.state or "", {})
+        self._remembered = found | self._remembered
         self._catch.windows.clear()
         message = Message(
             message_id=1,
