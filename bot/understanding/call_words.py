@@ -41,6 +41,8 @@ _LABELLED: Final = re.compile(
     r"(?im)^\W*(?:vieta|kur|adrese|tikšanās vieta|place|where|address|место|где|адрес)\s*[:–—-]\s*"
     r"(?P<place>[^\n;]{3,200})"
 )
+_VERB: Final = re.compile(r"^[^\W\d_]+(?:t|ties|ām|am|im)\s(?=\S+\s)")
+"""A sentence may begin right before the street: "Palīdzēt Lielā ielā"."""
 _NEEDED: Final = re.compile(
     r"(?i)\b(?:mums\s)?(?:steidzami\s)?(?:vajag|vajadzīg[iases]+|vajadzigi|nepieciešam[iases]+"
     r"|meklējam|meklejam|meklē|aicinām|gaidām|(?:we\s)?(?:urgently\s)?(?:need|looking for"
@@ -161,9 +163,9 @@ def read_call(text: str, now: datetime, names: Names) -> CallWords:
     topics = find_topics(words)
     street = _STREET.search(head)
     label = _LABELLED.search(head)
-    address = (
-        label["place"].strip(_EDGES) if label else street[0].strip(_EDGES) if street else None
-    )
+    address = _VERB.sub("", street[0]).strip(_EDGES) if street else None
+    if label:
+        address = label["place"].strip(_EDGES)
     places = [(one.start, one.end) for one in districts]
     places += [found.span() for found in (street, label) if found]
     return CallWords(

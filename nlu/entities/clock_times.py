@@ -121,12 +121,13 @@ def _between(match: re.Match[str], text: str) -> Hours | None:
     if in_words and not (link or marked):
         return None
     start, end = _hour(match, "from_"), _hour(match, "to_")
+    # "From 9 to 5", but not "14:00–10:00": that is a slip.
+    by_twelve = start[0] <= _MIDDAY
     if match["from_am"] is None and match["from_pm"] is None:
         start = _as_meant(match, start, end)
     later = (end[0] + 12, end[1])
     if match["to_am"] is None and match["to_pm"] is None and end <= start < later:
-        # "From 9 to 5", but not "14:00–10:00": that is a slip.
-        end = later if end[0] < _MIDDAY and start[0] <= _MIDDAY else end
+        end = later if end[0] < _MIDDAY and by_twelve else end
     if start[0] > 23 or end[0] > 24 or end == start:
         return None
     last = time(23, 59) if end[0] == 24 else time(*end)
