@@ -143,10 +143,11 @@ async def changed(
         if resident_id is not None:
             own = {"this": call_id, "owner": resident_id}
             mine = set(await connection.scalars(_OWN_SHIFTS, own))
-    return _in_order(kept.split(",") if kept else (), mine)
+    return in_order(kept.split(",") if kept else (), mine)
 
 
-def _in_order(kept: Iterable[str], mine: set[int] | None) -> tuple[str, ...]:
+def in_order(kept: Iterable[str], mine: set[int] | None) -> tuple[str, ...]:
+    """Kept codes as they are said; `mine`: only of these shifts."""
     found = set()
     for each in kept:
         code, _, about = each.partition(".")
