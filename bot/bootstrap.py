@@ -80,6 +80,7 @@ from participation.questions.service import Questions
 from participation.residents.service import Residents
 from participation.staff.service import Staff
 from participation.storage.database import Database
+from participation.support.service import Support
 from participation.volunteering.applying import Applying
 from participation.volunteering.finding import Finding
 from participation.volunteering.messages import CallMessages
@@ -154,6 +155,7 @@ def build_services(settings: Settings, database: Database) -> Services:
         preferences=Preferences(database, clock, city),
         questions=asked,
         calls=Calls(database, clock, city),
+        support=Support(database, clock, city),
         call_messages=CallMessages(database, clock, city),
         applying=Applying(database, clock, city),
         finding=Finding(database, clock, city),

@@ -27,6 +27,7 @@ from participation.questions.service import Questions
 from participation.residents.service import Residents
 from participation.staff.service import Staff
 from participation.storage.database import Database
+from participation.support.service import Support
 from participation.volunteering.applying import Applying
 from participation.volunteering.finding import Finding
 from participation.volunteering.messages import CallMessages
@@ -53,6 +54,7 @@ class Services:
     preferences: Preferences
     questions: Questions
     calls: Calls
+    support: Support
     call_messages: CallMessages
     applying: Applying
     finding: Finding

@@ -292,6 +292,39 @@ class Reason(StrEnum):
     CERTIFICATE_UNKNOWN = "certificate_unknown"  # left (tries)
     TOO_MANY_CERTIFICATE_TRIES = "too_many_certificate_tries"  # until
 
+    # support for organisations: answers and contests
+    SUPPORT_TEXT_WITHOUT_LETTERS = "support_text_without_letters"
+    SUPPORT_TEXT_TOO_SHORT = "support_text_too_short"  # least, length
+    SUPPORT_TEXT_TOO_LONG = "support_text_too_long"  # most, length
+    SUPPORT_ANSWER_UNKNOWN = "support_answer_unknown"  # field
+    CONTEST_UNKNOWN = "contest_unknown"
+    ROUND_UNKNOWN = "round_unknown"
+    ROUND_IN_PAST = "round_in_past"
+    ROUND_TOO_FAR = "round_too_far"  # most (days)
+    ROUND_ENDS_BEFORE_START = "round_ends_before_start"
+    ROUND_TWICE = "round_twice"
+
+    # support for organisations: events
+    EVENT_UNKNOWN = "event_unknown"
+    EVENT_IN_PAST = "event_in_past"
+    EVENT_TOO_FAR = "event_too_far"  # most (days)
+    EVENT_ENDS_BEFORE_START = "event_ends_before_start"
+    EVENT_TOO_LONG = "event_too_long"  # most (days)
+    EVENT_CAPACITY_UNFIT = "event_capacity_unfit"  # least, most
+    EVENT_CAPACITY_HELD = "event_capacity_held"  # held
+    EVENT_INCOMPLETE = "event_incomplete"  # missing (names of fields)
+    EVENT_STARTED = "event_started"
+    EVENT_CANCELLED = "event_cancelled"
+    SIGNUP_UNKNOWN = "signup_unknown"
+
+    # support for organisations: the incubator and the awards
+    INCUBATOR_UNKNOWN = "incubator_unknown"
+    INCUBATOR_APPLIED = "incubator_applied"
+    INCUBATOR_DRAFT_MISSING = "incubator_draft_missing"
+    INCUBATOR_DECIDED = "incubator_decided"  # state
+    AWARD_UNKNOWN = "award_unknown"
+    TOO_MANY_NOMINATIONS = "too_many_nominations"  # most
+
 
 class BalssError(Exception):
     """Something is wrong; the message is one plain sentence for the person at the terminal.

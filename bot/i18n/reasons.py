@@ -10,6 +10,7 @@ from markupsafe import Markup
 from bot.i18n.campaign_reasons import CAMPAIGN_SENTENCES
 from bot.i18n.hours_reasons import HOURS_SENTENCES
 from bot.i18n.organisation_reasons import ORGANISATION_SENTENCES
+from bot.i18n.support_reasons import SUPPORT_SENTENCES
 from bot.i18n.translator import N_, Translator
 from bot.i18n.volunteering_reasons import VOLUNTEERING_SENTENCES
 from participation.errors import Reason, Refused
@@ -259,6 +260,7 @@ SENTENCES: dict[Reason, str] = {
     **ORGANISATION_SENTENCES,
     **VOLUNTEERING_SENTENCES,
     **HOURS_SENTENCES,
+    **SUPPORT_SENTENCES,
 }
 
 

@@ -58,6 +58,15 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         # NOTE {name} is the number of a call for volunteers.
         Action.CALL_PUBLISHED: N_("Call for volunteers {name} published"),
         Action.CALL_SENT_BACK: N_("Call for volunteers {name} sent back"),
+        # NOTE {name} is a contest's short key and a date, such as civil_society 2026-02-15.
+        Action.CONTEST_ROUND_NOTED: N_("Round of a contest noted: {name}"),
+        Action.CONTEST_ROUND_CHANGED: N_("Round of a contest changed: {name}"),
+        Action.CONTEST_ROUND_DROPPED: N_("Round of a contest deleted: {name}"),
+        # NOTE {name} is the number of an event for organisations, or of an application.
+        Action.NGO_EVENT_PUBLISHED: N_("Event {name} for organisations published"),
+        Action.NGO_EVENT_CHANGED: N_("Event {name} for organisations changed"),
+        Action.NGO_EVENT_CANCELLED: N_("Event {name} for organisations cancelled"),
+        Action.INCUBATOR_ANSWERED: N_("Application {name} to the incubator answered"),
     }
 )
 LONGEST_NOTE = 120

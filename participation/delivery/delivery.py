@@ -52,9 +52,10 @@ class NoticeKind(StrEnum):
     CALL_WAITS = "call_waits"  # <call>
     INCUBATOR_WAITS = "incubator_waits"  # <application>
     # what the city gives to organisations
-    CONTEST_CLOSES = "contest_closes"  # <contest>.<closes_on>
-    EVENT_TOMORROW = "event_tomorrow"  # <event>
-    EVENT_CHANGED = "event_changed"  # <event>
+    CONTEST_CLOSES = "contest_closes"  # <contest>.<closes_on>.<days before>
+    EVENT_TOMORROW = "event_tomorrow"  # <event>.<day>
+    EVENT_CHANGED = "event_changed"  # <event>.<version>
+    EVENT_CANCELLED = "event_cancelled"  # <event>
     EVENT_OFFERED = "event_offered"  # <signup>.<arrival>
     INCUBATOR_DECIDED = "incubator_decided"  # <application>
 
@@ -90,6 +91,7 @@ _STAFF: Final = (
 )
 _SUPPORT: Final = (
     NoticeKind.EVENT_CHANGED,
+    NoticeKind.EVENT_CANCELLED,
     NoticeKind.EVENT_OFFERED,
     NoticeKind.INCUBATOR_DECIDED,
 )

@@ -52,3 +52,12 @@ class Action(StrEnum):
     # subject: the call's number. Never its words, nor why it was sent back
     CALL_PUBLISHED = "call_published"
     CALL_SENT_BACK = "call_sent_back"
+    # subject: the contest's key and the last day; of a change before and after: the day
+    CONTEST_ROUND_NOTED = "contest_round_noted"
+    CONTEST_ROUND_CHANGED = "contest_round_changed"
+    CONTEST_ROUND_DROPPED = "contest_round_dropped"
+    # subject: the event's, or the application's number. Never anybody's words
+    NGO_EVENT_PUBLISHED = "ngo_event_published"
+    NGO_EVENT_CHANGED = "ngo_event_changed"
+    NGO_EVENT_CANCELLED = "ngo_event_cancelled"
+    INCUBATOR_ANSWERED = "incubator_answered"  # after: accepted or declined

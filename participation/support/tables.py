@@ -47,6 +47,8 @@ incubator_application = Table(
     Column("resident_id", ForeignKey("resident.resident_id", ondelete="SET NULL")),
     Column("organisation_id", ForeignKey("organisation.organisation_id", ondelete="SET NULL")),
     Column("organisation_name", Text),
+    # The year of the round that it is for.
+    Column("round", SmallInteger),
     Column("field", String(40)),
     Column("does", Text),
     Column("need", Text),
@@ -73,6 +75,8 @@ ngo_event = Table(
     Column("held", Integer, nullable=False),
     Column("waiting", Integer, nullable=False),
     Column("last_arrival", Integer, nullable=False),
+    # Grows with each change that people who signed up are told.
+    Column("version", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("reason", Text),
     Index("ix_ngo_event_state_starts_at", "state", "starts_at"),
