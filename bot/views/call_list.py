@@ -34,9 +34,15 @@ def _where(card: CallCard, city: City, tr: Translator) -> str:
     return ", ".join(part for part in (where, distance) if part)
 
 
+def _title(card: CallCard, tr: Translator, most: int) -> str:
+    # Published calls have a title; one that lost it must not hide the others.
+    title = card.title(tr.language) if card.texts else tr.plain("(no title yet)")
+    return cut(title, most)
+
+
 def card_lines(number: int, card: CallCard, city: City, tr: Translator) -> Markup:
     """Title, organisation, the next shift with its places, and where."""
-    title = isolated(cut(card.title(tr.language), TITLE_UNITS))
+    title = isolated(_title(card, tr, TITLE_UNITS))
     lines = [
         # NOTE One of a list of what was found: its number and title.
         tr("<b>{number}. {title}</b>", number=number, title=title),
@@ -52,7 +58,7 @@ def card_lines(number: int, card: CallCard, city: City, tr: Translator) -> Marku
         lines.append(tr.plural("and {n} more time", "and {n} more times", card.shifts - 1))
     if where := _where(card, city, tr):
         lines.append(Markup("{}").format(where))
-    if tr.language not in card.texts:
+    if card.texts and tr.language not in card.texts:
         how = tr.listing([tr.plain(IN_LANGUAGE[one]) for one in card.texts])
         lines.append(tr("<i>Written only {how}.</i>", how=how))
     return Markup("\n").join(lines)
@@ -60,5 +66,5 @@ def card_lines(number: int, card: CallCard, city: City, tr: Translator) -> Marku
 
 def card_button(number: int, card: CallCard, tr: Translator) -> str:
     """A button that leads to the card; its number is the one in the list."""
-    title = cut(card.title(tr.language), BUTTON_UNITS)
+    title = _title(card, tr, BUTTON_UNITS)
     return tr.plain("{number}. {title}", number=number, title=title)

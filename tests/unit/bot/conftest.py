@@ -17,6 +17,7 @@ from tests.unit.bot import (
     staged_organisations,
     staged_questions,
     staged_staff,
+    staged_volunteering,
     staged_wishes,
 )
 from tests.unit.bot.stage import PEOPLE, SAMPLES, Stage, choose_all, stage_settings, write_all
@@ -50,5 +51,8 @@ async def stage(
     }
     calls["empty"] |= await staged_organisations.short(services, newcomer)
     calls["full"] |= await staged_organisations.longest(services, everything, first=1700)
+    child = await services.residents.meet(1700)
+    calls["empty"] |= await staged_volunteering.blank(services, calls["empty"])
+    calls["full"] |= await staged_volunteering.looking(services, everything, child, calls["full"])
     yield Stage(services, SAMPLES, campaigns, calls)
     await database.close()

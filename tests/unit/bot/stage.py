@@ -107,6 +107,13 @@ async def choose_all(services: Services, resident: Resident) -> None:
     await voting.refill_basket(telegram_id)
 
 
+class NamedBot(FakeBot):
+    """For windows with a link to the bot."""
+
+    async def me(self) -> User:
+        return User(id=1, is_bot=True, first_name="Balss", username="balss_on_the_stage_bot")
+
+
 class Catch(MessageManagerProtocol):
     """Takes windows instead of sending them."""
 
@@ -192,7 +199,7 @@ class Stage:
             text="x",
         )
         await self._dispatcher.feed_update(
-            FakeBot(),
+            NamedBot(),
             Update(update_id=self._update_id, message=message),
             services=self._services,
             resident=resident,
