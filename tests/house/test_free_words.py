@@ -112,8 +112,11 @@ def test_every_window_in_which_something_is_typed_has_a_line_of_its_own() -> Non
 def test_words_are_the_answer_where_a_title_or_a_name_is_asked() -> None:
     free = {state for state in WORDS if words_in(state) is Words.ANSWER}
     assert free == {
+        "Apply:name",
+        "Apply:note",
         "Compose",
         "Desk",
+        "Guardian:name",
         "Propose:address",
         "Propose:description",
         "Propose:organisation",
