@@ -28,6 +28,7 @@ FEWEST_GUESSES: Final = 2
 WORTH_A_THIRD: Final = 0.1
 """A third guess only if at least this share of such messages means it: each button is read aloud
 to somebody."""
+CANCEL: Final = "cancel"
 
 
 async def understand(turn: Turn, text: str) -> Understood:
@@ -86,17 +87,17 @@ async def answer(turn: Turn, message: Message) -> None:
     await take_question(turn)  # whoever speaks of something else has not said yes
     if route:
         await act(turn, understood.intent, route, understood)
-    elif may_guess(understood):
+    elif may_guess(turn, understood):
         await did_you_mean(turn, message, understood)
     else:
         await not_understood(turn, message)
 
 
-def may_guess(understood: Understood) -> bool:
+def may_guess(turn: Turn, understood: Understood) -> bool:
     """Whether there is something to ask back about."""
     if understood.certainty is Certainty.UNKNOWN:
         return _sounds_like_an_idea(understood)
-    return understood.certainty is Certainty.UNSURE and bool(guesses(understood))
+    return understood.certainty is Certainty.UNSURE and bool(guesses(turn, understood))
 
 
 def _sounds_like_an_idea(understood: Understood) -> bool:
@@ -104,26 +105,33 @@ def _sounds_like_an_idea(understood: Understood) -> bool:
     return {"topic", "amount"} <= {one.entity for one in understood.entities}
 
 
-def guesses(understood: Understood) -> list[str]:
-    """The two or three wishes to choose from, the likeliest first; small talk is none."""
+def guesses(turn: Turn, understood: Understood) -> list[str]:
+    """The wishes to choose from, the likeliest first; small talk is none, and where nothing is
+    open there is nothing to stop. Two or three; one alone if it asks back anyway before it does
+    something, and hardly anybody means another."""
     if understood.certainty is Certainty.UNKNOWN:
         return list(IDEA_OR_PROJECTS)
-    possible = [
+    ranked = [
         one
         for one in understood.ranking
         if one.intent in ROUTES and ROUTES[one.intent].kind is not Kind.TALKS
-    ][:MOST_GUESSES]
-    third = possible[FEWEST_GUESSES:]
-    worth = [one for one in third if one.confidence >= WORTH_A_THIRD]
-    return [one.intent for one in possible[:FEWEST_GUESSES] + worth]
+    ]
+    is_open = turn.manager.has_context()
+    possible = [one for one in ranked if is_open or one.intent != CANCEL or one is ranked[0]]
+    others = possible[1:MOST_GUESSES]
+    worth = [one for one in others if one.confidence >= WORTH_A_THIRD]
+    asks_back = bool(possible) and ROUTES[possible[0].intent].ask is not None
+    fewest = 0 if asks_back else FEWEST_GUESSES - 1
+    return [one.intent for one in possible[:1] + (worth or others[:fewest])]
 
 
 async def did_you_mean(turn: Turn, message: Message, understood: Understood) -> None:
     """A press reads the message again (it is quoted), so nothing of it travels in a button."""
-    tr = turn.tr
-    rows = [
-        [wish_button(tr.plain(LABELS[intent]), "meant", intent)] for intent in guesses(understood)
-    ]
+    tr, possible = turn.tr, guesses(turn, understood)
+    if len(possible) == 1 and (route := ROUTES[possible[0]]).ask is not None:
+        await act(turn, possible[0], route, understood)
+        return
+    rows = [[wish_button(tr.plain(LABELS[intent]), "meant", intent)] for intent in possible]
     # NOTE A button below "Did you mean …?": none of the guesses above.
     other = [wish_button(tr.plain("Something else"), "other", "")]
     await turn.say(tr("<b>Did you mean one of these?</b>"), [*rows, other], about=message)

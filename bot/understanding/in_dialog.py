@@ -134,7 +134,7 @@ async def _decide(manager: DialogManager, decision: Decision, understood: Unders
 
 async def _guess(turn: Turn, message: Message, understood: Understood, before: Before) -> None:
     """Where nothing is asked, words that are no wish are answered as outside a window."""
-    if answering.may_guess(understood):
+    if answering.may_guess(turn, understood):
         await before.come_back(turn.manager)
         await answering.did_you_mean(turn, message, understood)
     elif _group(_state(turn.manager)) not in _SAY_IT_THEMSELVES:

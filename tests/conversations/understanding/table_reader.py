@@ -121,8 +121,9 @@ class TableReader:
         language: str,
         named: dict[str, str],
         certainty: Certainty = Certainty.SURE,
+        ranking: tuple[Ranked, ...] = (),
     ) -> None:
-        ranking = (
+        ranking = ranking or (
             tuple(Ranked(one, 0.3) for one in GUESSES)
             if certainty is Certainty.UNSURE
             else (Ranked(intent, 0.95),)

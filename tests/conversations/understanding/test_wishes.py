@@ -8,7 +8,7 @@ import pytest
 
 from bot.callbacks import Wish
 from bot.understanding.labels import LABELS
-from nlu.understood import Certainty
+from nlu.understood import Certainty, Ranked
 from participation.city import City
 from participation.proposals.proposal import Place
 from tests.conversations.conftest import VOTING, House
@@ -132,6 +132,36 @@ async def test_unsure_asks_which_was_meant_and_reads_the_words_again(
         assert Wish.unpack(row["callback_data"]).intent in {*GUESSES, ""}
     await resident.presses_button(LABELS["budget_amount"])
     await resident.sees(resident.tr.money(Decimal("257226.00")))
+
+
+LIKELY = Ranked("unsubscribe", 0.97)
+
+
+@pytest.mark.parametrize(
+    ("others", "asked_about"),
+    [
+        ((Ranked("cancel", 0.02), Ranked("subscribe", 0.01)), None),
+        ((Ranked("cancel", 0.3), Ranked("election_reminder_off", 0.01)), None),
+        ((Ranked("cancel", 0.3), Ranked("election_reminder_off", 0.2)), "election_reminder_off"),
+    ],
+)
+async def test_what_asks_back_anyway_is_asked_at_once_where_nothing_else_is_likely(
+    resident: Speaker,
+    reader: TableReader,
+    others: tuple[Ranked, ...],
+    asked_about: str | None,
+) -> None:
+    language, ranking = resident.tr.language, (LIKELY, *others)
+    reader.teach("do stop", LIKELY.intent, language, {}, Certainty.UNSURE, ranking)
+    await resident.says("do stop")
+    if asked_about is None:
+        await resident.sees_button("🔕 Yes, stop all messages")
+        assert await answers_to(resident) == 1
+        return
+    seen = await resident.sees(resident.hears("<b>Did you mean one of these?</b>"))
+    labels = [row[0]["text"] for row in seen["reply_markup"]["inline_keyboard"]]
+    wanted = [LABELS[LIKELY.intent], LABELS[asked_about], "Something else"]
+    assert labels == [resident.tr.plain(one) for one in wanted]
 
 
 async def test_theme_and_sum_without_a_wish_ask_whether_it_is_an_idea(
