@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-ALL = ("start", "casts", "inbox", "delivery_rows", "broadcast", "segments", "intents")
+ALL = ("start", "casts", "inbox", "delivery_rows", "broadcast", "segments", "calls", "intents")
 
 
 def main() -> None:

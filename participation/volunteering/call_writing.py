@@ -15,11 +15,12 @@ from participation.errors import Reason, Refused
 from participation.organisations.acting import acting_for
 from participation.organisations.organisation import Organisation
 from participation.residents.resident import ResidentId
+from participation.storage.upsert import insert_or_update
 from participation.volunteering import call_records
 from participation.volunteering.call import Call, CallId, CallState
 from participation.volunteering.call_rules import missing
 from participation.volunteering.office import Office
-from participation.volunteering.tables import call, shift
+from participation.volunteering.tables import call, call_words, shift
 from participation.volunteering.words import folded
 
 EDITABLE: Final = frozenset({CallState.DRAFT, CallState.REFUSED, CallState.OPEN, CallState.CLOSED})
@@ -28,6 +29,7 @@ _THIS: Final = call.c.call_id == bindparam("this")
 _OWNER: Final = select(call.c.organisation_id).where(_THIS)
 _LOCK: Final = select(call).where(_THIS).with_for_update(key_share=True)
 _CHANGE: Final = update(call).where(_THIS)
+_PUT_WORDS: Final = insert_or_update(call_words, ["call_id"], ["words"])
 _CALL_OF: Final = select(shift.c.call_id).where(shift.c.shift_id == bindparam("this"))
 
 
@@ -110,6 +112,6 @@ async def written(office: Office, connection: AsyncConnection, own: Own) -> Call
             raise Refused(Reason.CALL_INCOMPLETE, missing=lacking)
     texts = [part for each in found.texts.values() for part in (each.title, each.body)]
     words = folded((*texts, found.skills, found.address, found.organisation.name))
-    if words != own.row.words:
-        await write(office, connection, own.call_id, {"words": words})
+    row = {"call_id": own.call_id, "words": words}
+    await connection.execute(_PUT_WORDS.on(office.database), row)
     return found

@@ -64,7 +64,6 @@ async def begin(
         "state": CallState.DRAFT.value,
         "admission": Admission.AT_ONCE.value,
         "expenses_covered": False,
-        "words": "",
         "version": 1,
         "created_at": office.now(),
         "updated_at": office.now(),

@@ -1,12 +1,10 @@
 """Finds calls for who wants to help. What they ask for and get: `wanted.py`."""
 
-from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from math import sqrt
-from typing import Any
+from math import inf, sqrt
+from typing import Any, Final
 
 from sqlalchemy import Row
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.city import City
 from participation.clock import Clock
@@ -16,10 +14,12 @@ from participation.volunteering import call_records, saved_searches
 from participation.volunteering.call import Call, CallId, Shift, ShiftState
 from participation.volunteering.office import Office
 from participation.volunteering.search_rules import cleaned
-from participation.volunteering.searching import question, statement
+from participation.volunteering.searching import Question, question, question_of_hits
 from participation.volunteering.wanted import CallCard, Found, SavedSearch, Wanted
 
-PAGE_MOST = 50
+PAGE_MOST: Final = 50
+COUNTED_MOST: Final = 500
+"""Nobody pages further: of more than these it is only said that there are more."""
 
 
 class Finding:
@@ -31,28 +31,18 @@ class Finding:
     ) -> Found:
         """Open calls of approved organisations with a shift that is still to come: the nearest
         first where `near` is given, else what starts soonest. Refused: SEARCH_UNFIT (field)."""
-        wanted = self._cleaned(wanted)
-        moment = now or self._office.now()
-        asked, given = question(wanted, moment, self._office.city.zone)
-        page = {"most": min(max(limit, 1), PAGE_MOST), "skipped": max(offset, 0)}
-        async with self._office.database.snapshot() as connection:
-            rows = (await connection.execute(asked, given | page)).all()
-            if not rows and offset > 0:
-                # Behind the end no row is left to tell how many there are.
-                first = given | {"most": 1, "skipped": 0}
-                total = [row.total for row in (await connection.execute(asked, first)).all()]
-                return Found(total[0] if total else 0, ())
-            return await self._found(connection, rows, wanted, moment)
+        wanted, moment = self._cleaned(wanted), now or self._office.now()
+        asked = question(wanted, moment, self._office.city.zone)
+        most = min(max(limit, 1), PAGE_MOST)
+        return await self._found(
+            asked, wanted, moment, slice(max(offset, 0), max(offset, 0) + most)
+        )
 
     async def hits_of(self, resident_id: ResidentId, subject: str) -> Found:
         """What a notice NEW_CALLS with this subject tells of: the hits that are still open."""
         moment = self._office.now()
-        given = {"now": moment, "owner": resident_id, "subject": subject}
-        page = {"most": PAGE_MOST, "skipped": 0}
-        async with self._office.database.snapshot() as connection:
-            asked = statement(frozenset({"hits"}), 0)
-            rows = (await connection.execute(asked, given | page)).all()
-            return await self._found(connection, rows, Wanted(), moment)
+        asked = question_of_hits(resident_id, subject, moment)
+        return await self._found(asked, Wanted(), moment, slice(0, PAGE_MOST))
 
     async def save(
         self, resident_id: ResidentId, wanted: Wanted, at_once: bool = False
@@ -77,23 +67,23 @@ class Finding:
             districts=[each.key for each in city.districts],
         )
 
-    async def _found(
-        self,
-        connection: AsyncConnection,
-        rows: Sequence[Row[Any]],
-        wanted: Wanted,
-        now: datetime,
-    ) -> Found:
-        calls = await call_records.load(connection, (row.call_id for row in rows))
-        cards = [
-            self._card(row, calls[CallId(row.call_id)], wanted, now)
-            for row in rows
-            if CallId(row.call_id) in calls
-        ]
-        return Found(rows[0].total if rows else 0, tuple(cards))
+    async def _found(self, asked: Question, wanted: Wanted, now: datetime, page: slice) -> Found:
+        async with self._office.database.snapshot() as connection:
+            most = {"most": COUNTED_MOST + 1}
+            rows = (await connection.execute(asked.count, {**asked.given, **most})).all()
+            total, has_more = min(len(rows), COUNTED_MOST), len(rows) > COUNTED_MOST
+            if has_more:
+                last = min(page.stop, COUNTED_MOST)
+                given = {"most": max(0, last - page.start), "skipped": page.start}
+                shown = (await connection.execute(asked.page, {**asked.given, **given})).all()
+            else:
+                shown = sorted(rows, key=_order)[page]
+            calls = await call_records.load(connection, (row.call_id for row in shown))
+        cards = [self._card(row, calls[CallId(row.call_id)], wanted, now) for row in shown]
+        return Found(total, tuple(cards), has_more)
 
     def _card(self, row: Row[Any], call: Call, wanted: Wanted, now: datetime) -> CallCard:
-        squared = row.distance if wanted.near is not None else None
+        fitting = [each for each in call.shifts if self._fits(each, wanted, now)]
         return CallCard(
             call_id=call.call_id,
             texts=call.texts,
@@ -101,9 +91,9 @@ class Finding:
             field=call.field,
             district=call.district,
             address=call.address,
-            shift=next(each for each in call.shifts if self._fits(each, wanted, now)),
-            shifts=row.shifts,
-            distance_km=None if squared is None else sqrt(squared),
+            shift=fitting[0],
+            shifts=len(fitting),
+            distance_km=None if row.distance is None else sqrt(row.distance),
             minimum_age=call.minimum_age,
             languages=call.languages,
             has_photo=call.has_photo,
@@ -123,3 +113,8 @@ class Finding:
         return wanted.longest is None or lasts // timedelta(minutes=1) <= (
             wanted.longest // timedelta(minutes=1)
         )
+
+
+def _order(row: Row[Any]) -> tuple[float, datetime, int]:
+    """The nearest first, what has no place last; where nobody asked for a place the soonest."""
+    return (inf if row.distance is None else row.distance, row.next_at, row.call_id)

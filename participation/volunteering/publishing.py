@@ -36,7 +36,6 @@ _COPIED: Final = (
     "latitude",
     "longitude",
     "district",
-    "words",
 )
 
 _PUBLISHED_BEFORE: Final = (
@@ -220,7 +219,7 @@ async def copy(office: Office, actor: ResidentId, call_id: int) -> Call:
         ]
         if rows:
             await connection.execute(_ADD_SHIFTS, rows)
-        return await call_records.find(connection, new)
+        return await written(office, connection, await lock_own(connection, actor, new))
 
 
 def _next_year(

@@ -1,21 +1,36 @@
-"""The statement of a search. What is looked for: `wanted.py`; the verb: `finding.py`.
+"""The statements of a search. What is looked for: `wanted.py`; the verb: `finding.py`.
 
-One statement for each set of conditions, built once: the databases then plan for what is asked.
+One for each set of conditions, built once: the databases then plan for what is asked. Nothing
+grows with how many calls fit: where few do, all of them are read; where many do, only a page.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 from math import cos, radians
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Float, Select, bindparam, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Float,
+    FromClause,
+    Select,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+    tuple_,
+)
 
 from participation.organisations.organisation import OrganisationState
 from participation.organisations.tables import organisation
-from participation.volunteering.call import CallState, ShiftState
-from participation.volunteering.tables import call, search_hit, shift
+from participation.storage.metadata import Moment
+from participation.volunteering.tables import call, call_words, search_hit, shift
 from participation.volunteering.wanted import Wanted
 from participation.volunteering.words import beginnings
 
@@ -32,7 +47,11 @@ _EAST: Final = (call.c.longitude - _km("longitude")) * _km("km_of_longitude")
 _NORTH: Final = (call.c.latitude - _km("latitude")) * KM_OF_A_DEGREE
 _DISTANCE: Final = _EAST * _EAST + _NORTH * _NORTH
 
-_CONDITIONS: Final[Mapping[str, tuple[ColumnElement[bool], ...]]] = {
+# Read as they are written, not as parameters: only then is an index over open shifts used.
+_IS_OPEN: Final[ColumnElement[str]] = literal_column("'open'")
+_EARLIER: Final = shift.alias("earlier")
+
+_OF_CALL: Final[Mapping[str, tuple[ColumnElement[bool], ...]]] = {
     "field": (call.c.field == bindparam("field"),),
     "district": (call.c.district == bindparam("district"),),
     "within": (
@@ -40,9 +59,6 @@ _CONDITIONS: Final[Mapping[str, tuple[ColumnElement[bool], ...]]] = {
         call.c.longitude.between(_km("west"), _km("east")),
         _km("within") >= _DISTANCE,
     ),
-    "from": (shift.c.starts_at >= bindparam("begins"),),
-    "until": (shift.c.starts_at < bindparam("ends"),),
-    "longest": (shift.c.minutes <= bindparam("minutes"),),
     "age": (or_(call.c.minimum_age.is_(None), call.c.minimum_age <= bindparam("age")),),
     "language": (or_(call.c.languages.is_(None), call.c.languages.like(bindparam("language"))),),
     "hits": (
@@ -56,43 +72,108 @@ _CONDITIONS: Final[Mapping[str, tuple[ColumnElement[bool], ...]]] = {
 }
 
 
-@lru_cache(maxsize=_SHAPES_KEPT)
-def statement(conditions: frozenset[str], words: int) -> Select[Any]:
-    """A page of what fits: call_id, next_at, how many shifts fit, the distance squared (if "near"
-    is asked for) and, in each row, how many calls fit in all."""
-    starts = func.min(shift.c.starts_at).label("next_at")
-    columns: list[Any] = [
-        call.c.call_id,
-        starts,
-        func.count().label("shifts"),
-        func.count().over().label("total"),
+def _shift_fits(of: FromClause, conditions: frozenset[str]) -> list[ColumnElement[bool]]:
+    fits = [of.c.state == _IS_OPEN, of.c.starts_at > bindparam("now", type_=Moment)]
+    if "from" in conditions:
+        fits.append(of.c.starts_at >= bindparam("begins", type_=Moment))
+    if "until" in conditions:
+        fits.append(of.c.starts_at < bindparam("ends", type_=Moment))
+    if "longest" in conditions:
+        fits.append(of.c.minutes <= bindparam("minutes"))
+    return fits
+
+
+def _call_fits(conditions: frozenset[str], words: int) -> list[ColumnElement[bool]]:
+    fits = [
+        call.c.state == _IS_OPEN,
+        # Few are suspended, and they are looked up once.
+        call.c.organisation_id.not_in(
+            select(organisation.c.organisation_id).where(
+                organisation.c.state != OrganisationState.APPROVED.value
+            )
+        ),
     ]
-    order: list[Any] = [starts, call.c.call_id]
-    if "near" in conditions:
-        columns.append(_DISTANCE.label("distance"))
-        order.insert(0, _DISTANCE.asc().nulls_last())
-    where = [part for name in sorted(conditions) for part in _CONDITIONS.get(name, ())]
-    where += [call.c.words.like(bindparam(f"word_{number}")) for number in range(words)]
+    fits += [part for name in sorted(conditions) for part in _OF_CALL.get(name, ())]
+    if words:
+        told = [call_words.c.words.like(bindparam(f"word_{number}")) for number in range(words)]
+        fits.append(call.c.call_id.in_(select(call_words.c.call_id).where(*told)))
+    return fits
+
+
+def _distance(conditions: frozenset[str]) -> ColumnElement[Any]:
+    return (_DISTANCE if "near" in conditions else null()).label("distance")
+
+
+@lru_cache(maxsize=_SHAPES_KEPT)
+def counting(conditions: frozenset[str], words: int) -> Select[Any]:
+    """What fits, in no order: call_id, next_at, the distance squared. Ends after `most` rows, so
+    the more fit the sooner it is done."""
+    of_call = (shift.c.call_id == call.c.call_id, *_shift_fits(shift, conditions))
+    next_at = select(func.min(shift.c.starts_at)).where(*of_call).scalar_subquery()
     return (
-        select(*columns)
+        select(call.c.call_id, next_at.label("next_at"), _distance(conditions))
+        .where(*_call_fits(conditions, words), exists().where(*of_call))
+        .limit(bindparam("most"))
+    )
+
+
+@lru_cache(maxsize=_SHAPES_KEPT)
+def walking(conditions: frozenset[str], words: int) -> Select[Any]:
+    """A page where very many fit, the soonest first: along the index of what is to come, each call
+    at its first shift that fits. It ends as soon as the page is full."""
+    is_earlier = (
+        _EARLIER.c.call_id == shift.c.call_id,
+        *_shift_fits(_EARLIER, conditions),
+        tuple_(_EARLIER.c.starts_at, _EARLIER.c.shift_id)
+        < tuple_(shift.c.starts_at, shift.c.shift_id),
+    )
+    return (
+        select(call.c.call_id, _distance(conditions))
         .join(shift, shift.c.call_id == call.c.call_id)
-        .join(organisation, organisation.c.organisation_id == call.c.organisation_id)
         .where(
-            shift.c.state == ShiftState.OPEN.value,
-            shift.c.starts_at > bindparam("now"),
-            call.c.state == CallState.OPEN.value,
-            organisation.c.state == OrganisationState.APPROVED.value,
-            *where,
+            *_shift_fits(shift, conditions),
+            *_call_fits(conditions, words),
+            ~exists().where(*is_earlier),
         )
-        .group_by(call.c.call_id)
-        .order_by(*order)
+        .order_by(shift.c.starts_at, shift.c.call_id)
         .limit(bindparam("most"))
         .offset(bindparam("skipped"))
     )
 
 
-def question(wanted: Wanted, now: datetime, zone: ZoneInfo) -> tuple[Select[Any], dict[str, Any]]:
-    """The statement and its values, but for the page."""
+@lru_cache(maxsize=_SHAPES_KEPT)
+def nearest(conditions: frozenset[str], words: int) -> Select[Any]:
+    """A page where very many fit, the nearest first."""
+    of_call = (shift.c.call_id == call.c.call_id, *_shift_fits(shift, conditions))
+    return (
+        select(call.c.call_id, _distance(conditions))
+        .where(*_call_fits(conditions, words), exists().where(*of_call))
+        .order_by(_DISTANCE.asc().nulls_last(), call.c.call_id)
+        .limit(bindparam("most"))
+        .offset(bindparam("skipped"))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The shape of a search and the values for it."""
+
+    conditions: frozenset[str]
+    words: int
+    given: Mapping[str, Any]
+
+    @property
+    def count(self) -> Select[Any]:
+        return counting(self.conditions, self.words)
+
+    @property
+    def page(self) -> Select[Any]:
+        build = nearest if "near" in self.conditions else walking
+        return build(self.conditions, self.words)
+
+
+def question(wanted: Wanted, now: datetime, zone: ZoneInfo) -> Question:
+    """What is asked, but for the page."""
     given: dict[str, Any] = {"now": now}
     asked: set[str] = set()
     for name in ("field", "district", "age"):
@@ -118,7 +199,13 @@ def question(wanted: Wanted, now: datetime, zone: ZoneInfo) -> tuple[Select[Any]
         given["language"] = f"%{wanted.language}%"
     words = beginnings(wanted.words)
     given |= {f"word_{number}": f"% {word}%" for number, word in enumerate(words)}
-    return statement(frozenset(asked), len(words)), given
+    return Question(frozenset(asked), len(words), given)
+
+
+def question_of_hits(resident_id: int, subject: str, now: datetime) -> Question:
+    """The calls that a notice tells of."""
+    given = {"now": now, "owner": resident_id, "subject": subject}
+    return Question(frozenset({"hits"}), 0, given)
 
 
 def _around(near: tuple[float, float], within_km: float | None) -> dict[str, float]:

@@ -47,8 +47,6 @@ call = Table(
     Column("latitude", Float),
     Column("longitude", Float),
     Column("district", String(40)),
-    # Every word of it without marks above the letters, for the search: see words.py.
-    Column("words", Text, nullable=False),
     # Grows with each change that applicants are told of.
     Column("version", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
@@ -67,6 +65,20 @@ call_text = Table(
     Column("body", Text, nullable=False),
     PrimaryKeyConstraint("call_id", "language"),
     sqlite_with_rowid=False,
+)
+
+# Every word of a call without marks above the letters: see words.py. Apart from the call, so that
+# a search without words walks through short rows.
+call_words = Table(
+    "call_words",
+    metadata,
+    Column(
+        "call_id",
+        ForeignKey("call.call_id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("words", Text, nullable=False),
 )
 
 call_photo = Table(
@@ -117,7 +129,8 @@ shift = Table(
     Column("state", String(10), nullable=False),
     # Why it was cancelled, in the words of the organisation.
     Column("reason", Text),
-    Index(None, "call_id"),
+    # Everything that the search asks of the shifts of a call, so that it need not open the rows.
+    Index("ix_shift_call_id", "call_id", "state", "starts_at", "minutes"),
     # What the search walks through: what is still to come.
     Index(
         "ix_shift_open_starts_at",

@@ -51,10 +51,12 @@ class CallCard:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`total`: how many calls fit; `cards`: the page of them that was asked for."""
+    """`total`: how many calls fit, counted up to 500 (`has_more`: there are more, but nobody pages
+    further); `cards`: the page of them that was asked for."""
 
     total: int
     cards: tuple[CallCard, ...]
+    has_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

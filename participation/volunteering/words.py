@@ -1,5 +1,5 @@
 """Words as the search compares them: no marks above letters, endings cut, so that "suņiem" finds
-"suņi" in each of the three languages. What is searched for: `wanted.py`."""
+"suņu" – roughly, and in each of the three languages. What is searched for: `wanted.py`."""
 
 import re
 import unicodedata
@@ -8,9 +8,18 @@ from typing import Final
 
 MOST: Final = 6
 _LEAST: Final = 2
+_STEM: Final = 3
 _WORD: Final = re.compile(r"[^\W_]+")
-# Of words that long so many letters may be an ending.
-_ENDINGS: Final = ((6, 2), (4, 1))
+# Folded, too: "й" is "и" here.
+_LATVIAN: Final = "ajiem ajam ajai iem iet am as os es is us im em um et at it ot a e i o u s"
+_RUSSIAN: Final = (
+    "ами ями ого его ому ему ыми ими ах ях ам ям ов ев еи ои ыи ии ая яя ое ее ые ие ую юю ть "
+    "а я ы и о е у ю ь"
+)
+_ENGLISH: Final = "ings ing ers er"
+_ENDINGS: Final = sorted(
+    f"{_LATVIAN} {_RUSSIAN} {_ENGLISH}".split(), key=lambda ending: (-len(ending), ending)
+)
 
 
 def folded(texts: Iterable[str | None]) -> str:
@@ -31,4 +40,7 @@ def _words(text: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
-    return next((word[:-cut] for least, cut in _ENDINGS if len(word) >= least), word)
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+            return word.removesuffix(ending)
+    return word

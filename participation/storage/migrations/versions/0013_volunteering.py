@@ -28,7 +28,6 @@ def upgrade() -> None:
         sa.Column("latitude", sa.Float(), nullable=True),
         sa.Column("longitude", sa.Float(), nullable=True),
         sa.Column("district", sa.String(length=40), nullable=True),
-        sa.Column("words", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
@@ -49,6 +48,15 @@ def upgrade() -> None:
     )
     op.create_index("ix_call_organisation_id", "call", ["organisation_id"], unique=False)
     op.create_index("ix_call_state_field", "call", ["state", "field"], unique=False)
+    op.create_table(
+        "call_words",
+        sa.Column("call_id", RowId, autoincrement=False, nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["call_id"], ["call.call_id"], name="fk_call_words_call_id_call", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("call_id", name="pk_call_words"),
+    )
     op.create_table(
         "call_photo",
         sa.Column("call_id", RowId, autoincrement=False, nullable=False),
@@ -102,7 +110,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("shift_id", name="pk_shift"),
     )
-    op.create_index("ix_shift_call_id", "shift", ["call_id"], unique=False)
+    op.create_index(
+        "ix_shift_call_id", "shift", ["call_id", "state", "starts_at", "minutes"], unique=False
+    )
     op.create_index(
         "ix_shift_open_starts_at",
         "shift",
@@ -218,4 +228,5 @@ def downgrade() -> None:
     op.drop_table("call_change")
     op.drop_table("call_text")
     op.drop_table("call_photo")
+    op.drop_table("call_words")
     op.drop_table("call")
