@@ -30,9 +30,7 @@ HALF = {
 
 
 async def check_whole(anna: Organiser, language: str) -> None:
-    understood = anna.hears(
-        "<b>This is what I understood from your message.</b> Please check it."
-    )
+    understood = anna.hears("<b>This is what I understood from your message.</b> Please check it.")
     karosta = anna.services.city.district("karosta").name.get(language)
     await anna.sees_button("📣 Publish", understood, TITLES[language], karosta, "10:00–14:00")
     call = await anna.call()
@@ -58,7 +56,7 @@ async def test_free_words_without_a_command_fill_the_call(
     anna: Organiser, house: House, language: str
 ) -> None:
     with listening(house.app.services.hearing) as table:
-        table.knows(TOLD[language], "post_volunteer_call", language)
+        table.teach(TOLD[language], "post_volunteer_call", language, {})
         await anna.says(TOLD[language])
         await check_whole(anna, language)
 
