@@ -2,10 +2,12 @@
 
 A cast ballot cannot be found, so it stays, and so does the HMAC that keeps one account from
 voting twice. A proposal that was handed in stays without its author and contact; hours of
-volunteer work stay without the volunteer, and their certificates go. Where dialogs
+volunteer work stay without the volunteer, and their certificates go. An organisation of which
+nobody else is left ends its work. Where dialogs
 stand is kept under keys that only the bot can tell, so the bot forgets it.
 """
 
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import BindParameter, bindparam, delete, select, update
@@ -13,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.delivery.cancelling import erase_deliveries
 from participation.language import Language
+from participation.organisations.leaving import depart
 from participation.proposals.tables import draft, proposal, proposal_photo
 from participation.residents.resident import Erased, ResidentId
 from participation.residents.tables import resident
@@ -37,13 +40,18 @@ _RESIDENT: Final = delete(resident).where(resident.c.resident_id == _OWNER)
 
 
 async def erase(
-    database: Database, connection: AsyncConnection, resident_id: ResidentId, unspoken: Language
+    database: Database,
+    connection: AsyncConnection,
+    resident_id: ResidentId,
+    unspoken: Language,
+    now: datetime,
 ) -> Erased:
     who = {"this": resident_id}
     telegram_id: int | None = await connection.scalar(_TELEGRAM_ID, who)
     if telegram_id is None:
         return Erased(0, 0, 0, 0, 0)
     await forget_words(connection, resident_id)
+    await depart(connection, resident_id, now)
     return Erased(
         photos=(await connection.execute(_PHOTOS, who)).rowcount,
         drafts=(await connection.execute(_DRAFTS, who)).rowcount,

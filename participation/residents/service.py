@@ -76,7 +76,8 @@ class Residents:
     async def erase(self, resident_id: ResidentId) -> Erased:
         """Removes what names this resident; what stays is in the answer (see `erasure.py`)."""
         async with self._database.writing() as connection:
-            return await erase(self._database, connection, resident_id, self._unspoken)
+            now = self._clock.now()
+            return await erase(self._database, connection, resident_id, self._unspoken, now)
 
 
 def _resident(row: Row[Any]) -> Resident:

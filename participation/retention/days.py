@@ -22,5 +22,9 @@ QUESTION_DAYS: Final = 180
 # as many. What is still disputed waits for its end. A certificate from then on says "unknown".
 HOURS_DAYS: Final = 5 * 365 + 1
 CERTIFICATE_DAYS: Final = 5 * 365 + 1
+# Whoever links an organisation finds the papers within a month.
+ORGANISATION_DRAFT_DAYS: Final = 30
+# Half a year to correct a request that was refused; then nobody means it any more.
+REFUSED_ORGANISATION_DAYS: Final = 180
 # Wrong codes count for an hour.
 TRIES_DAYS: Final = 1

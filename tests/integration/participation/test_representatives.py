@@ -9,8 +9,10 @@ import pytest
 from participation.errors import Reason
 from participation.organisations.organisation import OrganisationState
 from participation.organisations.sharing import GOOD_FOR, OPEN_LINKS_MOST, REPRESENTATIVES_MOST
+from participation.retention.organisations import forget_organisations
 from participation.storage.database import Database
 from tests.integration.participation.organisation_hall import Hall, both, open_hall, refused
+from tests.linked import OTHER_NUMBER
 
 
 @pytest.fixture
@@ -161,3 +163,52 @@ async def test_closed_one_without_published_calls_is_forgotten(hall: Hall) -> No
     await hall.organisations.close(anna, this)
     doing = hall.organisations.organisation(this)
     assert await refused(doing) is Reason.ORGANISATION_UNKNOWN
+
+
+async def test_whoever_has_been_there_longest_leads_after_an_erasure(hall: Hall) -> None:
+    anna, this = await hall.approved()
+    first = await hall.joined(2, this, anna)
+    hall.office.passes(days=1)
+    await hall.joined(3, this, anna)
+    await hall.office.residents.erase(anna)
+    assert await hall.leads(first, this) == [first]
+    names = [one.name for one in (await hall.own(first, this)).representatives]
+    assert "Pārstāve B" not in names
+
+
+async def test_one_without_representatives_after_an_erasure_ends_its_work(hall: Hall) -> None:
+    anna, this = await hall.approved()
+    await hall.call(this, "closed", days=-1)
+    await hall.organisations.answer(anna, name="Vēl viena")
+    await hall.office.residents.erase(anna)
+    left = await hall.organisations.organisation(this)
+    assert (left.state, left.contact, left.contact_name) == (OrganisationState.CLOSED, None, None)
+    await hall.approved(2)  # the number is free again
+
+
+async def test_erasing_all_at_once_leaves_nobody_without_an_answer(hall: Hall) -> None:
+    anna, this = await hall.approved()
+    people = [await hall.joined(number, this, anna) for number in (2, 3, 4)]
+    await both(
+        *(hall.office.residents.erase(who) for who in (anna, *people)),
+        hall.organisations.suspend(hall.moderator, this, "Sūdzība"),
+    )
+    doing = hall.organisations.organisation(this)
+    assert await refused(doing) is Reason.ORGANISATION_UNKNOWN
+
+
+async def test_what_is_left_of_organisations_is_forgotten_in_time(hall: Hall) -> None:
+    anna, this = await hall.approved()
+    other, one = await hall.linked(2, OTHER_NUMBER)
+    await hall.organisations.decide(hall.moderator, one.organisation_id, False, "Nav tāda")
+    await hall.organisations.answer(anna, name="Vēl viena")
+    await hall.organisations.invite(anna, this)
+    start, gone = hall.office.clock.now(), []
+    for passed in (29, 31, 36, 38, 179, 181):
+        hall.office.clock.moment = start + timedelta(days=passed)
+        found = await forget_organisations(hall.office.database, hall.office.clock.now())
+        gone.append([name for name, count in found.items() if count])
+    assert gone == [[], ["organisation_drafts"], [], ["organisation_links"], [],
+                    ["refused_organisations"]]  # fmt: skip
+    assert await hall.organisations.mine(other) == ()
+    assert len(await hall.organisations.mine(anna)) == 1

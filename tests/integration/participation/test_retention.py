@@ -39,6 +39,10 @@ NOTHING = {
     "sessions": 0,
     "paid_days": 0,
     "questions": 0,
+    "organisation_drafts": 0,
+    "organisation_links": 0,
+    "refused_organisations": 0,
+    "closed_organisations": 0,
 }
 
 
