@@ -1,4 +1,4 @@
-"""Answers with days, sums and rules of the participatory budget and of elections.
+"""Answers with days, sums and rules of the participatory budget. Elections: `election_answers`.
 
 All of it is the city's data, with its source; what nobody confirmed says so.
 """
@@ -6,7 +6,6 @@ All of it is the city's data, with its source; what nobody confirmed says so.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from markupsafe import Markup
 
@@ -14,13 +13,12 @@ from bot.callbacks import Errand
 from bot.handlers.information import contact_lines
 from bot.i18n.translator import Translator
 from bot.understanding.turn import Turn
-from bot.views.ballot import mode_line
+from bot.views.ballot import choices_lines, mode_line
 from bot.views.facts import facts_with_source, link_rows, source_line
 from bot.views.menu import go_button, unsure
 from bot.views.proposal import submission_line
 from nlu.understood import Understood
-from participation.city import City, Cycle, Phase
-from participation.city.city import Election
+from participation.city import Cycle, Phase
 
 
 def _lines(parts: Iterable[Markup | None]) -> Markup:
@@ -33,6 +31,11 @@ def _cycle(turn: Turn) -> Cycle | None:
 
 def _not_announced(tr: Translator) -> Markup:
     return tr("The next participatory budget has not been announced yet.")
+
+
+def _choices(turn: Turn) -> list[Markup]:
+    cycle = _cycle(turn)
+    return [Markup("\n{}").format(choices_lines(cycle, turn.tr))] if cycle else []
 
 
 async def voting_dates(turn: Turn, _: Understood | None) -> None:
@@ -73,7 +76,7 @@ async def voting_dates(turn: Turn, _: Understood | None) -> None:
 
 
 async def voting_eligibility(turn: Turn, _: Understood | None) -> None:
-    """Who may vote, and what is needed for it here."""
+    """Who may vote, what is needed for it here, and how many projects one may choose."""
     tr, city = turn.tr, turn.services.city
     parts = [
         tr("<b>Who may vote for projects</b>"),
@@ -82,6 +85,7 @@ async def voting_eligibility(turn: Turn, _: Understood | None) -> None:
             "In this chat you need the code from the city's letter: it shows that you are on the "
             "voter roll, and that everybody votes once."
         ),
+        *_choices(turn),
         mode_line(turn.services.voting.period(turn.services.clock.now()), city, tr),
     ]
     await turn.say(
@@ -95,7 +99,8 @@ async def voting_eligibility(turn: Turn, _: Understood | None) -> None:
 
 
 async def proposal_rules(turn: Turn, _: Understood | None) -> None:
-    """Who may hand in, until when, how much, and where the rules stand."""
+    """Who may hand in, until when, how much, and where the rules stand. Also how many projects
+    one may choose: whoever asks that is often taken to ask for the rules."""
     tr, city, cycle = turn.tr, turn.services.city, _cycle(turn)
     most = cycle.cost_ceiling.binding_amount if cycle else None
     parts = [
@@ -105,6 +110,7 @@ async def proposal_rules(turn: Turn, _: Understood | None) -> None:
         tr("💶 A project may cost at most {most}.", most=tr.money(most))
         if most is not None
         else tr("💶 The city has not confirmed yet how much one project may cost at most."),
+        *_choices(turn),
     ]
     await turn.say(
         _lines(parts),
@@ -171,59 +177,3 @@ async def privacy(turn: Turn, _: Understood | None) -> None:
         "Telegram."
     )
     await turn.say(text, [[go_button(tr.plain("👤 My things"), Errand.ME)], turn.menu()])
-
-
-def _is_ahead(one: Election, today: date) -> bool:
-    return one.held_on >= today if one.held_on else one.year >= today.year
-
-
-def _next_election(city: City, today: date) -> Election | None:
-    """The next one that is known, else the latest: who may vote changes rarely."""
-    ahead = [one for one in city.elections if _is_ahead(one, today)]
-    return ahead[0] if ahead else city.elections[-1] if city.elections else None
-
-
-async def _election(turn: Turn, heading: Markup, last: Markup) -> None:
-    tr, city = turn.tr, turn.services.city
-    election = _next_election(city, turn.services.clock.now().astimezone(city.zone).date())
-    parts: list[Markup | None] = [heading]
-    if election is not None:
-        day = (
-            tr.full_day(election.held_on)
-            if election.held_on
-            else tr("{year} (the day has not been announced yet)", year=election.year)
-        )
-        parts += [
-            Markup("<b>{}</b>: {}").format(election.name.get(tr.language), day),
-            Markup("{}").format(election.voters.get(tr.language)),
-            None if election.confirmed else tr("<i>The city has not confirmed this yet.</i>"),
-            source_line([election.source], tr),
-        ]
-    parts.append(Markup("\n{}").format(last))
-    await turn.say(_lines(parts), [*link_rows(["election_commission"], city, tr), turn.menu()])
-
-
-async def election_rules(turn: Turn, _: Understood | None) -> None:
-    """Who may vote in the next election."""
-    tr = turn.tr
-    await _election(
-        turn,
-        tr("<b>Who may vote in an election</b>"),
-        tr(
-            "Which document to bring, and how to vote earlier or at home, the Central Election "
-            "Commission says before each election."
-        ),
-    )
-
-
-async def polling_station(turn: Turn, _: Understood | None) -> None:
-    """Where one votes; addresses and hours change each time, so none is stated here."""
-    tr = turn.tr
-    await _election(
-        turn,
-        tr("<b>Where to vote in an election</b>"),
-        tr(
-            "The polling stations and their hours change from election to election. The Central "
-            "Election Commission publishes them before each one."
-        ),
-    )

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.callbacks import Errand
 from bot.handlers.information import show_elections
-from bot.understanding import asking, budget_answers, opening, talk
+from bot.understanding import asking, budget_answers, election_answers, opening, talk
 from bot.understanding.city_answers import CITY_ANSWERS
 from bot.understanding.opening import Deed, opens
 from bot.understanding.turn import Turn
@@ -84,8 +84,8 @@ ROUTES: Final[Mapping[str, Route]] = MappingProxyType({
     "election_reminder_off": Route(
         Kind.ANSWERS, asking.reminders_off, asking.ask_reminders_off
     ),
-    "polling_station": Route(Kind.ANSWERS, budget_answers.polling_station),
-    "election_rules": Route(Kind.ANSWERS, budget_answers.election_rules),
+    "polling_station": Route(Kind.ANSWERS, election_answers.polling_station),
+    "election_rules": Route(Kind.ANSWERS, election_answers.election_rules),
     "youth_election": Route(Kind.ANSWERS, CITY_ANSWERS["youth_election"].give),
 
     "funding_opportunities": Route(Kind.ANSWERS, CITY_ANSWERS["funding_opportunities"].give),

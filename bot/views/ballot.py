@@ -75,6 +75,18 @@ def choices_rule(cycle: Cycle, tr: Translator) -> Markup | None:
     )
 
 
+def choices_lines(cycle: Cycle, tr: Translator) -> Markup:
+    """How many projects one may choose, category by category."""
+    lines = [tr("<b>How many projects you may choose when you vote</b>")]
+    for category in cycle.categories:
+        most, name = category.choices_max, category.name.get(tr.language)
+        # NOTE {name} is a category of projects, {n} the number one may choose in it.
+        line = tr.plural("• {name}: {n} project", "• {name}: up to {n} projects", most, name=name)
+        lines.append(line)
+    rule = choices_rule(cycle, tr)
+    return Markup("\n").join([*lines, *([rule] if rule else [])])
+
+
 def progress(category: Category, chosen: int, tr: Translator) -> Markup:
     """How many are chosen in a category and how many still may be."""
     most = category.choices_max

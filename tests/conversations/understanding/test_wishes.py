@@ -8,9 +8,11 @@ import pytest
 
 from bot.callbacks import Wish
 from bot.understanding.labels import LABELS
+from bot.views.ballot import choices_lines
 from nlu.understood import Certainty, Ranked
 from participation.city import City
 from participation.proposals.proposal import Place
+from sandbox.formatting import format_text
 from tests.conversations.conftest import VOTING, House
 from tests.conversations.proposals.on_the_way import comes_to
 from tests.conversations.speaker import Speaker
@@ -108,6 +110,19 @@ async def test_question_about_days_is_answered_with_its_source(
         resident.tr.full_day(period.last_day),
         period.source.get(language),
     )
+
+
+@pytest.mark.parametrize("intent", ["voting_eligibility", "proposal_rules"])
+async def test_answer_for_which_the_question_is_taken_says_how_many_one_may_choose(
+    house: House, resident: Speaker, reader: TableReader, intent: str
+) -> None:
+    reader.teach("how many may I choose", intent, resident.tr.language, {})
+    await resident.says("how many may I choose")
+    cycle = city(house).cycles[0]
+    assert not all(category.choices_confirmed for category in cycle.categories)
+    lines = choices_lines(cycle, resident.tr)
+    assert str(cycle.categories[0].choices_max) in lines
+    await resident.sees(format_text(str(lines), "HTML", None).text)
 
 
 async def test_language_changes_by_words(house: House, resident: Speaker, language: str) -> None:

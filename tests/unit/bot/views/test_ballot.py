@@ -10,6 +10,7 @@ from bot.i18n.translator import Translator
 from bot.views.ballot import (
     ALERT_UNITS,
     choices_in_brief,
+    choices_lines,
     mode_line,
     overview,
     progress,
@@ -117,3 +118,25 @@ def test_board_has_words_for_every_fate(tr: Translator, fate: str) -> None:
     entry = BoardEntry(1, "cast", "c", None, "p", "h", fate)  # type: ignore[arg-type]
     assert "K7M2-9QXT" in shown(str(board_sentence(entry, "K7M2-9QXT", tr)))
     assert board_sentence(entry, "K7M2-9QXT", tr) != board_sentence(None, "K7M2-9QXT", tr)
+
+
+def test_how_many_one_may_choose_is_said_by_category_and_with_its_doubt(
+    ballot: Cycle, tr: Translator
+) -> None:
+    first, *others = ballot.categories
+    one = first.model_copy(update={"choices_max": 1, "choices_confirmed": True})
+    confirmed = [each.model_copy(update={"choices_confirmed": True}) for each in others]
+    doubt = tr(
+        "<i>How many projects you may choose is an example: the city has not confirmed it yet.</i>"
+    )
+    sure = ballot.model_copy(update={"categories": (one, *confirmed)})
+    lines = choices_lines(sure, tr).split("\n")
+    name = first.name.get(tr.language)
+    expected = tr.plural("• {name}: {n} project", "• {name}: up to {n} projects", 1, name=name)
+    assert lines[1] == expected
+    assert len(lines) == 1 + len(ballot.categories)
+    assert doubt not in lines
+    unsure = ballot.model_copy(
+        update={"categories": (one, others[0].model_copy(update={"choices_confirmed": False}))}
+    )
+    assert choices_lines(unsure, tr).split("\n")[-1] == doubt
