@@ -1,0 +1,1 @@
+"""Residents find a call, apply, wait, get a place; guardians agree or do not."""
