@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, null, select, update
+from sqlalchemy import bindparam, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.delivery.delivery import NOTICES, NoticeKind, Priority, Request, State
@@ -28,8 +28,12 @@ THIS: Final = (
     delivery.c.subject == bindparam("about"),
 )
 # What never reached them may be asked for anew; what may have arrived comes only once.
-MAY_COME_AGAIN: Final = delivery.c.state.in_(
-    (State.CANCELLED, State.SKIPPED, State.UNREACHABLE, State.FAILED)
+# Not IN: a statement for many rows at once takes no list.
+MAY_COME_AGAIN: Final = or_(
+    *(
+        delivery.c.state == state
+        for state in (State.CANCELLED, State.SKIPPED, State.UNREACHABLE, State.FAILED)
+    )
 )
 _ASK_AGAIN: Final = (
     update(delivery)
