@@ -1,0 +1,1 @@
+"""Tests of support for organisations: pure rules."""
