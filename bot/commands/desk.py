@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.commands.desk_calls import write_calls
 from bot.commands.desk_letters import write_letters
 from participation.errors import BalssError
 from participation.storage.version import HEAD
@@ -80,7 +81,7 @@ def is_prepared(directory: Path) -> bool:
     return bool(found == (HEAD,))
 
 
-async def _prepare(directory: Path, secret: str) -> None:
+async def _prepare(directory: Path, secret: str, opens_on: datetime) -> None:
     if is_prepared(directory):
         return
     from participation.storage import schema
@@ -89,6 +90,7 @@ async def _prepare(directory: Path, secret: str) -> None:
     url = database_url(directory)
     await schema.upgrade(url)
     if not (directory / "letters.json").exists():
+        await write_calls(url, CITY, opens_on)
         await write_letters(url, CITY, directory / "letters.json", secret.encode())
 
 
@@ -119,7 +121,7 @@ async def _run(host: str, port: int, now: datetime, directory: Path) -> None:
     from sandbox.store import FolderInUse
 
     secret = secret_key(directory)
-    await _prepare(directory, secret)
+    await _prepare(directory, secret, now)
     try:
         desk = await start(
             directory,
