@@ -45,7 +45,7 @@ _C_WITH_SENTENCES: Final = 0.2
 # A finer end of the search changes no guess of a hundred and takes half as long again.
 _TOLERANCE: Final = 0.1
 #: A piece that fewer messages share (copies counted) is forgotten: half the memory, same accuracy.
-SHARED_BY: Final = 3
+SHARED_BY: Final = 4
 #: One message in so many is kept back to calibrate on.
 KEPT_BACK: Final = 5
 
