@@ -38,8 +38,8 @@ class Go(CallbackData, prefix="go"):
 class Wish(CallbackData, prefix="wish"):
     """About a wish in free words. Nothing of the words is in it: a press reads them again."""
 
-    step: str  # meant | sure | keep | other | back
-    intent: str
+    step: str  # meant | sure | keep | other | back | remind
+    intent: str  # of "remind": the kind of the reminder
 
 
 class ChooseLanguage(CallbackData, prefix="lang"):
@@ -74,6 +74,13 @@ class Moderate(CallbackData, prefix="mod"):
 
     what: str  # organisation | call
     number: int
+
+
+class PlaceDo(CallbackData, prefix="pl"):
+    """A volunteer, from a message about their own application: each press reads how it stands."""
+
+    application_id: int
+    action: str  # take | no | way | cannot | calendar
 
 
 class StopTopic(CallbackData, prefix="quiet"):

@@ -13,6 +13,7 @@ from typing import Any
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button, Keyboard
 from aiogram_dialog.widgets.text import Text
+from markupsafe import Markup
 
 from bot.dialogs.frame import press, resident_of, services_of
 from bot.dialogs.widgets import Label, Say, leave_note, translator_of
@@ -43,7 +44,7 @@ class Bell:
         is_set = found is not None and await services.deliveries.asked(
             resident_id, self.kind, found[0]
         )
-        is_off = found is not None and await self._is_off(manager)
+        is_off = found is not None and await self.is_off(manager)
         return {
             f"{self.widget_id}_set": is_set,
             f"{self.widget_id}_free": found is not None and not is_set and not is_off,
@@ -90,6 +91,11 @@ class Bell:
         )
 
     async def ask_and_switch_on(self, manager: DialogManager) -> None:
+        leave_note(manager, await self.switch_on(manager))
+        await self.ask(manager)
+
+    async def switch_on(self, manager: DialogManager) -> Markup:
+        """What to say about it."""
         services, tr = services_of(manager), translator_of(manager)
         topic = services.city.news_topic(NOTICES[self.kind].topic)
         had_stopped = await services.preferences.switch(
@@ -101,8 +107,7 @@ class Bell:
             text += " " + tr(
                 "So I may write to you again, also about everything else that is on in /news."
             )
-        leave_note(manager, text)
-        await self.ask(manager)
+        return text
 
     async def cancel(self, manager: DialogManager) -> None:
         services, tr = services_of(manager), translator_of(manager)
@@ -111,7 +116,7 @@ class Bell:
             await services.deliveries.cancel(resident_of(manager).resident_id, self.kind, found[0])
         leave_note(manager, tr("🔕 I will not remind you."))
 
-    async def _is_off(self, manager: DialogManager) -> bool:
+    async def is_off(self, manager: DialogManager) -> bool:
         """Off by hand, or all stopped: a switch that nobody touched lets a reminder through."""
         wishes = await services_of(manager).preferences.of(resident_of(manager).resident_id)
         topic = NOTICES[self.kind].topic

@@ -16,7 +16,7 @@ from aiogram_dialog import DialogManager, ShowMode
 from bot.callbacks import Wish
 from bot.dialogs.widgets import leave_note
 from bot.handlers.start import show_menu
-from bot.understanding import answering, in_dialog
+from bot.understanding import answering, in_dialog, vote_reminding
 from bot.understanding.memory import take_question
 from bot.understanding.routes import ROUTES
 from bot.understanding.talk import with_menu
@@ -63,6 +63,8 @@ async def on_wish(
             await answering.act(turn, callback_data.intent, route, await _read_again(turn))
         case "sure" if route:
             await route.do(turn, None)
+        case vote_reminding.STEP:
+            await vote_reminding.set_reminder(turn, callback_data.intent)
         case "keep" if in_dialog.is_asking(dialog_manager):
             leave_note(dialog_manager, turn.tr("All right, I left everything as it is."))
             await dialog_manager.show()

@@ -18,6 +18,7 @@ from bot.handlers.information import contact_lines
 from bot.handlers.menu import on_cancel
 from bot.understanding.memory import take_question
 from bot.understanding.turn import Turn
+from bot.understanding.vote_reminding import vote_reminders
 from bot.views.menu import go_button
 from bot.views.why import all_kinds, start_button, stop_button, topic_of
 from nlu.understood import Understood
@@ -123,7 +124,8 @@ async def reminders_off(turn: Turn, _: Understood | None) -> None:
 
 
 async def reminders_on(turn: Turn, _: Understood | None) -> None:
-    """The same switch as under “News”."""
+    """The same switch as under “News”; and the reminders of the voting on projects, which people
+    call by the same word."""
     tr = turn.tr
     topic = topic_of(ELECTIONS, turn.services.city)
     if topic is None:
@@ -137,7 +139,10 @@ async def reminders_on(turn: Turn, _: Understood | None) -> None:
         text += Markup(" ") + tr(
             "So I may write to you again, also about everything else that is on in /news."
         )
-    await turn.say(text, [[stop_button(topic, tr)], [all_kinds(tr)]])
+    about_voting, rows = await vote_reminders(turn)
+    if about_voting:
+        text = Markup("{}\n\n{}").format(text, about_voting)
+    await turn.say(text, [*rows, [stop_button(topic, tr)], [all_kinds(tr)]])
 
 
 async def ask_cancel(turn: Turn, understood: Understood | None) -> None:

@@ -248,18 +248,6 @@ async def test_deleting_data_asks_back_with_the_safe_button_on_top(
     )
 
 
-async def test_reminders_of_elections_are_switched_by_words(resident: Speaker) -> None:
-    language, owner = resident.tr.language, await resident.resident_id()
-    await resident.services.preferences.switch(owner, "elections", False)
-    await resident.says(SURE["election_reminder_on"][language])
-    await resident.sees_button("🔔 All kinds of messages")
-    assert (await resident.services.preferences.of(owner)).wants("elections")
-    await resident.says(SURE["election_reminder_off"][language])
-    await resident.presses_button("🔕 Yes, switch them off")
-    await resident.sees_button("↩️ Switch on again")
-    assert not (await resident.services.preferences.of(owner)).wants("elections")
-
-
 async def test_another_language_is_offered_once_a_day(house: House, resident: Speaker) -> None:
     other = "ru" if resident.tr.language != "ru" else "lv"
     tr = house.app.services.translators[other]
