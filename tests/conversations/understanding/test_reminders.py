@@ -1,4 +1,4 @@
-"""Reminders by free words: of elections, and of the voting on projects, called by the same word."""
+"""Reminders by free words: of elections, and of the voting on projects, called the same."""
 
 from __future__ import annotations
 
