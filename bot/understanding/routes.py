@@ -72,7 +72,7 @@ ROUTES: Final[Mapping[str, Route]] = MappingProxyType({
     "budget_amount": Route(Kind.ANSWERS, budget_answers.budget_amount),
 
     "find_volunteering": Route(Kind.OPENS, opening.find_volunteering, group="Volunteer"),
-    "my_volunteering": Route(Kind.OPENS, opening.my_volunteering, group="Volunteer"),
+    "my_volunteering": Route(Kind.OPENS, opening.my_volunteering),
     "post_volunteer_call": Route(Kind.OPENS, opening.post_volunteer_call, group="PostCall"),
     "manage_calls": Route(Kind.OPENS, opens(Errand.CALLS), group="MyCalls"),
     "register_organisation": Route(
