@@ -46,6 +46,7 @@ async def show_help(
             "/projects – look at the projects\n"
             "/results – see the results\n"
             "/volunteer – volunteering\n"
+            "/organisation – for associations and foundations\n"
             "/elections – elections\n"
             "/news – news, and what I may write to you about\n"
             "/me – my proposals and my data\n"

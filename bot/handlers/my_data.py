@@ -23,18 +23,23 @@ from bot.callbacks import Errand, MyData
 from bot.command_list import take_chat_commands
 from bot.dialog_storage import DialogStorage
 from bot.dialogs.news.stopping import ONE_MAY_COME, stop_messages
+from bot.dialogs.organisations.ending import alone_in, end_alone
 from bot.i18n.translator import N_, Translator
 from bot.middlewares.resident import ResidentMiddleware
 from bot.services import Services
 from bot.views.data_copy import data_copy
 from bot.views.menu import go_button
 from bot.views.news import wish_lines
+from bot.views.organisation import label, shown_name
 from bot.views.why import all_kinds
 from participation.errors import Refused
 from participation.proposals.proposal import Draft, Proposal
 from participation.residents.resident import Resident
 
 router = Router(name="my data")
+
+MOST_ORGANISATIONS = 5
+"""More than these stand in /organisation."""
 
 STATES = {
     "submitted": N_("handed in"),
@@ -79,6 +84,9 @@ async def show_my_things(
     else:
         vote = tr("• You have not used a voting code.")
     wishes = await services.preferences.of(resident.resident_id)
+    mine = await services.organisations.mine(resident.resident_id)
+    represents = [[go_button(label(one, tr), Errand.ORGANISATION, str(one.organisation_id))]
+                  for one in mine[:MOST_ORGANISATIONS]]  # fmt: skip
     await message.answer(
         tr(
             "<b>My things</b>\n\n<b>Proposals</b>\n{proposals}\n\n<b>Vote</b>\n{vote}\n\n"
@@ -92,6 +100,7 @@ async def show_my_things(
         ),
         reply_markup=InlineKeyboardMarkup(
             inline_keyboard=[
+                *represents,
                 [all_kinds(tr)],
                 _button(tr.plain("Get a copy of my data"), "export"),
                 _button(tr.plain("Delete my data"), "erase"),
@@ -112,13 +121,22 @@ async def _export(
 
 
 async def ask_to_erase(
-    message: MaybeInaccessibleMessageUnion, tr: Translator, *, is_staff: bool
+    message: MaybeInaccessibleMessageUnion, services: Services, resident: Resident, tr: Translator
 ) -> None:
     """What goes and what stays; the safe button on top."""
-    words = tr(
-        "\n\nYour roles here end, too. The staff log keeps your name next to what you did for "
-        "the city."
-    )
+    words = Markup("")
+    if await services.staff.actor(resident.resident_id) is not None:
+        words += tr(
+            "\n\nYour roles here end, too. The staff log keeps your name next to what you did for "
+            "the city."
+        )
+    if alone := await alone_in(services, resident.resident_id):
+        words += tr(
+            "\n\n⚠️ Only you represent: {names}. That ends, too: calls for volunteers are "
+            "cancelled, and whoever was accepted is told. If the work shall go on, first hand it "
+            "over: /organisation",
+            names=", ".join(shown_name(one.name) for one in alone),
+        )
     await message.answer(
         tr(
             "<b>Delete your data?</b>\nDeleted: your language, drafts, pictures, reminders, what "
@@ -126,7 +144,7 @@ async def ask_to_erase(
             "handed in, without your name and contact; a cast ballot, because it is kept without "
             "your name; and a mark, without your name, so that nobody votes twice."
         )
-        + (words if is_staff else ""),
+        + words,
         reply_markup=InlineKeyboardMarkup(
             inline_keyboard=[
                 [go_button(tr.plain("No, keep it"), Errand.ME)],
@@ -152,11 +170,11 @@ async def on_my_data(
     if callback_data.action == "export":
         await _export(query, services, resident, tr)
     elif query.message is not None and callback_data.action == "erase":
-        actor = await services.staff.actor(resident.resident_id)
-        await ask_to_erase(query.message, tr, is_staff=actor is not None)
+        await ask_to_erase(query.message, services, resident, tr)
     elif query.message is not None and callback_data.action == "erase_sure":
         if (actor := await services.staff.actor(resident.resident_id)) is not None:
             await services.staff.leave(actor)  # refused to the last administrator
+        await end_alone(services, resident.resident_id, tr)
         await take_chat_commands(bot, resident.telegram_id)
         await dialog_manager.reset_stack()
         # Else the place of the last window would be written down again under their number.

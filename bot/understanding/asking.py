@@ -89,8 +89,7 @@ async def stop_all(turn: Turn, _: Understood | None) -> None:
 
 async def ask_delete_data(turn: Turn, _: Understood | None) -> None:
     """The same question as behind the button: it says what goes and what stays."""
-    actor = await turn.services.staff.actor(turn.resident.resident_id)
-    await my_data.ask_to_erase(turn.message, turn.tr, is_staff=actor is not None)
+    await my_data.ask_to_erase(turn.message, turn.services, turn.resident, turn.tr)
 
 
 async def ask_reminders_off(turn: Turn, _: Understood | None) -> None:

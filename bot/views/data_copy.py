@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from bot.services import Services
+from participation.organisations.organisation import OwnOrganisation
 from participation.preferences.wish import Wishes
 from participation.residents.resident import Resident
 
@@ -20,11 +21,26 @@ def _wishes(wishes: Wishes, services: Services) -> dict[str, Any]:
     return _plain(wishes) | {"switches": kinds, "touched": sorted(wishes.touched)}
 
 
+def _own(own: OwnOrganisation) -> dict[str, Any]:
+    """What is kept about the reader; other representatives are not their data."""
+    one, me = own.organisation, own.me
+    return {
+        "organisation": one.name,
+        "registration number": one.registration_number,
+        "contact person": one.contact_name,
+        "contact": one.contact,
+        "my name": me.name,
+        "leads": me.leads,
+        "since": me.since,
+    }
+
+
 async def data_copy(services: Services, resident: Resident) -> bytes:
     """As JSON. The vote is not in it: nobody can find it by the resident."""
     owner, preferences = resident.resident_id, services.preferences
     teaching = await preferences.teaching.of(owner)
     draft = await services.proposals.draft(owner)
+    linking = await services.organisations.draft(owner)
     actor, former = await services.staff.actor(owner), await services.staff.former(owner)
     data = {
         "resident": _plain(resident),
@@ -43,6 +59,11 @@ async def data_copy(services: Services, resident: Resident) -> bytes:
         "last campaign on": await preferences.history.last_campaign_on(owner),
         "draft": _plain(draft) if draft else None,
         "proposals": [_plain(each) for each in await services.proposals.mine(owner)],
+        "organisations": [
+            _own(await services.organisations.own(owner, one.organisation_id))
+            for one in await services.organisations.mine(owner)
+        ],
+        "organisation draft": _plain(linking) if linking else None,
         "staff": {"name": actor.name, "roles": sorted(actor.roles)} if actor else None,
         "staff until": _plain(former) if former else None,
         "vote": "kept under a keyed hash, apart from this record; see /vote",

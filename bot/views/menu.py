@@ -102,6 +102,11 @@ async def menu_view(services: Services, resident: Resident, tr: Translator) -> M
             go_button(tr.plain("🤝 Volunteering"), Errand.VOLUNTEER),
             go_button(tr.plain("📅 Elections"), Errand.ELECTIONS),
         ],
+        *(
+            [[go_button(tr.plain("🏢 My organisation"), Errand.ORGANISATION)]]
+            if await services.organisations.mine(resident.resident_id)
+            else []
+        ),
         [
             go_button(tr.plain("👤 My things"), Errand.ME),
             go_button(tr.plain("🌐 Language"), Errand.LANGUAGE),

@@ -25,8 +25,8 @@ from participation.organisations.tables import (
 from participation.residents.resident import ResidentId
 from participation.volunteering.tables import call, shift
 
-# Whom nobody was promised anything: these go with the organisation.
-_UNPUBLISHED: Final = ("draft", "refused")
+# Nobody was promised anything in these: they go with the organisation.
+_UNPUBLISHED: Final = ("draft", "refused", "waiting")
 _ONGOING: Final = ("open", "waiting")
 
 _OF_THIS: Final = call.c.organisation_id == bindparam("this")
