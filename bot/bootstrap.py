@@ -82,6 +82,7 @@ from participation.staff.service import Staff
 from participation.storage.database import Database
 from participation.support.service import Support
 from participation.volunteering.applying import Applying
+from participation.volunteering.briefing import Briefings
 from participation.volunteering.finding import Finding
 from participation.volunteering.messages import CallMessages
 from participation.volunteering.record import HoursRecord
@@ -140,11 +141,12 @@ def build_services(settings: Settings, database: Database) -> Services:
     inbox = SharedInbox(database, clock, machine) if shares else Inbox(database, clock)
     voting = Voting(database, clock, Keys(settings.vote_secret), city)
     asked, leases = Questions(database, clock), Leases(database)
+    applying, support = Applying(database, clock, city), Support(database, clock, city)
     return Services(
         clock=clock,
         city=city,
         database=database,
-        residents=Residents(database, clock, city.languages[0]),
+        residents=Residents(database, clock, city.languages[0], (applying, support)),
         staff=Staff(database, clock, settings.vote_secret, settings.administrators),
         proposals=Proposals(database, clock, city),
         voting=voting,
@@ -155,10 +157,11 @@ def build_services(settings: Settings, database: Database) -> Services:
         preferences=Preferences(database, clock, city),
         questions=asked,
         calls=Calls(database, clock, city),
-        support=Support(database, clock, city),
+        support=support,
         call_messages=CallMessages(database, clock, city),
-        applying=Applying(database, clock, city),
+        applying=applying,
         finding=Finding(database, clock, city),
+        briefings=Briefings(database),
         hours=HoursRecord(database, clock, city),
         teacher=Teacher(ModelStore(models_folder(database), SHIPPED), asked, leases),
         conversations=conversation_store(settings, database, machine, inbox),

@@ -25,6 +25,8 @@ log = structlog.get_logger(__name__)
 WAKE_SECONDS = 1
 PANEL_SECONDS = 3
 RESULTS_SECONDS = 5
+OFFERS_SECONDS = 5
+"""A place that nobody answered for waits so long, at most, until the next is asked."""
 MODEL_SECONDS = 30
 """So long another process may still read with the model before; a look costs one `stat`."""
 NIGHTLY_LOOK_SECONDS = 300
@@ -79,6 +81,7 @@ class Schedule:
         self._every(PANEL_SECONDS, self._panels)
         self._every(RESULTS_SECONDS, self._results)
         self._every(MODEL_SECONDS, self._model)
+        self._every(OFFERS_SECONDS, self._offers)
         self._scheduler.start()
 
     async def stop(self) -> None:
@@ -108,6 +111,14 @@ class Schedule:
 
     async def _results(self) -> None:
         if await self._turn.is_mine() and await tell_results(self._services):
+            self._nudge()
+
+    async def _offers(self) -> None:
+        """In shifts and at events."""
+        if not await self._turn.is_mine():
+            return
+        lapsed = await self._services.applying.lapse_offers()
+        if lapsed + await self._services.support.lapse_offers():
             self._nudge()
 
     async def _model(self) -> None:

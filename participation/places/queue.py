@@ -9,7 +9,19 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Integer, Row, Table, bindparam, func, insert, null, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Row,
+    Table,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    null,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.city import City
@@ -19,6 +31,9 @@ from participation.preferences.quiet_hours import QuietHours
 from participation.residents.resident import ResidentId
 from participation.residents.tables import resident
 
+# Read as they are written, not as parameters: only then are the indexes over them used.
+_WAITLISTED: Final[ColumnElement[str]] = literal_column("'waitlisted'")
+_OFFERED: Final[ColumnElement[str]] = literal_column("'offered'")
 _NOTHING: Final[Mapping[str, Any]] = {}
 
 
@@ -61,14 +76,14 @@ class Queue:
                 resident.c.quiet_until,
             )
             .join(resident, resident.c.resident_id == entry.c.resident_id)
-            .where(of_holder, entry.c.state == PlaceState.WAITLISTED)
+            .where(of_holder, entry.c.state == _WAITLISTED)
             .order_by(entry.c.arrival)
             .limit(bindparam("most"))
         )
         self._offer = self._change.values(
             state=PlaceState.OFFERED.value, offer_until=bindparam("until")
         )
-        lapsed = (entry.c.state == PlaceState.OFFERED, entry.c.offer_until <= bindparam("now"))
+        lapsed = (entry.c.state == _OFFERED, entry.c.offer_until <= bindparam("now"))
         self._lapse = (
             update(entry)
             .where(of_holder, *lapsed)

@@ -7,6 +7,7 @@ nobody else is left ends its work. Where dialogs
 stand is kept under keys that only the bot can tell, so the bot forgets it.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -17,13 +18,14 @@ from participation.delivery.cancelling import erase_deliveries
 from participation.language import Language
 from participation.organisations.leaving import depart
 from participation.proposals.tables import draft, proposal, proposal_photo
+from participation.residents.holding import CameAgainError, Holding
 from participation.residents.resident import Erased, ResidentId
 from participation.residents.tables import resident
 from participation.storage.database import Database
 from participation.volunteering.hours_erasing import forget_words
 
 _OWNER: Final[BindParameter[int]] = bindparam("this")
-# Locked before anything else: the sender takes residents first, too.
+# Locked before all of the resident's own: the sender takes residents first, too.
 _TELEGRAM_ID: Final = (
     select(resident.c.telegram_id).where(resident.c.resident_id == _OWNER).with_for_update()
 )
@@ -45,11 +47,19 @@ async def erase(
     resident_id: ResidentId,
     unspoken: Language,
     now: datetime,
+    holdings: Sequence[Holding] = (),
 ) -> Erased:
+    """May raise CameAgainError: then nothing has happened, and it is to begin anew."""
     who = {"this": resident_id}
+    # Before the resident is locked: whoever passes a place on locks the shift first.
+    for each in holdings:
+        await each.give_up(connection, resident_id)
     telegram_id: int | None = await connection.scalar(_TELEGRAM_ID, who)
     if telegram_id is None:
         return Erased(0, 0, 0, 0, 0)
+    for each in holdings:
+        if await each.holds(connection, resident_id):
+            raise CameAgainError
     await forget_words(connection, resident_id)
     await depart(connection, resident_id, now)
     return Erased(

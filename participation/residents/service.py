@@ -1,6 +1,8 @@
 """Meets residents and keeps their language. What they take part in is kept with each errand."""
 
 import secrets
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, select, update
@@ -9,12 +11,15 @@ from participation.clock import Clock
 from participation.errors import Reason, Refused
 from participation.language import LANGUAGES, Language, is_language
 from participation.residents.erasure import erase
+from participation.residents.holding import CameAgainError, Holding
 from participation.residents.resident import Erased, Resident, ResidentId
 from participation.residents.tables import resident
 from participation.storage.database import Database
 from participation.storage.upsert import insert_new
 
 HIGHEST_ID: Final = 2**53 - 1  # what JSON readers take for a whole number
+
+TRIES: Final = 5  # of an erasure, while places are taken at the same moment
 
 _FIND: Final = select(resident).where(resident.c.telegram_id == bindparam("this"))
 _MEET: Final = insert_new(resident)
@@ -24,11 +29,17 @@ _REACHABLE: Final = update(resident).where(_THIS).values(is_reachable=bindparam(
 
 
 class Residents:
-    """`unspoken`: the city's first language, for who has chosen none."""
+    """`unspoken`: the city's first language, for who has chosen none; `holdings`: what others may
+    wait for."""
 
     def __init__(
-        self, database: Database, clock: Clock, unspoken: Language = LANGUAGES[0]
+        self,
+        database: Database,
+        clock: Clock,
+        unspoken: Language = LANGUAGES[0],
+        holdings: Sequence[Holding] = (),
     ) -> None:
+        self._holdings = holdings
         self._database = database
         self._clock = clock
         self._unspoken = unspoken
@@ -75,9 +86,21 @@ class Residents:
 
     async def erase(self, resident_id: ResidentId) -> Erased:
         """Removes what names this resident; what stays is in the answer (see `erasure.py`)."""
+        for _ in range(TRIES - 1):
+            with suppress(CameAgainError):
+                return await self._erase(resident_id)
+        return await self._erase(resident_id)
+
+    async def _erase(self, resident_id: ResidentId) -> Erased:
         async with self._database.writing() as connection:
-            now = self._clock.now()
-            return await erase(self._database, connection, resident_id, self._unspoken, now)
+            return await erase(
+                self._database,
+                connection,
+                resident_id,
+                self._unspoken,
+                self._clock.now(),
+                self._holdings,
+            )
 
 
 def _resident(row: Row[Any]) -> Resident:

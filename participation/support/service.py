@@ -6,11 +6,21 @@ date or a person. The staff's verbs pass the gate (EDIT_SUPPORT) inside their tr
 
 from datetime import date
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from participation.city import City
 from participation.clock import Clock
 from participation.residents.resident import ResidentId
 from participation.storage.database import Database
-from participation.support import contests, events, fitting, incubating, nominating, signing
+from participation.support import (
+    contests,
+    events,
+    fitting,
+    giving_up,
+    incubating,
+    nominating,
+    signing,
+)
 from participation.support.contest_round import ContestRound
 from participation.support.event import NgoEvent, OwnSignup, Signup
 from participation.support.incubator_application import IncubatorApplication
@@ -186,3 +196,11 @@ class Support:
 
     async def nominations(self, staff: ResidentId, year: int) -> tuple[Nomination, ...]:
         return await nominating.listed(self._office, staff, year)
+
+    # when somebody deletes their data: `participation/residents/holding.py`
+
+    async def give_up(self, connection: AsyncConnection, resident_id: ResidentId) -> None:
+        await giving_up.give_up(self._office, connection, resident_id)
+
+    async def holds(self, connection: AsyncConnection, resident_id: ResidentId) -> bool:
+        return await giving_up.holds(connection, resident_id)

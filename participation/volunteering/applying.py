@@ -13,7 +13,7 @@ from participation.errors import Reason, Refused
 from participation.places.place import LIVE, PlaceState
 from participation.residents.resident import ResidentId
 from participation.storage.database import Database
-from participation.volunteering import ages, conflicts, consent, entering, told
+from participation.volunteering import ages, conflicts, consent, entering, giving_up, told
 from participation.volunteering import application_records as records
 from participation.volunteering.applicant_rules import clean_line, clean_name, clean_note
 from participation.volunteering.application import (
@@ -99,14 +99,16 @@ class Applying:
             holder = await entering.lock_shift(connection, shift_id)
             own = await records.of_shift(connection, shift_id, resident_id)
             if own is not None and own.state in LIVE:
-                await self._take_what_is_free(connection, holder, own)
+                await entering.take_what_is_free(self._office, connection, holder, own)
                 return await records.find(connection, own.application_id)
             of = await records.call_of(connection, holder.call_id)
             self._check(holder, of, band, age)
             if own is not None and not entering.may_come_again(own):
                 raise Refused(Reason.APPLICATION_MOVED_ON, state=own.state)
             try:
-                this = await self._enter(connection, holder, of, resident_id, answers, own)
+                this = await entering.come(
+                    self._office, connection, holder, of, resident_id, answers, own
+                )
             except IntegrityError:  # the only way: no such resident, erased meanwhile
                 raise Refused(Reason.RESIDENT_UNKNOWN) from None
             return await records.find(connection, this)
@@ -229,44 +231,17 @@ class Applying:
         """For /me: those about one's own applications, and those one gave as a guardian."""
         return await consent.copies(self._office, resident_id)
 
+    # when they delete their data: `participation/residents/holding.py`
+
+    async def give_up(self, connection: AsyncConnection, resident_id: ResidentId) -> None:
+        await giving_up.give_up(self._office, connection, resident_id)
+
+    async def holds(self, connection: AsyncConnection, resident_id: ResidentId) -> bool:
+        return await giving_up.holds(connection, resident_id)
+
     def _check(self, holder: Row[Any], of: Row[Any], band: AgeBand, age: int | None) -> None:
         entering.check_open(self._office, holder, of)
         ages.check_minimum(band, age, of.minimum_age)
-
-    async def _enter(
-        self,
-        connection: AsyncConnection,
-        holder: Row[Any],
-        of: Row[Any],
-        resident_id: ResidentId,
-        answers: dict[str, Any],
-        own: Row[Any] | None,
-    ) -> int:
-        this: int | None = None if own is None else own.application_id
-        agreed = this is not None and await records.has_consent(connection, this)
-        if not ages.needs_consent(AgeBand(answers["age_band"])) or agreed:
-            values = answers if this is not None else {**answers, "resident_id": resident_id}
-            entered = await entering.enter(self._office, connection, holder, of, values, this)
-            return entered.entry_id
-        # Holds no place and has no number until the guardian agrees.
-        waits = {**answers, "state": PlaceState.CONSENT.value, "arrival": 0, "offer_until": None}
-        if this is not None:
-            await records.change(connection, this, **waits)
-            return this
-        key = {"shift_id": holder.shift_id, "resident_id": resident_id}
-        return await records.add(connection, waits | key)
-
-    async def _take_what_is_free(
-        self, connection: AsyncConnection, holder: Row[Any], own: Row[Any]
-    ) -> None:
-        """Close to the start nobody is asked any more: whoever waits and asks again has it."""
-        if own.state != PlaceState.WAITLISTED or holder.starts_at <= self._office.now():
-            return
-        now = self._office.now()
-        if QUEUE.for_newcomer(holder, now) is PlaceState.ACCEPTED and holder.state == "open":
-            await QUEUE.admit(connection, holder.shift_id, own.application_id, {"decided_at": now})
-            await entering.remind(self._office, connection, holder, own.application_id)
-            await told.applicant_came(self._office, connection, holder)
 
     async def _leave(
         self,

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from participation.errors import Reason, Refused
 from participation.organisations.organisation import OrganisationState
 from participation.places.place import HOLDS, LIVE, Entered, PlaceState
+from participation.residents.resident import ResidentId
 from participation.volunteering import ages, reminders, told
 from participation.volunteering import application_records as records
 from participation.volunteering.application import DECLINE_CODES, AgeBand
@@ -91,6 +92,43 @@ async def remind(
 ) -> None:
     """Of the shift, if they have a place now."""
     await reminders.remind(office, connection, holder.starts_at, [application_id])
+
+
+async def come(
+    office: Office,
+    connection: AsyncConnection,
+    holder: Row[Any],
+    of: Row[Any],
+    resident_id: ResidentId,
+    answers: dict[str, Any],
+    own: Row[Any] | None,
+) -> int:
+    """A new application, or one's ended one anew; gives its number."""
+    this: int | None = None if own is None else own.application_id
+    agreed = this is not None and await records.has_consent(connection, this)
+    if not ages.needs_consent(AgeBand(answers["age_band"])) or agreed:
+        values = answers if this is not None else {**answers, "resident_id": resident_id}
+        return (await enter(office, connection, holder, of, values, this)).entry_id
+    # Holds no place and has no number until the guardian agrees.
+    waits = {**answers, "state": PlaceState.CONSENT.value, "arrival": 0, "offer_until": None}
+    if this is not None:
+        await records.change(connection, this, **waits)
+        return this
+    key = {"shift_id": holder.shift_id, "resident_id": resident_id}
+    return await records.add(connection, waits | key)
+
+
+async def take_what_is_free(
+    office: Office, connection: AsyncConnection, holder: Row[Any], own: Row[Any]
+) -> None:
+    """Close to the start nobody is asked any more: whoever waits and asks again has it."""
+    now = office.now()
+    if own.state != PlaceState.WAITLISTED or holder.state != ShiftState.OPEN:
+        return
+    if holder.starts_at > now and QUEUE.for_newcomer(holder, now) is PlaceState.ACCEPTED:
+        this: int = own.application_id
+        await QUEUE.admit(connection, holder.shift_id, this, {"decided_at": now})
+        await told.applicant_came(office, connection, holder)
 
 
 async def leave(
