@@ -30,6 +30,8 @@ from participation.volunteering.ages import YOUNGEST, age_band_of, check_minimum
 from participation.volunteering.application import AgeBand
 
 OLDEST: Final = 120
+_BAND_SAID: Final = "band_said"
+"""No answer yet: first comes whether one is old enough for this call."""
 _FROM: Final = {AgeBand.CHILD: 13, AgeBand.MINOR: 16, AgeBand.ADULT: 18}
 TOO_YOUNG: Final = N_(
     "💛 Thank you for wanting to help! The law lets people volunteer from 13 years on. Perhaps an "
@@ -49,11 +51,12 @@ async def _set(manager: DialogManager, band: AgeBand, age: int | None = None) ->
     except Refused:
         await back_to_card(manager, NOT_OLD_ENOUGH)
         return
-    await answer(manager, **{BAND: band.value, AGE: age})
     if age is None and minimum is not None and minimum > _FROM[band]:
+        manager.dialog_data[_BAND_SAID] = band.value
         await manager.switch_to(Apply.old_enough)
-    else:
-        await go_on(manager)
+        return
+    await answer(manager, **{BAND: band.value, AGE: age})
+    await go_on(manager)
 
 
 async def adult(manager: DialogManager) -> None:
@@ -74,7 +77,9 @@ async def too_young(manager: DialogManager) -> None:
 
 async def old_enough(manager: DialogManager) -> None:
     """As old as the call asks for, at least."""
-    await answer(manager, **{AGE: (await call_of(manager)).minimum_age})
+    band = manager.dialog_data.get(_BAND_SAID, AgeBand.ADULT.value)
+    minimum = (await call_of(manager)).minimum_age
+    await answer(manager, **{BAND: band, AGE: minimum})
     await go_on(manager)
 
 
