@@ -14,8 +14,11 @@ from bot.dialogs.calls.pending import ASKED_BY, first_missing
 from bot.dialogs.calls.states import ASKED, PART_OF, STEPS, PostCall, step_of
 from bot.dialogs.frame import bot_and_chat, resident_of, services_of
 from bot.dialogs.widgets import leave_note, translator_of
+from bot.services import Services
 from bot.views.menu import go_button
+from participation.errors import Reason, Refused
 from participation.language import LANGUAGES, Language
+from participation.residents.resident import Resident
 from participation.volunteering.call import UNPUBLISHED, Call, CallState
 
 CALL = "call"
@@ -46,9 +49,19 @@ def course_of(manager: DialogManager) -> Course:
 
 
 async def call_of(manager: DialogManager) -> Call:
-    """The call, read anew; raises `Refused` for one that is nobody's business here."""
-    actor = resident_of(manager).resident_id
-    return await services_of(manager).calls.call(manager.dialog_data.get(CALL, 0), actor)
+    """The call, read anew; raises `Refused` for one of somebody else."""
+    wanted = manager.dialog_data.get(CALL, 0)
+    return await own_call(services_of(manager), resident_of(manager), wanted)
+
+
+async def own_call(services: Services, resident: Resident, call_id: int) -> Call:
+    """A call of an organisation that this resident represents; a number in a button is no
+    evidence. Raises `Refused`."""
+    call = await services.calls.call(call_id, resident.resident_id)
+    mine = await services.organisations.mine(resident.resident_id)
+    if call.organisation.organisation_id not in {one.organisation_id for one in mine}:
+        raise Refused(Reason.NOT_YOUR_ORGANISATION)
+    return call
 
 
 def note_told(manager: DialogManager, before: Call) -> None:

@@ -88,8 +88,8 @@ async def drafts_of(services: Services, resident: Resident) -> list[Call]:
 
 
 def is_untouched(call: Call) -> bool:
-    """Whether nothing was written yet."""
-    said = call.texts or call.shifts or call.field or call.skills or call.has_photo
+    """Whether nothing was written yet; the field comes from the organisation by itself."""
+    said = call.texts or call.shifts or call.skills or call.has_photo
     return not said and call.address is None and call.district is None and call.latitude is None
 
 

@@ -8,7 +8,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 from markupsafe import Markup
 
-from bot.dialogs.calls.course import CALL, COURSE, Course, call_of, is_unpublished
+from bot.dialogs.calls.course import CALL, COURSE, Course, call_of, is_unpublished, own_call
 from bot.dialogs.calls.entry import organisations_of, start_call
 from bot.dialogs.calls.frame import getter_for
 from bot.dialogs.calls.states import MyCalls, PostCall
@@ -45,10 +45,8 @@ async def start_calls(
     if not await organisations_of(services, resident):
         state = PostCall.no_organisation
     elif call_id is not None:
-        await services.calls.call(call_id, resident.resident_id)  # refused: said in the chat
-        mine = await services.calls.mine(resident.resident_id)
-        if any(one.call_id == call_id for one in mine):
-            state = MyCalls.one
+        await own_call(services, resident, call_id)  # refused: said in the chat
+        state = MyCalls.one
     await manager.start(
         state,
         data={CALL: call_id} if call_id is not None else None,
@@ -106,7 +104,8 @@ async def copy(manager: DialogManager) -> None:
         manager,
         translator_of(manager)("✅ Here is the copy, a draft. Please check days and times."),
     )
-    await manager.show(ShowMode.EDIT)
+    manager.show_mode = ShowMode.EDIT
+    await manager.show()
 
 
 async def open_shift(manager: DialogManager, shift_id: int) -> None:

@@ -27,9 +27,7 @@ async def published(anna: Organiser, *, capacity: int = 2, admission: str = "at_
     await calls.set_text(actor, call.call_id, "lv", TITLE, "Ejam pastaigā ar patversmes suņiem.")
     await calls.change(actor, call.call_id, district="karosta", admission=admission)
     starts_at = anna.services.clock.now() + timedelta(days=4)
-    await calls.add_shift(
-        actor, call.call_id, starts_at, starts_at + timedelta(hours=4), capacity
-    )
+    await calls.add_shift(actor, call.call_id, starts_at, starts_at + timedelta(hours=4), capacity)
     await calls.publish(actor, call.call_id)
     await anna.is_let_pass()
     return await anna.call()
@@ -213,9 +211,7 @@ async def test_change_of_an_open_call_is_told_to_who_applied(
 
 
 @pytest.mark.parametrize("language", ["lv"])
-async def test_copy_is_a_draft_with_its_times_in_the_future(
-    anna: Organiser, house: House
-) -> None:
+async def test_copy_is_a_draft_with_its_times_in_the_future(anna: Organiser, house: House) -> None:
     call = await published(anna)
     await house.desk.set_clock("2026-05-11T09:00")
     await anna.says("/calls")
