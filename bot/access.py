@@ -76,6 +76,7 @@ PRESSES: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "ChooseLanguage": Who.EVERYBODY,
         "Wish": Who.EVERYBODY,  # leads only where a command or button for everybody leads
         "MyData": Who.EVERYBODY,
+        "PlaceDo": Who.EVERYBODY,  # of one's own application; the service asks whose it is
         "Teach": Who.EVERYBODY,
         "StopTopic": Who.EVERYBODY,
         "StartTopic": Who.EVERYBODY,

@@ -35,6 +35,7 @@ from bot.handlers import (
     menu,
     moderation,
     my_data,
+    places,
     staff,
     start,
     teaching,
@@ -191,6 +192,7 @@ def build_dispatcher(services: Services, storage: DialogStorage) -> Dispatcher:
         teaching.router,
         campaign_presses.router,
         moderation.router,
+        places.router,
         invitation.router,
         staff.router,
         # After every router with commands for staff: whom they did not let in.

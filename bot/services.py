@@ -29,6 +29,7 @@ from participation.staff.service import Staff
 from participation.storage.database import Database
 from participation.support.service import Support
 from participation.volunteering.applying import Applying
+from participation.volunteering.briefing import Briefings
 from participation.volunteering.finding import Finding
 from participation.volunteering.messages import CallMessages
 from participation.volunteering.record import HoursRecord
@@ -58,6 +59,7 @@ class Services:
     call_messages: CallMessages
     applying: Applying
     finding: Finding
+    briefings: Briefings
     hours: HoursRecord
     teacher: Teacher
     conversations: ConversationStore

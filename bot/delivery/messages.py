@@ -14,12 +14,14 @@ from aiogram.types import InlineKeyboardButton
 from markupsafe import Markup
 
 from bot.callbacks import Errand, StopTopic, Why
+from bot.delivery.fact import NO_FACTS, Facts
+from bot.delivery.facts import facts_of
 from bot.delivery.letter import NUMBER, File, Letter, letter
 from bot.i18n.translator import Translator
 from bot.services import Services
 from bot.views.campaign_message import reader_buttons, reader_text
 from bot.views.menu import go_button
-from bot.views.notice import notice_button, notice_text
+from bot.views.notice import notice_buttons, notice_text
 from participation.campaigns.content import Media
 from participation.delivery.delivery import Delivery, NoticeKind
 from participation.language import Language
@@ -39,8 +41,9 @@ class Messages:
         self._services = services
         self._campaigns: dict[tuple[int, int, Language], Letter] = {}
 
-    async def write(self, rows: Sequence[Delivery]) -> Letter:
-        """`rows` are one delivery, or all of one reader's digest."""
+    async def write(self, rows: Sequence[Delivery]) -> Letter | None:
+        """`rows` are one delivery, or all of one reader's digest. None: what it would tell is no
+        longer so."""
         first = rows[0]
         language = first.language or self._services.city.languages[0]
         if first.campaign_id is not None:
@@ -48,14 +51,19 @@ class Messages:
         tr = self._services.translators[language]
         if len(rows) > 1 or first.in_digest:
             return self._digest(rows, tr)
-        keyboard = [[self._button(first, tr)], last_row([first.topic], tr)]
-        return letter(self._text(first, tr), _plain(keyboard))
+        facts = await facts_of(first, self._services, tr)
+        if facts is None:
+            return None
+        buttons = notice_buttons(NoticeKind(first.kind), first.subject, tr, facts)
+        keyboard = [*buttons, last_row([first.topic], tr)]
+        return letter(self._text(first, tr, facts), _plain(keyboard))
 
-    def _text(self, row: Delivery, tr: Translator) -> Markup:
-        return notice_text(NoticeKind(row.kind), row.subject, self._services.city, tr)
+    def _text(self, row: Delivery, tr: Translator, facts: Facts = NO_FACTS) -> Markup:
+        return notice_text(NoticeKind(row.kind), row.subject, self._services.city, tr, facts)
 
     def _button(self, row: Delivery, tr: Translator) -> InlineKeyboardButton:
-        return notice_button(NoticeKind(row.kind), row.subject, tr)
+        (first, *_), *_ = notice_buttons(NoticeKind(row.kind), row.subject, tr, NO_FACTS)
+        return first
 
     def _digest(self, rows: Sequence[Delivery], tr: Translator) -> Letter:
         texts = list(dict.fromkeys(self._text(row, tr) for row in rows))

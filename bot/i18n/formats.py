@@ -69,6 +69,10 @@ class Formats:
         """For a button: `sestd. 24. maijs`, `Sat 24 May`, `сб 24 мая`."""
         return f"{format_date(day, 'EEE', locale=self._locale)} {self.day(day)}"
 
+    def long_weekday_and_day(self, day: date) -> str:
+        """For a line: `sestdiena, 24. maijs`, `Saturday, 24 May`, `суббота, 24 мая`."""
+        return f"{format_date(day, 'EEEE', locale=self._locale)}, {self.day(day)}"
+
     def time(self, moment: datetime) -> str:
         """`09:00`, on the city's clock."""
         return format_time(self._local(moment), "HH:mm", locale=self._locale)

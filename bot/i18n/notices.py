@@ -1,23 +1,17 @@
 """The words of each notice that the rules cause: a sentence, and the button that leads on.
 
-What stands in the braces is filled in by `bot/views/notice.py`.
+What stands in the braces is filled in by `bot/views/notice.py`. About volunteering and support:
+`volunteer_notices.py`, `organisation_notices.py`, `support_notices.py`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bot.i18n.notice_words import NoticeWords
+from bot.i18n.organisation_notices import ORGANISATION_NOTICES
+from bot.i18n.support_notices import SUPPORT_NOTICES
 from bot.i18n.translator import N_
+from bot.i18n.volunteer_notices import VOLUNTEER_NOTICES
 from participation.delivery.delivery import NoticeKind
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeWords:
-    """Both are msgids."""
-
-    text: str
-    button: str
-
 
 _LOOK = N_("👁 Look at it")
 
@@ -74,4 +68,7 @@ NOTICES: dict[NoticeKind, NoticeWords] = {
         ),
         _LOOK,
     ),
+    **VOLUNTEER_NOTICES,
+    **ORGANISATION_NOTICES,
+    **SUPPORT_NOTICES,
 }

@@ -29,7 +29,7 @@ SHORT: Final[Mapping[PlaceState, str]] = MappingProxyType(
         PlaceState.CONSENT: N_("waits for your parent or guardian"),
     }
 )
-_DECLINED: Final[Mapping[str, str]] = MappingProxyType(
+DECLINED: Final[Mapping[str, str]] = MappingProxyType(
     {
         "full": N_("The organisation said no this time: all places went to others."),
         "skills": N_("The organisation said no this time: it needs other skills for this work."),
@@ -120,7 +120,7 @@ def standing(one: Application, now: datetime, tr: Translator) -> Markup:
                 "place, or a number on the waiting list, when they agree."
             )
         case PlaceState.DECLINED:
-            return tr(_DECLINED.get(one.note_code or "", _DECLINED["other"]))
+            return tr(DECLINED.get(one.note_code or "", DECLINED["other"]))
     return tr(_WITHDRAWN.get(one.note_code or "", N_("You have withdrawn this application.")))
 
 

@@ -12,6 +12,7 @@ from bot.i18n.translator import N_, Translator
 from bot.views.cut import cut, isolated
 from participation.city import City
 from participation.language import LANGUAGES
+from participation.volunteering.brief import CallBrief
 from participation.volunteering.call import (
     Admission,
     Call,
@@ -81,7 +82,9 @@ def district_name(key: str | None, city: City, tr: Translator) -> str:
         return ""
 
 
-def place_words(call: Call, city: City, tr: Translator, most: int = 400) -> Markup | None:
+def place_words(
+    call: Call | CallBrief, city: City, tr: Translator, most: int = 400
+) -> Markup | None:
     """Address and district, a point on the map, or what there is of it."""
     district = district_name(call.district, city, tr)
     address = isolated(cut(call.address, most)) if call.address else ""

@@ -1,47 +1,143 @@
-"""A notice as its reader sees it: the sentence with its facts as they are now, and its button."""
+"""A notice as its reader sees it: the sentence with its facts as they are now, and its buttons."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 from markupsafe import Markup
 
-from bot.callbacks import CampaignDo, Errand
+from bot.callbacks import CampaignDo, Errand, Go, Moderate, PlaceDo
+from bot.delivery.fact import Facts, number
 from bot.i18n.notices import NOTICES
 from bot.i18n.translator import Translator
-from bot.views.menu import go_button
 from participation.city import City, Cycle, Phase
 from participation.delivery.delivery import NoticeKind
 
-_LEADS_TO = {
-    NoticeKind.VOTING_OPENS: Errand.VOTE,
-    NoticeKind.VOTING_ENDS: Errand.VOTE,
-    NoticeKind.RESULTS_OUT: Errand.RESULTS,
-    NoticeKind.PROPOSAL_RESULTS: Errand.RESULTS,
-    NoticeKind.PROPOSAL_STATE: Errand.ME,
-}
+_Leads = Callable[[str, Facts], tuple[CallbackData, ...]]
+"""From subject and facts to what the buttons carry, in the order of their labels."""
+
+
+def _go(*where: tuple[Errand, str]) -> _Leads:
+    """The same whatever it is about."""
+    leads = tuple(Go(errand=errand, detail=detail) for errand, detail in where)
+    return lambda _, __: leads
+
+
+def _place(*actions: str) -> _Leads:
+    """About the reader's own application; `show` opens its window."""
+
+    def leads(subject: str, _: Facts) -> tuple[CallbackData, ...]:
+        this = number(subject)
+        return tuple(
+            Go(errand=Errand.VOLUNTEER, detail=f"a_{this}")
+            if action == "show"
+            else PlaceDo(application_id=this, action=action)
+            for action in actions
+        )
+
+    return leads
+
+
+def _own_call(_: str, facts: Facts) -> tuple[CallbackData, ...]:
+    """A call of the reader's organisation."""
+    return (Go(errand=Errand.CALLS, detail=str(facts.get("call_id", ""))),)
+
+
+def _changed_call(subject: str, _: Facts) -> tuple[CallbackData, ...]:
+    detail = f"c_{number(subject)}"
+    return Go(errand=Errand.VOLUNTEER, detail=detail), Go(errand=Errand.VOLUNTEER, detail="mine")
+
+
+def _hits(subject: str, _: Facts) -> tuple[CallbackData, ...]:
+    return (Go(errand=Errand.VOLUNTEER, detail=f"h_{subject}"),)
+
+
+def _organisation(subject: str, _: Facts) -> tuple[CallbackData, ...]:
+    return (Go(errand=Errand.ORGANISATION, detail=str(number(subject))),)
+
+
+def _moderate(what: str) -> _Leads:
+    return lambda subject, _: (Moderate(what=what, number=number(subject)),)
+
+
+def _campaign(subject: str, _: Facts) -> tuple[CallbackData, ...]:
+    """The campaign in `12` or `12.1`."""
+    return (CampaignDo(campaign_id=number(subject), action="show"),)
+
+
+LEADS: Final[Mapping[NoticeKind, _Leads]] = MappingProxyType(
+    {
+        NoticeKind.VOTING_OPENS: _go((Errand.VOTE, "")),
+        NoticeKind.VOTING_ENDS: _go((Errand.VOTE, "")),
+        NoticeKind.RESULTS_OUT: _go((Errand.RESULTS, "")),
+        NoticeKind.PROPOSAL_RESULTS: _go((Errand.RESULTS, "")),
+        NoticeKind.PROPOSAL_STATE: _go((Errand.ME, "")),
+        NoticeKind.CAMPAIGN_WAITS: _campaign,
+        NoticeKind.CAMPAIGN_PAUSED: _campaign,
+        NoticeKind.CAMPAIGN_FINISHED: _campaign,
+        NoticeKind.CAMPAIGN_SENT_BACK: _campaign,
+        NoticeKind.PLACE_OFFERED: _place("take", "no"),
+        NoticeKind.PLACE_ACCEPTED: _place("show", "calendar"),
+        NoticeKind.APPLICATION_DECLINED: _go((Errand.VOLUNTEER, "")),
+        NoticeKind.OFFER_LAPSED: _place("show"),
+        NoticeKind.CONSENT_DECIDED: _place("show"),
+        NoticeKind.SHIFT_TOMORROW: _place("show", "cannot", "calendar"),
+        NoticeKind.SHIFT_SOON: _place("way", "cannot"),
+        NoticeKind.CALL_CHANGED: _changed_call,
+        NoticeKind.SHIFT_CANCELLED: _go((Errand.VOLUNTEER, ""), (Errand.VOLUNTEER, "mine")),
+        NoticeKind.CALL_MESSAGE: _go((Errand.VOLUNTEER, "mine")),
+        NoticeKind.HOURS_CONFIRMED: _go((Errand.VOLUNTEER, "mine")),
+        NoticeKind.NEW_CALLS: _hits,
+        NoticeKind.APPLICANT_NEW: _own_call,
+        NoticeKind.APPLICANT_LEFT: _own_call,
+        NoticeKind.CALL_DECIDED: _own_call,
+        NoticeKind.ORGANISATION_DECIDED: _organisation,
+        NoticeKind.CONFIRM_HOURS: _own_call,
+        NoticeKind.HOURS_DISPUTED: _go((Errand.CALLS, "")),
+        NoticeKind.ORGANISATION_WAITS: _moderate("organisation"),
+        NoticeKind.CALL_WAITS: _moderate("call"),
+        NoticeKind.INCUBATOR_WAITS: _go((Errand.MENU, "")),
+        NoticeKind.CONTEST_CLOSES: _go((Errand.MENU, "")),
+        NoticeKind.EVENT_TOMORROW: _go((Errand.MENU, "")),
+        NoticeKind.EVENT_CHANGED: _go((Errand.MENU, "")),
+        NoticeKind.EVENT_CANCELLED: _go((Errand.MENU, "")),
+        NoticeKind.EVENT_OFFERED: _go((Errand.MENU, "")),
+        NoticeKind.INCUBATOR_DECIDED: _go((Errand.MENU, "")),
+    }
+)
+"""Where a notice leads: to where its reader can do something about it."""
+
+SIDE_BY_SIDE: Final = 14
+"""Signs of a label of which two fit into a row on a phone."""
 
 
 def _cycle(subject: str, city: City) -> Cycle | None:
     return city.cycle(int(subject)) if subject.isascii() and subject.isdecimal() else None
 
 
-def _number(subject: str) -> int:
-    """The campaign in `12` or `12.1`."""
-    first = subject.partition(".")[0]
-    return int(first) if first.isascii() and first.isdecimal() else 0
-
-
-def notice_text(kind: NoticeKind, subject: str, city: City, tr: Translator) -> Markup:
+def notice_text(
+    kind: NoticeKind, subject: str, city: City, tr: Translator, facts: Facts
+) -> Markup:
     """Dates are looked up when it is sent: they may have moved since it was asked for."""
     cycle = _cycle(subject, city)
     day = tr.from_day(cycle.period(Phase.VOTING).last_day) if cycle else ""
-    return tr(NOTICES[kind].text, year=subject, day=day)
+    return tr(NOTICES[kind].text, **{"year": subject, "day": day} | dict(facts))
 
 
-def notice_button(kind: NoticeKind, subject: str, tr: Translator) -> InlineKeyboardButton:
-    """Leads to where the resident can do something about it."""
-    label = tr.plain(NOTICES[kind].button)
-    if kind in _LEADS_TO:
-        return go_button(label, _LEADS_TO[kind])
-    leads = CampaignDo(campaign_id=_number(subject), action="show")
-    return InlineKeyboardButton(text=label, callback_data=leads.pack())
+def notice_buttons(
+    kind: NoticeKind, subject: str, tr: Translator, facts: Facts
+) -> list[list[InlineKeyboardButton]]:
+    """The first alone, or with the second if both are short; the others below."""
+    words = NOTICES[kind]
+    labels = [tr.plain(each) for each in (words.button, *words.more)]
+    buttons = [
+        InlineKeyboardButton(text=label, callback_data=leads.pack())
+        for label, leads in zip(labels, LEADS[kind](subject, facts), strict=True)
+    ]
+    if len(buttons) > 1 and all(len(label) <= SIDE_BY_SIDE for label in labels[:2]):
+        return [buttons[:2], *([each] for each in buttons[2:])]
+    return [[each] for each in buttons]

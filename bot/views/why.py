@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from markupsafe import Markup
 
 from bot.callbacks import Errand, StartTopic, StopTopic
+from bot.i18n.notice_causes import CAUSES_OF_VOLUNTEERING
 from bot.i18n.translator import N_, Translator
 from bot.services import Services
 from bot.views.campaign_audience import audience_sentence
@@ -42,6 +43,7 @@ CAUSES: dict[NoticeKind, str] = {
         "You are one of the staff who look after campaigns, and one is finished."
     ),
     NoticeKind.CAMPAIGN_SENT_BACK: N_("You wrote a campaign, and it was sent back to you."),
+    **CAUSES_OF_VOLUNTEERING,
 }
 
 

@@ -28,17 +28,18 @@ class CallBrief:
 
 @dataclass(frozen=True, slots=True)
 class ShiftBrief:
-    """`accepted`: how many have a place; `submitted`: how many wait for the organisation."""
+    """`held`: places that are given or offered; `submitted`: who waits for the organisation;
+    `unconfirmed`: who had a place and has no hours in the record yet."""
 
     call: CallBrief
     shift_id: int
     starts_at: datetime
     ends_at: datetime
     capacity: int
+    held: int
     waiting: int
     state: ShiftState
     reason: str | None
-    accepted: int = 0
     submitted: int = 0
     unconfirmed: int = 0
 

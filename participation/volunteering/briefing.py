@@ -87,6 +87,7 @@ _SHIFT_COLUMNS: Final = (
     shift.c.starts_at,
     shift.c.ends_at,
     shift.c.capacity,
+    shift.c.held,
     shift.c.waiting,
     shift.c.state.label("shift_state"),
     shift.c.reason.label("shift_reason"),
@@ -106,7 +107,6 @@ _SHIFT: Final = (
     select(
         *_CALL_COLUMNS,
         *_SHIFT_COLUMNS,
-        _count(PlaceState.ACCEPTED).label("accepted"),
         _count(PlaceState.SUBMITTED).label("submitted"),
         select(func.count())
         .select_from(
@@ -200,9 +200,7 @@ class Briefings:
         row = await self._row(_SHIFT, shift_id, reader, language)
         if row is None:
             return None
-        return _shift(
-            row, accepted=row.accepted, submitted=row.submitted, unconfirmed=row.unconfirmed
-        )
+        return _shift(row, submitted=row.submitted, unconfirmed=row.unconfirmed)
 
     async def application(
         self, application_id: int, reader: ResidentId, language: str
@@ -287,6 +285,7 @@ def _shift(row: Row[Any], **counts: int) -> ShiftBrief:
         starts_at=row.starts_at,
         ends_at=row.ends_at,
         capacity=row.capacity,
+        held=row.held,
         waiting=row.waiting,
         state=ShiftState(row.shift_state),
         reason=row.shift_reason,
