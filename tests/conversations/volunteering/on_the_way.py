@@ -31,8 +31,8 @@ async def tells_the_rest(person: Speaker, age: str) -> None:
     """From the age to the summary."""
     await sees_question(person, 2)
     await person.presses_button(age)
-    await sees_question(person, 3)
-    await person.taps("Anna")
+    seen = await sees_question(person, 3)
+    await person.taps(seen["reply_markup"]["inline_keyboard"][0][0]["text"])
     await sees_question(person, 4)
     await person.presses_button("Without a contact")
     await sees_question(person, 5)
