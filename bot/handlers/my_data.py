@@ -1,4 +1,4 @@
-"""/me and /stop: what I took part in, a copy of my data, delete me, no more messages."""
+"""/me: what I took part in, a copy of my data, delete me."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from contextlib import suppress
 
 from aiogram import Bot, Router
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.filters import Command
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
@@ -22,14 +21,13 @@ from markupsafe import Markup
 from bot.callbacks import Errand, MyData
 from bot.command_list import take_chat_commands
 from bot.dialog_storage import DialogStorage
-from bot.dialogs.news.stopping import ONE_MAY_COME, stop_messages
 from bot.dialogs.organisations.ending import alone_in, end_alone
 from bot.i18n.translator import N_, Translator
 from bot.middlewares.resident import ResidentMiddleware
 from bot.services import Services
 from bot.views.data_copy import data_copy
 from bot.views.menu import go_button
-from bot.views.news import wish_lines
+from bot.views.news import teaching_line, wish_lines
 from bot.views.organisation import label, shown_name
 from bot.views.why import all_kinds
 from participation.errors import Refused
@@ -84,6 +82,7 @@ async def show_my_things(
     else:
         vote = tr("• You have not used a voting code.")
     wishes = await services.preferences.of(resident.resident_id)
+    teaching = await services.preferences.teaching.of(resident.resident_id)
     mine = await services.organisations.mine(resident.resident_id)
     represents = [[go_button(label(one, tr), Errand.ORGANISATION, str(one.organisation_id))]
                   for one in mine[:MOST_ORGANISATIONS]]  # fmt: skip
@@ -97,7 +96,8 @@ async def show_my_things(
             proposals=_proposal_lines(proposals, draft, tr),
             vote=vote,
             wishes=wish_lines(wishes, services.city, tr),
-        ),
+        )
+        + Markup("\n{}").format(teaching_line(teaching.may_teach, tr)),
         reply_markup=InlineKeyboardMarkup(
             inline_keyboard=[
                 *represents,
@@ -142,7 +142,8 @@ async def ask_to_erase(
             "<b>Delete your data?</b>\nDeleted: your language, drafts, pictures, reminders, what "
             "you want to hear from me and where our talk stood.\nWhat stays: proposals already "
             "handed in, without your name and contact; a cast ballot, because it is kept without "
-            "your name; and a mark, without your name, so that nobody votes twice."
+            "your name; a mark, without your name, so that nobody votes twice; and sentences that "
+            "you let me learn from, because nobody can tell whose they were."
         )
         + words,
         reply_markup=InlineKeyboardMarkup(
@@ -196,36 +197,3 @@ async def on_my_data(
             if erased.proposals_kept
             else tr("Your data are deleted. If you write to me again, we begin anew.")
         )
-
-
-@router.message(Command("stop"))
-async def on_stop(
-    message: Message,
-    dialog_manager: DialogManager,
-    services: Services,
-    resident: Resident,
-    tr: Translator,
-) -> None:
-    await dialog_manager.reset_stack()
-    stopped = await stop_messages(services, resident.resident_id)
-    text = tr(
-        "🔕 <b>I will not write to you by myself any more.</b> All reminders are cancelled. I "
-        "still answer when you write to me.\n\nDo you want to hear from me again? Send /news and "
-        "switch on what you like."
-    )
-    if not stopped.was_new:
-        text = tr(
-            "🔕 <b>You have stopped all messages already.</b> I only answer when you write to "
-            "me.\n\nDo you want to hear from me again? Send /news and switch on what you like."
-        )
-    if stopped.one_may_come:
-        text = Markup("{}\n\n{}").format(text, tr(ONE_MAY_COME))
-    await message.answer(
-        text,
-        reply_markup=InlineKeyboardMarkup(
-            inline_keyboard=[
-                [all_kinds(tr)],
-                [go_button(tr.plain("🏠 Menu"), Errand.MENU)],
-            ]
-        ),
-    )

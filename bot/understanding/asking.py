@@ -16,6 +16,7 @@ from bot.dialogs.voting.entry import start_vote
 from bot.handlers import my_data
 from bot.handlers.information import contact_lines
 from bot.handlers.menu import on_cancel
+from bot.handlers.stop import on_stop
 from bot.understanding.memory import take_question
 from bot.understanding.turn import Turn
 from bot.understanding.vote_reminding import vote_reminders
@@ -84,7 +85,7 @@ async def ask_unsubscribe(turn: Turn, _: Understood | None) -> None:
 async def stop_all(turn: Turn, _: Understood | None) -> None:
     """As /stop."""
     message = cast(Message, turn.message)  # it is only answered
-    await my_data.on_stop(message, turn.manager, turn.services, turn.resident, turn.tr)
+    await on_stop(message, turn.manager, turn.services, turn.resident, turn.tr)
 
 
 async def ask_delete_data(turn: Turn, _: Understood | None) -> None:

@@ -169,11 +169,14 @@ async def privacy(turn: Turn, _: Understood | None) -> None:
     tr = turn.tr
     text = tr(
         "<b>Is my vote secret?</b>\nYour ballot is kept without your name and apart from what "
-        "else I know of you; the staff cannot see it here. Only somebody with both the database "
-        "and the secret key could join the two, so different people should keep them. A receipt "
-        "shows that a ballot is counted, not what was chosen.\n\n<b>Your data</b>\nI store the "
-        "number of your Telegram account (not your phone), your language and what you hand in "
-        "yourself. Under “My things” you can see, copy and delete it. Our messages go through "
-        "Telegram."
+        "else I know of you; the staff cannot see it here. Only somebody who has both the "
+        "database and the secret key could find out which ballot is yours, so different people "
+        "should keep them. A receipt shows that a ballot is counted, not what was chosen.\n\n"
+        "<b>Your data</b>\nI store the number of your Telegram account (not your phone), your "
+        "language, what you want to hear from me, what I wrote to you in the last 90 days and "
+        "what you hand in yourself. Under “My things” you can see, copy and delete it. Sentences "
+        "that I do not understand are kept only if you agree: without your name, for half a year "
+        "or as an example that I learn from. You can stop that in /news, “About me”. Our messages "
+        "go through Telegram."
     )
     await turn.say(text, [[go_button(tr.plain("👤 My things"), Errand.ME)], turn.menu()])

@@ -6,9 +6,11 @@ import json
 from typing import Any
 
 from bot.services import Services
+from bot.views.volunteer_copy import volunteer_copy
 from participation.organisations.organisation import OwnOrganisation
 from participation.preferences.wish import Wishes
 from participation.residents.resident import Resident
+from participation.retention.days import QUESTION_DAYS
 
 
 def _plain(thing: Any) -> dict[str, Any]:
@@ -46,6 +48,9 @@ async def data_copy(services: Services, resident: Resident) -> bytes:
         "resident": _plain(resident),
         "wishes": _wishes(await preferences.of(owner), services),
         "may sentences that were not understood teach the bot": teaching.may_teach,
+        "asked about that on": teaching.asked_on,
+        "sentences kept for that": f"without a name, {QUESTION_DAYS} days or as an example to "
+        "learn from; nobody can tell whose they were; /news, About me, stops it",
         "messages": [
             {
                 "kind": one.kind,
@@ -64,6 +69,7 @@ async def data_copy(services: Services, resident: Resident) -> bytes:
             for one in await services.organisations.mine(owner)
         ],
         "organisation draft": _plain(linking) if linking else None,
+        "volunteering": await volunteer_copy(services, owner),
         "staff": {"name": actor.name, "roles": sorted(actor.roles)} if actor else None,
         "staff until": _plain(former) if former else None,
         "vote": "kept under a keyed hash, apart from this record; see /vote",

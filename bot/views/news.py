@@ -98,6 +98,20 @@ def _is_shown_on(topic: NewsTopic, wishes: Wishes) -> bool:
     return topic.audience != "staff" and is_on(topic.key, wishes)
 
 
+def teaching_line(may_teach: bool | None, tr: Translator) -> Markup:
+    """For "My things": what becomes of sentences that were not understood."""
+    if may_teach:
+        return tr(
+            "Sentences that I do not understand are kept, too, to teach me: without your name, "
+            "for half a year, or longer if one becomes an example. Nobody can tell whose they "
+            "were, so I can neither show nor delete yours. You can stop this in /news, “About me”."
+        )
+    return tr(
+        "Sentences that I do not understand are not kept. If you once allowed it, those from then "
+        "stay without your name."
+    )
+
+
 def wish_lines(wishes: Wishes, city: City, tr: Translator) -> Markup:
     """In short, for "My things": which kinds are on, when, and what was told about oneself."""
     if wishes.has_stopped:

@@ -8,11 +8,13 @@ import json
 import pytest
 from sqlalchemy import select
 
+from bot.views.news import teaching_line
 from participation.questions.tables import question
-from tests.conversations.conftest import House
+from sandbox.formatting import format_text
+from tests.conversations.conftest import House, Welcome
 from tests.conversations.speaker import Speaker
 from tests.conversations.understanding.conftest import answers_to
-from tests.conversations.understanding.table_reader import UNKNOWN, UNSURE
+from tests.conversations.understanding.table_reader import UNKNOWN, UNSURE, TableReader
 
 MINE = "zzz qqq, tel. 26123456"
 SHOWN = "zzz qqq, tel. ‹phone›"
@@ -115,6 +117,29 @@ async def test_switch_is_under_about_me_and_in_the_copy_of_my_data(
     me = await resident.services.residents.meet(resident.id)
     copy = json.loads(await data_copy(resident.services, me))
     assert copy["may sentences that were not understood teach the bot"] is False
+    assert "180 days" in copy["sentences kept for that"]
+    assert "asked about that on" in copy
+
+
+async def test_my_things_say_whether_sentences_are_kept(resident: Speaker) -> None:
+    teaching, owner = resident.services.preferences.teaching, await resident.resident_id()
+    for may_teach in (True, False):
+        await teaching.set(owner, may_teach)
+        await resident.says("/me")
+        words = format_text(str(teaching_line(may_teach, resident.tr)), "HTML", None).text
+        await resident.sees_button("Delete my data", words)
+    assert teaching_line(True, resident.tr) != teaching_line(False, resident.tr)
+
+
+async def test_answer_about_privacy_says_what_is_kept_of_sentences(
+    welcome: Welcome, reader: TableReader
+) -> None:
+    anna = await welcome("en")
+    reader.teach("is my vote secret", "privacy_info", "en", {})
+    await anna.says("is my vote secret")
+    shown = await anna.sees("Our messages go through Telegram.")
+    for said in ("only if you agree", "without your name, for half a year", "/news, “About me”"):
+        assert said in shown["text"]
 
 
 async def test_forged_answer_keeps_nothing_of_others(house: House, resident: Speaker) -> None:
