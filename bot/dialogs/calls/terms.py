@@ -17,7 +17,7 @@ from bot.dialogs.proposals.written import ask_again, only_buttons, written
 from bot.dialogs.widgets import Decision, Label, Say, answer_by_message, translator_of
 from bot.i18n.translator import N_
 from bot.understanding.call_words import read_number
-from bot.views.call_lines import OWN_WORD_FROM, YOUNGEST, admission_words, age_words
+from bot.views.call_lines import OWN_WORD_FROM, YOUNGEST, admission_words
 from bot.views.cut import isolated
 from participation.volunteering.call import Admission, Call
 
@@ -82,7 +82,7 @@ async def age_data(manager: DialogManager, call: Call) -> dict[str, Any]:
         (tr.plain("from {age} years", age=age), age)
         for age in AGES
     ]
-    return {"ages": ages, "now": age_words(call.minimum_age, tr), "youngest": YOUNGEST}
+    return {"ages": ages, "age": call.minimum_age or YOUNGEST, "youngest": YOUNGEST}
 
 
 async def admission_data(manager: DialogManager, call: Call) -> dict[str, Any]:
@@ -111,7 +111,8 @@ windows = (
             "For those under 16 a parent or guardian has to agree in writing: I ask them. Under "
             "18: only safe work, not during school hours, and with a written contract."
         ),
-        Say("Now: {now}."),
+        # NOTE {age} is a number: "Now: from 16 years."
+        Say("Now: from {age} years."),
         numbered("ages", set_age, widget_id="k_age"),
         answer_by_message(take_age),
         data=age_data,
