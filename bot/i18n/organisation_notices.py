@@ -24,7 +24,7 @@ ORGANISATION_NOTICES: dict[NoticeKind, NoticeWords] = {
     ),
     # NOTE {decision} is a sentence; {why} is empty, or a line of its own with the city's reason.
     NoticeKind.CALL_DECIDED: NoticeWords(N_("{decision}\n\n{call}{why}"), _CALL),
-    NoticeKind.ORGANISATION_DECIDED: NoticeWords(N_("{decision}{why}"), N_("🏛 My organisation")),
+    NoticeKind.ORGANISATION_DECIDED: NoticeWords(N_("{decision}{why}"), N_("🏢 My organisation")),
     NoticeKind.CONFIRM_HOURS: NoticeWords(
         N_(
             "🕒 <b>A shift is over. Please confirm the hours of the volunteers.</b>\n\n{shift}\n\n"
@@ -42,7 +42,7 @@ ORGANISATION_NOTICES: dict[NoticeKind, NoticeWords] = {
     ),
     # NOTE Only staff of the city read these two.
     NoticeKind.ORGANISATION_WAITS: NoticeWords(
-        N_("🏛 <b>An organisation waits for approval:</b> {name}"), _CHECK
+        N_("🏢 <b>An organisation waits for approval:</b> {name}"), _CHECK
     ),
     NoticeKind.CALL_WAITS: NoticeWords(
         N_("🤝 <b>The first call of an organisation waits for a look.</b>\n\n{call}"), _CHECK
