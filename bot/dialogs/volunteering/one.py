@@ -9,6 +9,7 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Row
 
 from bot.dialogs.frame import press, resident_of, services_of
+from bot.dialogs.volunteering.calendar import send_calendar
 from bot.dialogs.volunteering.entry import APPLICATION
 from bot.dialogs.volunteering.heard import search_input
 from bot.dialogs.volunteering.states import Volunteer
@@ -97,6 +98,7 @@ async def one_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "is_offered": is_offered and one.offer_until is not None and now < one.offer_until,
         "waits_for_guardian": one.state is PlaceState.CONSENT and is_ahead,
         "may_withdraw": one.state in LIVE and is_ahead and not is_offered,
+        "has_place_ahead": has_place and is_ahead,
         "is_today": has_place and is_today,
         "is_not_coming": has_place and is_today and one.attendance is not Attendance.COMING,
     }
@@ -138,6 +140,12 @@ windows = (
                 Label("🚶 On my way"), id="w_way", on_click=press(on_my_way), when="is_not_coming"
             ),
             to(Volunteer.cannot, Label("🚫 Can't come"), "cannot", when="is_today"),
+        ),
+        Button(
+            Label("📅 Calendar file"),
+            id="w_calendar",
+            on_click=press(send_calendar),
+            when="has_place_ahead",
         ),
         Button(Label("👁 Look at the call"), id="w_look", on_click=press(to_call), when="is_there"),
         to(Volunteer.withdraw, Label("Withdraw"), "withdraw", when="may_withdraw"),
