@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -151,9 +152,10 @@ async def test_stop_says_what_it_means_and_news_leads_back(reader: LetIn, langua
     await anna.says("/stop")
     await anna.sees_button(
         "🔔 All kinds of messages",
-        anna.hears("🔕 <b>I will not write to you by myself any more.</b> All reminders are "
-                   "cancelled. I still answer when you write to me.\n\nDo you want to hear from "
-                   "me again? Send /news and switch on what you like."),
+        anna.hears("🔕 <b>I will not write to you by myself any more.</b> I still answer when you "
+                   "write to me.\n\nDo you want to hear from me again? Send /news and switch on "
+                   "what you like. Reminders that you asked for come then, too, if it is not too "
+                   "late for them."),
     )  # fmt: skip
     await anna.says("/stop")
     await anna.sees(
@@ -177,6 +179,24 @@ async def test_stop_says_what_it_means_and_news_leads_back(reader: LetIn, langua
         button=anna.label(ON, "elections"),
     )
     assert not (await anna.wishes()).has_stopped
+
+
+async def test_reminder_that_a_stop_took_back_comes_after_all_as_the_stop_says(
+    house: House, reader: LetIn
+) -> None:
+    anna, services = await reader("lv"), house.app.services
+    owner, now = await anna.resident_id(), services.clock.now()
+    later, useful = now + timedelta(days=1), now + timedelta(days=2)
+    kind = NoticeKind.VOTING_ENDS
+    await services.deliveries.ask(owner, kind, "2025", due_at=later, useful_until=useful)
+    await anna.says("/stop")
+    await anna.sees_button("🔔 All kinds of messages")
+    assert not await services.deliveries.asked(owner, kind, "2025")
+    await anna.presses_button("🔔 All kinds of messages")
+    await anna.sees_button("🔔 Allow messages again")
+    await anna.presses_button("🔔 Allow messages again")
+    await anna.sees_button("🔕 Stop everything")
+    assert await services.deliveries.asked(owner, kind, "2025")
 
 
 async def test_stop_answers_when_nothing_is_on_its_way_any_more(
