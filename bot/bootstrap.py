@@ -83,6 +83,7 @@ from participation.residents.service import Residents
 from participation.staff.service import Staff
 from participation.storage.database import Database
 from participation.support.service import Support
+from participation.volunteering.after_shift import AfterShift
 from participation.volunteering.applying import Applying
 from participation.volunteering.briefing import Briefings
 from participation.volunteering.finding import Finding
@@ -164,6 +165,7 @@ def build_services(settings: Settings, database: Database) -> Services:
         applying=applying,
         finding=Finding(database, clock, city),
         briefings=Briefings(database),
+        after_shift=AfterShift(database, clock, city),
         hours=HoursRecord(database, clock, city),
         teacher=Teacher(ModelStore(models_folder(database), SHIPPED), asked, leases),
         conversations=conversation_store(settings, database, machine, inbox),

@@ -27,6 +27,8 @@ PANEL_SECONDS = 3
 RESULTS_SECONDS = 5
 OFFERS_SECONDS = 5
 """A place that nobody answered for waits so long, at most, until the next is asked."""
+AFTER_SHIFT_SECONDS = 60
+"""So long after the end of a shift, at most, its organisation is asked for the hours."""
 MODEL_SECONDS = 30
 """So long another process may still read with the model before; a look costs one `stat`."""
 NIGHTLY_LOOK_SECONDS = 300
@@ -82,6 +84,7 @@ class Schedule:
         self._every(RESULTS_SECONDS, self._results)
         self._every(MODEL_SECONDS, self._model)
         self._every(OFFERS_SECONDS, self._offers)
+        self._every(AFTER_SHIFT_SECONDS, self._after_shifts)
         self._scheduler.start()
 
     async def stop(self) -> None:
@@ -119,6 +122,10 @@ class Schedule:
             return
         lapsed = await self._services.applying.lapse_offers()
         if lapsed + await self._services.support.lapse_offers():
+            self._nudge()
+
+    async def _after_shifts(self) -> None:
+        if await self._turn.is_mine() and await self._services.after_shift.ask_to_confirm():
             self._nudge()
 
     async def _model(self) -> None:

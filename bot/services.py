@@ -28,6 +28,7 @@ from participation.residents.service import Residents
 from participation.staff.service import Staff
 from participation.storage.database import Database
 from participation.support.service import Support
+from participation.volunteering.after_shift import AfterShift
 from participation.volunteering.applying import Applying
 from participation.volunteering.briefing import Briefings
 from participation.volunteering.finding import Finding
@@ -60,6 +61,7 @@ class Services:
     applying: Applying
     finding: Finding
     briefings: Briefings
+    after_shift: AfterShift
     hours: HoursRecord
     teacher: Teacher
     conversations: ConversationStore
