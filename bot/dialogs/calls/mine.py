@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode, Window
-from aiogram_dialog.widgets.kbd import Button, Group, Row
+from aiogram_dialog.widgets.kbd import Button, Group, Row, Url
+from aiogram_dialog.widgets.text import Format
 from markupsafe import Markup
 
+from bot.dialogs.call_link import share_link
 from bot.dialogs.calls.course import CALL, COURSE, Course, call_of, is_unpublished, own_call
 from bot.dialogs.calls.entry import organisations_of, start_call
 from bot.dialogs.calls.frame import getter_for
@@ -182,6 +184,7 @@ async def one_data(manager: DialogManager, call: Call) -> dict[str, Any]:
         "times": Markup("\n").join(lines),
         "has_times": bool(lines),
         "shifts": buttons if published or call.state is CallState.CANCELLED else [],
+        "share": await share_link(manager, call),
         "is_draft": is_unpublished(call),
         "is_published": published,
         "is_open": call.state is CallState.OPEN,
@@ -239,6 +242,7 @@ windows = (
             on_click=to_state(MyCalls.write),
             when="is_published",
         ),
+        Url(Label("📤 Share"), Format("{share}"), id="k_share_call", when="is_open"),
         Group(
             # NOTE Short: two buttons stand side by side. Close: it takes no more applications.
             Button(

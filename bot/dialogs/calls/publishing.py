@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from aiogram_dialog import DialogManager, StartMode, Window
-from aiogram_dialog.widgets.kbd import Button, Row
+from aiogram_dialog.widgets.kbd import Button, Row, Url
+from aiogram_dialog.widgets.text import Format
 
+from bot.dialogs.call_link import share_link
 from bot.dialogs.calls.course import CALL, call_of
 from bot.dialogs.calls.frame import getter_for
 from bot.dialogs.calls.states import MyCalls, PostCall
@@ -68,6 +70,7 @@ async def published_data(manager: DialogManager, call: Call) -> dict[str, Any]:
     outcome = manager.dialog_data.get(_OUTCOME, call.state.value)
     return {
         "title": isolated(title_of(call, translator_of(manager))),
+        "share": await share_link(manager, call),
         "is_open": outcome == CallState.OPEN.value,
         "is_waiting": outcome == CallState.WAITING.value,
         "is_kept": outcome not in (CallState.OPEN.value, CallState.WAITING.value),
@@ -103,6 +106,7 @@ windows = (
             "first. I write to you when that is done; then publish it under /calls.",
             when="is_kept",
         ),
+        Url(Label("📤 Share"), Format("{share}"), id="k_share_published", when="is_open"),
         Button(Label("📋 My calls"), id="k_mine", on_click=press(to_my_calls)),
         buttons_only(),
         state=PostCall.published,

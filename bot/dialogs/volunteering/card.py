@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
-from aiogram.utils.deep_linking import create_start_link
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Url
 from aiogram_dialog.widgets.text import Format
 from markupsafe import Markup
 
+from bot.dialogs.call_link import share_link
 from bot.dialogs.calls.picture import call_picture
 from bot.dialogs.frame import (
     Choices,
-    bot_and_chat,
     note_units,
     numbered,
     picture,
@@ -38,7 +36,7 @@ from bot.dialogs.widgets import Label, Note, View, translator_of
 from bot.i18n.translator import Translator
 from bot.views.application import short_line
 from bot.views.call import CAPTION_UNITS, TEXT_UNITS, call_card
-from bot.views.call_lines import title_of, when_plain
+from bot.views.call_lines import when_plain
 from bot.views.cut import cut, isolated
 from bot.views.project import seen_units
 from participation.errors import Refused
@@ -46,12 +44,10 @@ from participation.volunteering.application import Application
 from participation.volunteering.call import Call, CallState
 from participation.volunteering.wanted import Wanted
 
-SHARE = "https://t.me/share/url"
 EDGE = 16
 """Line breaks around the parts, in Telegram's units."""
 OWN_SHOWN = 5
 REASON_UNITS = 200
-TITLE_UNITS = 80
 
 
 async def shown_call(manager: DialogManager) -> Call:
@@ -69,14 +65,6 @@ async def tell_of_others(manager: DialogManager) -> None:
     """The same field in the same part of the city."""
     call = await shown_call(manager)
     await save(manager, Wanted(field=call.field, district=call.district))
-
-
-async def share_link(manager: DialogManager, call: Call) -> str:
-    """Opens Telegram's own list of chats to send the call to."""
-    bot, _ = bot_and_chat(manager)
-    link = await create_start_link(bot, f"c_{call.call_id}")
-    text = title_of(call, translator_of(manager), TITLE_UNITS)
-    return f"{SHARE}?{urlencode({'url': link, 'text': text})}"
 
 
 def state_line(call: Call, tr: Translator) -> Markup | None:

@@ -13,8 +13,8 @@ from aiogram.utils.deep_linking import create_start_link
 from aiogram_dialog import DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Button
 
+from bot.dialogs.call_link import SHARE
 from bot.dialogs.frame import bot_and_chat, press, resident_of, services_of
-from bot.dialogs.volunteering.card import SHARE
 from bot.dialogs.volunteering.heard import search_input
 from bot.dialogs.volunteering.one import one_data, shown_application
 from bot.dialogs.volunteering.states import Volunteer
