@@ -83,6 +83,12 @@ async def test_found_by_words_waits_is_asked_and_takes_the_place(
     await anna.presses_button("✅ Take the place")
     await anna.sees_button("Withdraw", anna.hears("✅ <b>You have a place.</b>"))
     assert await camp.state_of(anna, call) is PlaceState.ACCEPTED
+    await anna.presses_button("📅 Calendar file")
+    seen = await anna.sees()
+    assert seen["document"]["file_name"] == "balss.ics"
+    await anna.says("/me")
+    await anna.presses_button("🤝 My volunteer work")
+    await anna.sees("Suņu pastaigas Karostā", anna.hears("you have a place"))
 
 
 async def test_offer_that_is_not_wanted_goes_on_to_the_next(
