@@ -77,6 +77,7 @@ class Taking:
     keep_address: Callable[[DialogManager, str], Awaitable[None]]
     go_on: Callable[[DialogManager], Awaitable[None]]
     go_back: Callable[[DialogManager], Awaitable[None]]
+    thanks: str = N_("📍 Thank you, the place is saved.")
 
 
 def location_window(state: State, progress: Text, taking: Taking) -> Window:
@@ -94,7 +95,7 @@ def location_window(state: State, progress: Text, taking: Taking) -> Window:
             await taking.keep_address(manager, address)
         else:
             return
-        await put_keyboard_away(message, manager, tr("📍 Thank you, the place is saved."))
+        await put_keyboard_away(message, manager, tr(taking.thanks))
         await taking.go_on(manager)
 
     return Window(

@@ -10,6 +10,7 @@ from aiogram_dialog.widgets.text import Format
 from markupsafe import Markup
 
 from bot.dialogs.frame import press, resident_of, services_of
+from bot.dialogs.hours.door import check_button
 from bot.dialogs.volunteering.heard import search_input
 from bot.dialogs.volunteering.states import Volunteer
 from bot.dialogs.volunteering.wanted import look_for
@@ -75,6 +76,7 @@ windows = (
             SwitchTo(Format("{mine}"), id="w_mine", state=Volunteer.mine),
             to(Volunteer.searches, Label("🔔 Saved"), "searches"),
         ),
+        check_button("w"),
         Url(Format("{site}"), Format("{url}"), id="w_site", when="url"),
         MENU,
         NO_PREVIEW,

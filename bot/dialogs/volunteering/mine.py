@@ -9,6 +9,7 @@ from aiogram_dialog import DialogManager, Window
 from markupsafe import Markup
 
 from bot.dialogs.frame import Choices, numbered, resident_of, services_of
+from bot.dialogs.hours.door import my_hours_button
 from bot.dialogs.volunteering.heard import search_input
 from bot.dialogs.volunteering.states import Volunteer
 from bot.dialogs.volunteering.ways import MENU, NO_PREVIEW, home_button, open_application, to
@@ -76,6 +77,7 @@ windows = (
         Say("You have not applied for anything yet.", when="none"),
         numbered("options", open_application, widget_id="w_one"),
         to(Volunteer.searches, Label("🔔 Saved searches"), "searches"),
+        my_hours_button("w"),
         home_button(),
         MENU,
         NO_PREVIEW,

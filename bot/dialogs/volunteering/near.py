@@ -8,7 +8,10 @@ from bot.dialogs.places import Point, Taking, district_named, location_window
 from bot.dialogs.volunteering.states import Volunteer
 from bot.dialogs.volunteering.wanted import narrow
 from bot.dialogs.widgets import Say
+from bot.i18n.translator import N_
 from participation.errors import Reason, Refused
+
+THANKS = N_("📍 Thank you. I look near this place.")
 
 
 async def keep_point(manager: DialogManager, point: Point) -> None:
@@ -38,6 +41,6 @@ windows = (
             "<b>Calls near you</b>\nI use the place only for this search; it is kept only if you "
             "save the search."
         ),
-        Taking(keep_point, keep_name, to_found, to_home),
+        Taking(keep_point, keep_name, to_found, to_home, THANKS),
     ),
 )
