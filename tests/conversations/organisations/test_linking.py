@@ -47,6 +47,9 @@ async def test_organisation_is_linked_approved_and_told(
 ) -> None:
     number = fresh_number()
     await anna.links(number)
+    await moderator.sees_button("👁 Look at it", NAME)  # whoever may approve is told
+    await moderator.presses_button("👁 Look at it")
+    await moderator.sees_button("✅ Approve", NAME)
     await opens_the_waiting_one(moderator)
     await moderator.sees(number, "Anna", "+37129000000")
     await moderator.presses_button("✅ Approve")
