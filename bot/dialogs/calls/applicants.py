@@ -14,7 +14,8 @@ from markupsafe import Markup
 from bot.dialogs.calls.course import call_of
 from bot.dialogs.calls.ending import ONLY_SHIFT
 from bot.dialogs.calls.frame import getter_for
-from bot.dialogs.calls.mine import SHIFT, held_line, to_one
+from bot.dialogs.calls.listing import LIST_BUTTONS, shift_in
+from bot.dialogs.calls.mine import held_line, to_one
 from bot.dialogs.calls.states import MyCalls
 from bot.dialogs.frame import (
     Choices,
@@ -29,10 +30,9 @@ from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_o
 from bot.i18n.translator import N_, Translator
 from bot.views.call_lines import title_of, when_plain
 from bot.views.cut import cut, isolated
-from participation.errors import Reason, Refused
 from participation.places.place import PlaceState
 from participation.volunteering.application import DECLINE_CODES, AgeBand, Applicant
-from participation.volunteering.call import Call, Shift, ShiftState
+from participation.volunteering.call import Call, ShiftState
 
 APPLICANT: Final = "applicant"
 SHOWN: Final = 24
@@ -61,15 +61,6 @@ CODES: Final = {
     "age": N_("The age does not fit"),
     "other": N_("Another reason"),
 }
-
-
-def shift_in(manager: DialogManager, call: Call) -> Shift:
-    """The time whose window is open; raises `Refused` for one of another call."""
-    wanted = manager.dialog_data.get(SHIFT)
-    for shift in call.shifts:
-        if shift.shift_id == wanted:
-            return shift
-    raise Refused(Reason.SHIFT_UNKNOWN)
 
 
 async def applicant_of(manager: DialogManager) -> Applicant:
@@ -154,6 +145,7 @@ async def shift_data(manager: DialogManager, call: Call) -> dict[str, Any]:
         "people": _grouped(people, tr),
         "has_people": bool(people),
         "has_none": not people,
+        "has_accepted": any(each.state is PlaceState.ACCEPTED for each in people),
         "buttons": buttons,
         "may_cancel": is_ahead,
     }
@@ -208,6 +200,7 @@ windows = (
         Say("\nNobody has applied yet.", when="has_none"),
         View("people", when="has_people"),
         numbered("buttons", open_applicant, widget_id="k_person"),
+        LIST_BUTTONS,
         Button(
             Label("❌ Cancel this time"),
             id="k_shift_cancel",
