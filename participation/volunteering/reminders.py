@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.delivery.asking import ask_in
@@ -34,7 +34,7 @@ _TAKE_BACK: Final = (
     update(delivery)
     .where(
         delivery.c.resident_id == bindparam("owner"),
-        delivery.c.kind.in_([kind.value for kind in KINDS]),
+        or_(*(delivery.c.kind == kind.value for kind in KINDS)),
         delivery.c.subject == bindparam("about"),
         delivery.c.state == State.PENDING,
     )
