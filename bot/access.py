@@ -84,6 +84,7 @@ PRESSES: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "Invited": Who.EVERYBODY,  # the token in it is worth one role, once
         "CampaignPress": Who.EVERYBODY,
         "CampaignDo": Right.WRITE_CAMPAIGNS,
+        "HoursDo": Who.EVERYBODY,  # the service asks whose they are
         "Moderate": Right.MODERATE_CALLS,
     }
 )
@@ -100,6 +101,9 @@ WINDOWS: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "Volunteer": Who.EVERYBODY,  # one's own applications only
         "Apply": Who.EVERYBODY,
         "Guardian": Who.EVERYBODY,  # the token of the link is asked for anew each time
+        "MyHours": Who.EVERYBODY,  # one's own; a certificate's code tells what stands on it
+        "ConfirmHours": Who.EVERYBODY,  # each window asks whose shift it is
+        "CityHours": Right.EDIT_SUPPORT,
         "PostCall": Who.EVERYBODY,  # each window asks whose call it is
         "MyCalls": Who.EVERYBODY,  # the same
         "Represent": Who.EVERYBODY,  # each window asks whose organisation it is
@@ -137,6 +141,7 @@ OTHERS: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "staff.on_closed_door": Who.EVERYBODY,  # says that it is closed
         "campaigns.on_do_by_others": Who.EVERYBODY,  # the same
         "moderation.on_moderate_by_others": Who.EVERYBODY,  # the same
+        "hours.on_typed_code": Who.EVERYBODY,
         "membership.on_my_membership": Who.EVERYBODY,
         "free_text.on_anything": Who.EVERYBODY,
         "free_text.on_unknown_button": Who.EVERYBODY,

@@ -17,6 +17,7 @@ from bot.delivery.sender import Sender
 from bot.dialog_storage import DialogStorage
 from bot.dialogs import calls as call_dialogs
 from bot.dialogs import campaigns as campaign_dialogs
+from bot.dialogs import hours as hour_dialogs
 from bot.dialogs import moderation as moderation_dialogs
 from bot.dialogs import news, organisations, projects, proposals, questions, results, voting
 from bot.dialogs import staff as staff_room
@@ -30,6 +31,7 @@ from bot.handlers import (
     errors,
     free_text,
     group,
+    hours,
     invitation,
     membership,
     menu,
@@ -104,6 +106,7 @@ DIALOGS = (
     *organisations.dialogs,
     *call_dialogs.dialogs,
     *volunteer_work.dialogs,
+    *hour_dialogs.dialogs,
     *staff_room.dialogs,
     *questions.dialogs,
     *moderation_dialogs.dialogs,
@@ -197,6 +200,7 @@ def build_dispatcher(services: Services, storage: DialogStorage) -> Dispatcher:
         campaign_presses.router,
         moderation.router,
         places.router,
+        hours.router,
         invitation.router,
         staff.router,
         # After every router with commands for staff: whom they did not let in.

@@ -83,6 +83,13 @@ class PlaceDo(CallbackData, prefix="pl"):
     action: str  # take | no | way | cannot | calendar
 
 
+class HoursDo(CallbackData, prefix="hrs"):
+    """Hours of volunteer work, from a message that is no window."""
+
+    to: str  # mine | shift | answer | confirm | check
+    number: int  # of an entry of one's own, a shift, a disputed entry; 0: none
+
+
 class StopTopic(CallbackData, prefix="quiet"):
     """No more messages of this kind (a key of the city's news). Under every message that comes by
     itself; old ones keep it for ever, so the kind may be gone by now."""

@@ -25,6 +25,7 @@ from bot.dialogs.campaigns import start_archive
 from bot.dialogs.organisations import start_joining
 from bot.dialogs.projects import start_projects
 from bot.dialogs.volunteering import start_guardian, start_volunteering
+from bot.handlers.hours import tell_about
 from bot.handlers.invitation import show_invitation
 from bot.i18n.translator import Translator
 from bot.middlewares.resident import ResidentMiddleware
@@ -32,6 +33,8 @@ from bot.services import Services
 from bot.views.menu import menu_view
 from participation.language import LANGUAGES, Language, is_language
 from participation.residents.resident import Resident
+from participation.volunteering.certificate import LENGTH
+from participation.voting.code import ALPHABET
 
 router = Router(name="start")
 
@@ -70,7 +73,10 @@ ORGANISATION = re.compile(r"o_[A-Za-z0-9_-]{22}", re.ASCII)
 GUARDIAN = re.compile(r"g_[A-Za-z0-9_-]{24}", re.ASCII)
 """A volunteer of 13 to 15 asks a parent or guardian; `participation.volunteering` knows it."""
 
-TOKENS = (INVITATION, ORGANISATION, GUARDIAN)
+CERTIFICATE = re.compile(f"v_[{ALPHABET}]{{{LENGTH}}}", re.ASCII)
+"""The picture on a certificate leads to its code; whether there is one is asked then."""
+
+TOKENS = (INVITATION, ORGANISATION, GUARDIAN, CERTIFICATE)
 
 NUMBERED = ("p", "a", "c")
 """Links with a number: a project, a message in the archive, a call for volunteers."""
@@ -125,6 +131,10 @@ async def open_link(
         return True
     if GUARDIAN.fullmatch(link):
         await start_guardian(manager, services, resident, link.removeprefix("g_"))
+        return True
+    if CERTIFICATE.fullmatch(link):
+        tr: Translator = manager.middleware_data["tr"]
+        await tell_about(link.removeprefix("v_"), message, services, resident, tr)
         return True
     kind, _, number = link.partition("_")
     if kind == "c":

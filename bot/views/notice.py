@@ -10,7 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 from markupsafe import Markup
 
-from bot.callbacks import CampaignDo, Errand, Go, Moderate, PlaceDo
+from bot.callbacks import CampaignDo, Errand, Go, HoursDo, Moderate, PlaceDo
 from bot.delivery.fact import Facts, number
 from bot.i18n.notices import NOTICES
 from bot.i18n.translator import Translator
@@ -56,6 +56,10 @@ def _hits(subject: str, _: Facts) -> tuple[CallbackData, ...]:
     return (Go(errand=Errand.VOLUNTEER, detail=f"h_{subject}"),)
 
 
+def _hours(to: str) -> _Leads:
+    return lambda subject, _: (HoursDo(to=to, number=number(subject)),)
+
+
 def _organisation(subject: str, _: Facts) -> tuple[CallbackData, ...]:
     return (Go(errand=Errand.ORGANISATION, detail=str(number(subject))),)
 
@@ -90,14 +94,14 @@ LEADS: Final[Mapping[NoticeKind, _Leads]] = MappingProxyType(
         NoticeKind.CALL_CHANGED: _changed_call,
         NoticeKind.SHIFT_CANCELLED: _go((Errand.VOLUNTEER, ""), (Errand.VOLUNTEER, "mine")),
         NoticeKind.CALL_MESSAGE: _go((Errand.VOLUNTEER, "mine")),
-        NoticeKind.HOURS_CONFIRMED: _go((Errand.VOLUNTEER, "mine")),
+        NoticeKind.HOURS_CONFIRMED: _hours("mine"),
         NoticeKind.NEW_CALLS: _hits,
         NoticeKind.APPLICANT_NEW: _own_call,
         NoticeKind.APPLICANT_LEFT: _own_call,
         NoticeKind.CALL_DECIDED: _own_call,
         NoticeKind.ORGANISATION_DECIDED: _organisation,
-        NoticeKind.CONFIRM_HOURS: _own_call,
-        NoticeKind.HOURS_DISPUTED: _go((Errand.CALLS, "")),
+        NoticeKind.CONFIRM_HOURS: _hours("shift"),
+        NoticeKind.HOURS_DISPUTED: _hours("answer"),
         NoticeKind.ORGANISATION_WAITS: _moderate("organisation"),
         NoticeKind.CALL_WAITS: _moderate("call"),
         NoticeKind.INCUBATOR_WAITS: _go((Errand.MENU, "")),

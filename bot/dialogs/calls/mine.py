@@ -24,6 +24,7 @@ from bot.dialogs.frame import (
     resident_of,
     services_of,
 )
+from bot.dialogs.hours.door import confirm_button
 from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_of
 from bot.i18n.translator import Translator
 from bot.services import Services
@@ -220,6 +221,7 @@ windows = (
             Button(Label("Older ➡️"), id="k_older", on_click=press(later), when="has_later"),
         ),
         Button(Label("➕ Write a new call"), id="k_write_new", on_click=press(write_new)),
+        confirm_button("k"),
         menu_button("k"),
         buttons_only(),
         state=MyCalls.all,

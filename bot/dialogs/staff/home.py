@@ -17,6 +17,7 @@ from bot.dialogs.frame import (
     resident_of,
     services_of,
 )
+from bot.dialogs.hours.course import start_city_hours
 from bot.dialogs.moderation.states import Moderation
 from bot.dialogs.questions.states import Questions
 from bot.dialogs.staff.door import NO_PREVIEW, actor_of, home_button
@@ -43,6 +44,7 @@ async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "can_close": is_open,
         "may_campaign": is_open and actor.may(Right.WRITE_CAMPAIGNS),
         "may_answer": is_open and actor.may(Right.ANSWER_QUESTIONS),
+        "may_sum_up": is_open and actor.may(Right.EDIT_SUPPORT),
         "may_invite": is_open and actor.may(Right.INVITE) and frozen is None,
         "may_read_log": is_open and actor.may(Right.READ_LOG),
         "may_freeze": is_open and actor.may(Right.FREEZE) and frozen is None,
@@ -125,6 +127,12 @@ windows = (
             id="s_questions",
             on_click=press(to_questions),
             when="may_answer",
+        ),
+        Button(
+            Label("🕒 Volunteer hours"),
+            id="s_hours",
+            on_click=press(start_city_hours),
+            when="may_sum_up",
         ),
         SwitchTo(Label("👥 Members"), id="s_members", state=StaffRoom.members, when="may_invite"),
         SwitchTo(
