@@ -68,6 +68,15 @@ async def waiting(office: Office, actor: Actor) -> tuple[Call, ...]:
     return tuple(sorted(found.values(), key=lambda each: (each.updated_at, each.call_id)))
 
 
+async def waiting_photo(office: Office, actor: Actor, call_id: int) -> bytes:
+    await waiting_one(office, actor, call_id)
+    async with office.database.reading() as connection:
+        content: bytes | None = await connection.scalar(_PHOTO, {"this": call_id})
+    if content is None:
+        raise Refused(Reason.PHOTO_UNKNOWN)
+    return content
+
+
 async def waiting_one(office: Office, actor: Actor, call_id: int) -> Call:
     """Refused: CALL_MOVED_ON (state), CALL_UNKNOWN."""
     async with office.database.writing() as connection:

@@ -40,6 +40,10 @@ class Calls:
         """For staff: one that waits. Refused: CALL_MOVED_ON (state)."""
         return await looking.waiting_one(self._office, actor, call_id)
 
+    async def waiting_photo(self, actor: Actor, call_id: int) -> bytes:
+        """For staff: its picture. Refused: as `waiting_one`, PHOTO_UNKNOWN."""
+        return await looking.waiting_photo(self._office, actor, call_id)
+
     async def photo(self, call_id: int, actor: ResidentId | None = None) -> bytes:
         """The JPEG. Refused: PHOTO_UNKNOWN, CALL_UNKNOWN."""
         return await looking.photo(self._office, call_id, actor)

@@ -39,10 +39,14 @@ INSTEAD = N_("Please send a picture, or press one of the buttons below.")
 async def call_picture(
     services: Services, call: Call, actor: ResidentId | None
 ) -> MediaAttachment | None:
-    """For a window's `picture`; None if the call has none. Written once, by its hash."""
+    """For a window's `picture`; None if the call has none."""
     if not call.has_photo:
         return None
-    content = await services.calls.photo(call.call_id, actor)
+    return attachment(services, await services.calls.photo(call.call_id, actor))
+
+
+def attachment(services: Services, content: bytes) -> MediaAttachment:
+    """Written once, by its hash."""
     file = services.charts.folder / f"call-{hashlib.sha256(content).hexdigest()[:32]}.jpg"
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)

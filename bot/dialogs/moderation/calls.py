@@ -8,11 +8,13 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
+from bot.dialogs.calls.picture import attachment
 from bot.dialogs.frame import (
     Choices,
     buttons_only,
     note_units,
     numbered,
+    picture,
     press,
     services_of,
 )
@@ -31,7 +33,7 @@ from bot.dialogs.widgets import (
     translator_of,
 )
 from bot.i18n.translator import N_
-from bot.views.call import call_card
+from bot.views.call import CAPTION_UNITS, TEXT_UNITS, call_card
 from bot.views.cut import cut
 from bot.views.organisation import LANGUAGE_NAMES, language_names
 from participation.errors import Reason, Refused
@@ -41,7 +43,8 @@ from participation.volunteering.call import Call
 
 LANGUAGE = "language"
 LABEL_UNITS = 48
-CARD_UNITS = 3500
+BELOW_UNITS = 300
+"""Room for the sentence below the card."""
 
 
 async def call_of(manager: DialogManager) -> Call:
@@ -94,10 +97,16 @@ async def call_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         for at, one in enumerate(LANGUAGES)
         if one in call.texts and one != language
     ]
-    most = CARD_UNITS - note_units(dialog_manager)
+    media = None
+    if call.has_photo:
+        actor = await actor_of(dialog_manager)
+        media = attachment(services, await services.calls.waiting_photo(actor, call.call_id))
     reader = services.translators[language]
+    whole = CAPTION_UNITS if media else TEXT_UNITS
+    most = max(whole - BELOW_UNITS - note_units(dialog_manager), 1)
     written_in = [one for one in LANGUAGES if one in call.texts]
     return {
+        "media": media,
         "card": call_card(call, services.city, reader, services.clock.now(), most=most).text,
         "organisation": cut(call.organisation.name, LABEL_UNITS),
         "written_in": language_names(written_in, tr),
@@ -151,6 +160,7 @@ windows = (
     Window(
         Note(),
         View("card"),
+        picture("media"),
         # NOTE {written_in} is a list of languages: "Latvian and Russian".
         Say(
             "\n<i>The first call of {organisation}. Written in: {written_in}. Later ones are "

@@ -19,7 +19,7 @@ from participation.proposals.draft_rules import ORGANISATION_MOST
 from participation.residents.resident import Resident
 from participation.volunteering.call_rules import BODY_MOST, TITLE_MOST
 from participation.volunteering.tables import call as call_table
-from tests.unit.bot.stage import nasty
+from tests.unit.bot.stage import nasty, picture
 
 UNUSUAL: Final = "40003521600"
 SHORT: Final = "40008000013"
@@ -81,6 +81,7 @@ async def longest(services: Services, owner: Resident, first: int) -> Remembered
         await services.calls.set_text(
             owner.resident_id, call.call_id, language, nasty(TITLE_MOST), nasty(BODY_MOST)
         )
+    await services.calls.set_photo(owner.resident_id, call.call_id, picture())
     await _put(services, call.call_id, one.organisation_id, nasty(WHY_MOST))
     return _remembered(one.organisation_id, call.call_id, person.resident_id, token)
 
