@@ -28,3 +28,14 @@ ORGANISATION_DRAFT_DAYS: Final = 30
 REFUSED_ORGANISATION_DAYS: Final = 180
 # Wrong codes count for an hour.
 TRIES_DAYS: Final = 1
+# Whoever got no place, withdrew or was declined: until nobody asks about that day any more.
+APPLICATION_WITHOUT_PLACE_DAYS: Final = 30
+# Who was there, and which guardian agreed: an accident comes up within months, and a dispute about
+# hours does, too. The record of hours is kept longer, without what the application said.
+APPLICATION_DAYS: Final = 180
+# "The same as last year" is copied from a call; nobody looks further back.
+CALL_DAYS: Final = 2 * 365
+# New calls that a saved search found are told within a day.
+HIT_DAYS: Final = 30
+# After a year it is saved anew by who still wants it.
+SEARCH_DAYS: Final = 365

@@ -129,6 +129,7 @@ async def take_what_is_free(
         this: int = own.application_id
         await QUEUE.admit(connection, holder.shift_id, this, {"decided_at": now})
         await told.applicant_came(office, connection, holder)
+        await remind(office, connection, holder, this)
 
 
 async def leave(

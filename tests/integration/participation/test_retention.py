@@ -28,6 +28,15 @@ ANNA = 11
 TODAY = MORNING.date()
 NOTHING = {
     "deliveries": 0,
+    "applications": 0,
+    "consent_links": 0,
+    "call_drafts": 0,
+    "calls": 0,
+    "search_hits": 0,
+    "searches": 0,
+    "hours": 0,
+    "certificates": 0,
+    "certificate_tries": 0,
     "campaign_drafts": 0,
     "campaign_files": 0,
     "campaign_days": 0,

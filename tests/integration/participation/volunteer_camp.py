@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 
 from participation.city.volunteering import Volunteering
 from participation.clock import FixedClock
@@ -17,6 +17,9 @@ from participation.organisations.tables import organisation, representative
 from participation.places.place import HOLDS, PlaceState
 from participation.residents.resident import ResidentId
 from participation.residents.tables import resident
+from participation.staff import gate
+from participation.staff.actor import Actor
+from participation.staff.tables import staff_member, staff_role
 from participation.storage.database import Database
 from participation.volunteering.application import Application
 from participation.volunteering.applying import Applying
@@ -24,6 +27,7 @@ from participation.volunteering.call import Call
 from participation.volunteering.finding import Finding
 from participation.volunteering.service import Calls
 from participation.volunteering.tables import application, shift
+from participation.volunteering.tables import call as call_table
 from tests.small_city import small_city
 
 _FIELDS: Final = [
@@ -101,6 +105,20 @@ class Camp:
             },
         )
 
+    async def moderator(self, number: int = 8001) -> Actor:
+        """A member of the staff whose second factor is fresh."""
+        (who,) = await self.residents(number)
+        row = {"staff_id": number, "resident_id": who, "name": "Jānis", "since": date(2026, 1, 1)}
+        until = self.clock.now() + 100 * DAY
+        factor = {"totp_confirmed": True, "wrong_tries": 0, "session_until": until}
+        await self.run(insert(staff_member), row | factor)
+        role = {"staff_id": number, "role": "moderator", "given_on": date(2026, 1, 1)}
+        await self.run(insert(staff_role), role)
+        async with self.database.reading() as connection:
+            actor = await gate.find_actor(connection, who)
+        assert actor is not None
+        return actor
+
     async def draft(
         self, *, leader: ResidentId = LEADER, organisation: int = ORGANISATION
     ) -> Call:
@@ -171,10 +189,6 @@ class Camp:
 
 async def let_pass(camp: Camp, call: Call) -> None:
     """As if staff had approved it: their own part is tested in `test_call_life.py`."""
-    from sqlalchemy import update
-
-    from participation.volunteering.tables import call as call_table
-
     this = call_table.c.call_id == call.call_id
     await camp.run(
         update(call_table).where(this).values(state="open", published_at=camp.clock.now())
