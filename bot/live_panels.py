@@ -16,17 +16,16 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
 
 from bot.command_list import DEFAULT_LANGUAGE
-from bot.views.campaign_panel import panel
-from participation.campaigns.campaign import Campaign, CampaignState, Progress
+from bot.views.campaign_panel import OVER, panel
+from participation.campaigns.campaign import Campaign, Progress
 from participation.campaigns.panels import Followed, Panels
 from participation.errors import Refused
+from participation.staff.member import Freeze
 
 if TYPE_CHECKING:
     from bot.services import Services
 
 log = structlog.get_logger(__name__)
-
-OVER = (CampaignState.DRAFT, CampaignState.FINISHED, CampaignState.CANCELLED)
 
 Place = tuple[int, int]
 """Chat and message."""
@@ -67,14 +66,19 @@ class LivePanels:
     async def refresh(self, bot: Bot, services: Services) -> int:
         """Bring all of them up to date; gives how many had changed."""
         changed = 0
-        for campaign_id, found in groupby(
-            await self._panels.followed(), key=lambda one: one.campaign_id
-        ):
-            changed += await self._refresh(bot, services, campaign_id, list(found))
+        every = await self._panels.followed()
+        frozen = await services.staff.frozen() if every else None
+        for campaign_id, found in groupby(every, key=lambda one: one.campaign_id):
+            changed += await self._refresh(bot, services, campaign_id, list(found), frozen)
         return changed
 
     async def _refresh(
-        self, bot: Bot, services: Services, campaign_id: int, followed: Sequence[Followed]
+        self,
+        bot: Bot,
+        services: Services,
+        campaign_id: int,
+        followed: Sequence[Followed],
+        frozen: Freeze | None,
     ) -> int:
         try:
             campaign = await services.campaigns.campaign(campaign_id)
@@ -90,7 +94,7 @@ class LivePanels:
                 gone.append(place)
                 continue
             try:
-                mark = await _bring_up_to_date(bot, services, one, campaign, progress)
+                mark = await _bring_up_to_date(bot, services, one, campaign, progress, frozen)
             except TelegramAPIError as trouble:
                 if isinstance(trouble, TelegramBadRequest | TelegramForbiddenError):
                     gone.append(place)
@@ -107,11 +111,16 @@ class LivePanels:
 
 
 async def _bring_up_to_date(
-    bot: Bot, services: Services, one: Followed, campaign: Campaign, progress: Progress
+    bot: Bot,
+    services: Services,
+    one: Followed,
+    campaign: Campaign,
+    progress: Progress,
+    frozen: Freeze | None,
 ) -> bytes:
     """Edit the message if it has to say something else; gives what stands there then."""
     tr = services.translators.get(one.language) or services.translators[DEFAULT_LANGUAGE]
-    text, keyboard = panel(campaign, progress, services.clock.now(), tr)
+    text, keyboard = panel(campaign, progress, services.clock.now(), tr, frozen)
     mark = mark_of(text)
     if mark != one.shown:
         try:

@@ -176,7 +176,8 @@ async def show(
     """Bring the pressed message up to date and keep it so; one too old to edit comes anew."""
     campaign = await services.campaigns.campaign(campaign_id)
     progress = await services.campaigns.progress(campaign_id)
-    text, keyboard = panel(campaign, progress, services.clock.now(), tr)
+    frozen = await services.staff.frozen()
+    text, keyboard = panel(campaign, progress, services.clock.now(), tr, frozen)
     if not isinstance(message, Message):
         return
     with suppress(TelegramBadRequest):

@@ -11,6 +11,7 @@ from bot.callbacks import CampaignDo
 from bot.i18n.translator import N_, Translator
 from bot.views.campaign_summary import state_words, title_of, why_words
 from participation.campaigns.campaign import Campaign, CampaignState, Progress
+from participation.staff.member import Freeze
 
 BAR = 12
 """Blocks: as many as a narrow phone shows in one line beside the percentage."""
@@ -28,6 +29,11 @@ _ACTIONS: dict[str, str] = {
     "all": N_("📋 All campaigns"),
     "card": N_("👁 Look at it"),
 }
+
+_CHANGES = {"pause", "resume", "cancel"}
+"""Refused while everything stands still, so they are not offered then."""
+OVER = (CampaignState.DRAFT, CampaignState.FINISHED, CampaignState.CANCELLED)
+"""Nothing happens any more, or not yet: such a panel is not kept up to date."""
 
 
 def do_button(campaign: Campaign, action: str, tr: Translator) -> InlineKeyboardButton:
@@ -112,14 +118,16 @@ def _scheduled(campaign: Campaign, now: datetime, tr: Translator) -> Markup:
     )
 
 
-def _body(campaign: Campaign, progress: Progress, now: datetime, tr: Translator) -> Markup:
+def _body(
+    campaign: Campaign, progress: Progress, now: datetime, tr: Translator, *, is_frozen: bool
+) -> Markup:
     match campaign.state:
         case CampaignState.WAITING:
             return tr("Your colleagues were told. One of them reads it and approves it.")
         case CampaignState.SCHEDULED:
             return _scheduled(campaign, now, tr)
         case CampaignState.RUNNING:
-            return progress_text(progress, tr, is_moving=True)
+            return progress_text(progress, tr, is_moving=not is_frozen)
         case CampaignState.PAUSED:
             return progress_text(progress, tr, is_moving=False)
         case CampaignState.FINISHED | CampaignState.CANCELLED if progress.total:
@@ -142,14 +150,33 @@ def _actions(campaign: Campaign) -> list[list[str]]:
     return [["report" if campaign.started_at else "card"], ["all"]]
 
 
-def panel(campaign: Campaign, progress: Progress, now: datetime, tr: Translator) -> Panel:
-    """Text and buttons for the campaign as it stands."""
+def panel(
+    campaign: Campaign,
+    progress: Progress,
+    now: datetime,
+    tr: Translator,
+    frozen: Freeze | None = None,
+) -> Panel:
+    """Text and buttons for the campaign as it stands; `frozen`: while everything stands still."""
+    is_frozen = frozen is not None and campaign.state not in OVER
     head = [Markup("<b>{}</b>").format(title_of(campaign, tr)), state_words(campaign, tr)]
     if why := why_words(campaign, tr):
         head.append(why)
-    body = _body(campaign, progress, now, tr)
+    if frozen is not None and is_frozen:
+        # NOTE {since} reads like "19 May at 09:00".
+        standstill = tr(
+            "❄️ <b>Everything that staff do has been standing still since {since}.</b> Nothing is "
+            "sent until an administrator lets it go on: /freeze",
+            since=tr.moment(frozen.since),
+        )
+        head.append(standstill)
+    body = _body(campaign, progress, now, tr, is_frozen=is_frozen)
     text = Markup("\n").join([*head, *(["", body] if body else [])])
-    rows = [[do_button(campaign, action, tr) for action in row] for row in _actions(campaign)]
+    possible = [
+        [action for action in row if action not in _CHANGES or not is_frozen]
+        for row in _actions(campaign)
+    ]
+    rows = [[do_button(campaign, action, tr) for action in row] for row in possible if row]
     return text, InlineKeyboardMarkup(inline_keyboard=rows)
 
 

@@ -61,7 +61,8 @@ async def send_panel(
 ) -> None:
     """A message that is kept up to date until the campaign is over."""
     progress = await services.campaigns.progress(campaign.campaign_id)
-    text, keyboard = panel(campaign, progress, services.clock.now(), tr)
+    frozen = await services.staff.frozen()
+    text, keyboard = panel(campaign, progress, services.clock.now(), tr, frozen)
     sent = await bot.send_message(chat_id, text, reply_markup=keyboard)
     for message_id in await services.panels.take_over(campaign.campaign_id, chat_id):
         with suppress(TelegramAPIError):  # gone already, or too old to be deleted

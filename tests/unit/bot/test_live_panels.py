@@ -16,6 +16,7 @@ from participation.campaigns.campaign import Campaign, CampaignState, Progress
 from participation.campaigns.panels import Followed
 from participation.clock import FixedClock
 from participation.errors import Reason, Refused
+from participation.staff.member import Freeze
 from tests.unit.bot.views.test_campaign import NOON, campaign
 
 CHAT = 5
@@ -49,10 +50,19 @@ class Campaigns:
 
 
 @dataclass
+class Staff:
+    freeze: Freeze | None = None
+
+    async def frozen(self) -> Freeze | None:
+        return self.freeze
+
+
+@dataclass
 class House:
     """As much of the services as the panels use."""
 
     campaigns: Campaigns
+    staff: Staff = field(default_factory=Staff)
     clock: FixedClock = field(default_factory=lambda: FixedClock(NOON))
     translators: Any = field(default_factory=lambda: load_translators(ZoneInfo("Europe/Riga")))
 
@@ -108,6 +118,18 @@ async def test_message_is_edited_only_when_something_changed() -> None:
     assert await refresh(kept, bot, house) == 1
     assert "██████░░░░░░" in bot.edits[-1][1]
     assert await refresh(kept, bot, house) == 0
+
+
+async def test_panel_says_that_everything_stands_still_and_that_it_goes_on() -> None:
+    bot, house = Bot(), House(Campaigns(campaign()))
+    kept = await following(house, 1)
+    house.staff.freeze = Freeze(NOON, "Ilze", "A wrong message")
+    assert await refresh(kept, bot, house) == 1
+    assert "standing still since" in bot.edits[-1][1]
+    assert await refresh(kept, bot, house) == 0
+    house.staff.freeze = None
+    assert await refresh(kept, bot, house) == 1
+    assert "standing still" not in bot.edits[-1][1]
 
 
 async def test_last_edit_comes_when_the_campaign_is_over() -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from markupsafe import Markup
 
+from bot.callbacks import CampaignDo
 from bot.i18n.translator import Translator, load_translators
 from bot.views.campaign_audience import audience_count, audience_sentence
 from bot.views.campaign_message import reader_buttons, reader_text
-from bot.views.campaign_panel import bar, panel, progress_text
+from bot.views.campaign_panel import OVER, bar, panel, progress_text
 from bot.views.campaign_problems import problems_text
 from bot.views.campaign_report import as_csv, report_chart, report_text
 from bot.views.campaign_summary import MOST_ADDRESSES, list_label, summary
@@ -33,6 +34,7 @@ from participation.campaigns.segment import EVERYONE, All, Is, Not, Segment, Som
 from participation.city import City
 from participation.errors import Reason
 from participation.language import LANGUAGES
+from participation.staff.member import Freeze
 from tests.small_city import small_city
 
 NOON = datetime(2025, 5, 20, 9, tzinfo=UTC)
@@ -317,3 +319,18 @@ def test_copies_can_be_told_apart_in_the_list(en: Translator) -> None:
     assert label != copied
     assert units(label) < 36
     assert list_label(campaign(purpose=" "), en) == "📤 Running 7 · no title yet"
+
+
+@pytest.mark.parametrize("state", CampaignState)
+def test_panel_offers_no_change_while_everything_stands_still(
+    state: CampaignState, en: Translator
+) -> None:
+    one = campaign(state=state, starts_at=NOON + timedelta(hours=2))
+    progress = Progress(total=100, sent=50, left=50, per_second=1.0)
+    text, keyboard = panel(one, progress, NOON, en, Freeze(NOON, "Ilze", "A wrong message"))
+    done = {CampaignDo.unpack(button.callback_data or "").action
+            for row in keyboard.inline_keyboard for button in row}  # fmt: skip
+    assert not done & {"pause", "resume", "cancel"}
+    assert all(keyboard.inline_keyboard)
+    assert "Pace" not in text
+    assert ("standing still" in text) is (state not in OVER)
