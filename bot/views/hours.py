@@ -215,7 +215,7 @@ def shift_view(record: ShiftRecord, tr: Translator) -> Markup:
 
 def worker_label(worker: Worker, tr: Translator) -> str:
     """For a button: who, and what is confirmed."""
-    name = cut(worker.name, 30)
+    name = cut(worker.name, 36)
     if worker.hours is None:
         # NOTE On a button, after a person's name: their hours are not confirmed yet.
         return f"⏳ {name}: {tr.plain('not confirmed')}"

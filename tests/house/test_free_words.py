@@ -114,6 +114,9 @@ def test_words_are_the_answer_where_a_title_or_a_name_is_asked() -> None:
     assert free == {
         "Apply:name",
         "Apply:note",
+        "ConfirmHours:keep",
+        "MyHours:name",
+        "MyHours:why",
         "Compose",
         "Desk",
         "Guardian:name",

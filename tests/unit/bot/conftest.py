@@ -14,6 +14,7 @@ from participation.storage.database import Database
 from tests.unit.bot import (
     staged_calls,
     staged_campaigns,
+    staged_hours,
     staged_organisations,
     staged_questions,
     staged_staff,
@@ -54,5 +55,7 @@ async def stage(
     child = await services.residents.meet(1700)
     calls["empty"] |= await staged_volunteering.blank(services, calls["empty"])
     calls["full"] |= await staged_volunteering.looking(services, everything, child, calls["full"])
+    calls["empty"] |= await staged_hours.blank()
+    calls["full"] |= await staged_hours.longest(services, everything, 1800, calls["full"])
     yield Stage(services, SAMPLES, campaigns, calls)
     await database.close()
