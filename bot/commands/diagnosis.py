@@ -113,7 +113,25 @@ async def _language_model(settings: Settings) -> str:
     if learnt != model.card["data"]:
         raise BalssError("has not learnt nlu/data as it is now: run `python -m nlu train`")
     languages = ", ".join(model.card["languages"])
-    return f"{len(model.classes)} intents from {model.card['examples']} examples in {languages}"
+    known = f"{len(model.classes)} intents from {model.card['examples']} examples in {languages}"
+    return f"{known}; {await in_use(settings)}"
+
+
+async def in_use(settings: Settings) -> str:
+    """Taught models are files: machines that share a database may read with different ones."""
+    from bot.learning.model_store import SHIPPED_NAME, ModelStore, models_folder
+    from nlu.model import SHIPPED
+    from participation.storage.database import Database
+
+    database = Database(settings.database_url)
+    try:
+        store = ModelStore(models_folder(database), SHIPPED)
+        name = store.live_name()
+        words = "no taught one is in use" if name == SHIPPED_NAME else f"in use: taught {name}"
+        is_shared = database.dialect == "postgresql"
+        return f"{words}, on this machine ({store.folder})" if is_shared else words
+    finally:
+        await database.close()
 
 
 async def _rasa(settings: Settings) -> str:

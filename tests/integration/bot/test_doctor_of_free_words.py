@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.diagnosis import CHECKS
+from bot.commands.diagnosis import CHECKS, in_use
 from bot.settings import Settings
 from bot.understanding.assembly import open_reader
 from bot.understanding.embedded import EmbeddedReader
@@ -24,9 +24,13 @@ async def town() -> AsyncIterator[Town]:
         yield town
 
 
-def settings(nlu_url: str = "") -> Settings:
+def settings(nlu_url: str = "", **others: str) -> Settings:
     return Settings(
-        bot_token="123456:ABCDEFGHIJKLM", secret_key="x" * 32, nlu_url=nlu_url, _env_file=None
+        bot_token="123456:ABCDEFGHIJKLM",
+        secret_key="x" * 32,
+        nlu_url=nlu_url,
+        _env_file=None,
+        **others,
     )
 
 
@@ -34,6 +38,26 @@ async def test_the_model_that_comes_with_the_house_is_well() -> None:
     said = await CHECKS["language model"](settings())
     assert "lv" in said
     assert "examples" in said
+
+
+@pytest.fixture
+def taught(monkeypatch, tmp_path: Path) -> str:
+    """The stamp of a model in the folder that machines with PostgreSQL have."""
+    monkeypatch.chdir(tmp_path)
+    folder, stamp = Path("var/models"), "20250520-090000"
+    folder.mkdir(parents=True)
+    (folder / f"{stamp}.npz").touch()
+    (folder / "current").write_text(stamp + "\n")
+    return stamp
+
+
+async def test_the_model_in_use_is_named_with_its_machine_where_machines_share_a_database(
+    taught: str, tmp_path: Path
+) -> None:
+    shared = settings(database_url="postgresql://balss@127.0.0.1:1/balss")
+    assert await in_use(shared) == f"in use: taught {taught}, on this machine (var/models)"
+    alone = settings(database_url=f"sqlite:///{tmp_path}/a.db")
+    assert await in_use(alone) == "no taught one is in use"
 
 
 async def test_a_model_that_learnt_something_else_is_told(monkeypatch, tmp_path: Path) -> None:
