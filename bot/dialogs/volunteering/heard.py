@@ -12,6 +12,7 @@ from aiogram_dialog.widgets.input import MessageInput
 
 from bot.dialogs.frame import services_of
 from bot.dialogs.places import point_of
+from bot.dialogs.projects.search import words
 from bot.dialogs.volunteering.states import Volunteer
 from bot.dialogs.volunteering.wanted import WORDS_MOST, look_for, wanted_of
 from bot.dialogs.widgets import answer_by_message, leave_note, translator_of
@@ -33,6 +34,17 @@ def _days(value: str | None) -> tuple[date, date] | None:
         return None
 
 
+def field_meant(text: str, city: City) -> str | None:
+    """The field that a word of the sentence begins to name; None unless it is one alone."""
+    said = words(text)
+    fields = {
+        one.key
+        for one in city.volunteering.fields
+        if any(word.startswith(stem) for word in said for stem in one.stems)
+    }
+    return fields.pop() if len(fields) == 1 else None
+
+
 def named(understood: Understood | None, city: City, before: Wanted | None = None) -> Wanted:
     """What the sentence names, on top of what was looked for `before`: theme, part of the city,
     days, language."""
@@ -40,7 +52,9 @@ def named(understood: Understood | None, city: City, before: Wanted | None = Non
     if understood is None:
         return wanted
     topic, district = understood.value_of("topic"), understood.value_of("district")
-    if topic and (field := city.field_of_topic(topic)):
+    if (topic and (field := city.field_of_topic(topic))) or (
+        understood.certainty is Certainty.SURE and (field := field_meant(understood.text, city))
+    ):
         wanted = replace(wanted, field=field, words="")
     if district in {one.key for one in city.districts}:
         wanted = replace(wanted, district=district)
