@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.diagnosis import CHECKS, in_use
+from bot.commands.diagnosis import CHECKS
+from bot.commands.diagnosis_of_words import in_use
 from bot.settings import Settings
 from bot.understanding.assembly import open_reader
 from bot.understanding.embedded import EmbeddedReader
