@@ -124,6 +124,7 @@ def test_words_are_the_answer_where_a_title_or_a_name_is_asked() -> None:
         "Moderation:send_back",
         "Moderation:suspend",
         "MyCalls:cancel_why",
+        "MyCalls:move",
         "MyCalls:write",
         "PostCall:address",
         "PostCall:age",

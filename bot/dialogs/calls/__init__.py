@@ -11,6 +11,7 @@ from bot.dialogs.calls import (
     ending,
     entry,
     mine,
+    moving,
     picture,
     place,
     preview,
@@ -49,6 +50,7 @@ dialogs = (
     Dialog(
         *mine.windows,
         *applicants.windows,
+        *moving.windows,
         *writing.windows,
         *ending.windows,
         on_start=remember,

@@ -21,6 +21,7 @@ from bot.dialogs.frame import (
     Choices,
     buttons_only,
     numbered,
+    paged,
     press,
     resident_of,
     services_of,
@@ -35,6 +36,7 @@ from participation.volunteering.application import DECLINE_CODES, AgeBand, Appli
 from participation.volunteering.call import Call, ShiftState
 
 APPLICANT: Final = "applicant"
+PEOPLE_PAGE: Final = "people_page"
 SHOWN: Final = 24
 NAME_UNITS: Final = 32
 
@@ -87,6 +89,14 @@ async def to_decline(manager: DialogManager) -> None:
     await manager.switch_to(MyCalls.decline)
 
 
+async def to_move(manager: DialogManager) -> None:
+    await manager.switch_to(MyCalls.move)
+
+
+async def turn(manager: DialogManager, page: int) -> None:
+    manager.dialog_data[PEOPLE_PAGE] = page
+
+
 async def cancel_shift(manager: DialogManager) -> None:
     shift = shift_in(manager, await call_of(manager))
     manager.dialog_data[ONLY_SHIFT] = shift.shift_id
@@ -135,8 +145,11 @@ async def shift_data(manager: DialogManager, call: Call) -> dict[str, Any]:
     actor = resident_of(manager).resident_id
     people = await services.calls.applicants(actor, shift.shift_id)
     ordered = sorted(people, key=lambda each: (ORDER.index(each.state), each.arrival))
-    buttons: Choices = [
-        (cut(each.name, NAME_UNITS), int(each.application_id)) for each in ordered[:SHOWN]
+    by_number = {int(each.application_id): each for each in ordered}
+    numbers, page, pages = paged(tuple(by_number), manager.dialog_data.get(PEOPLE_PAGE, 0), SHOWN)
+    buttons: Choices = [(cut(by_number[each].name, NAME_UNITS), each) for each in numbers]
+    around: Choices = [
+        (f"{each + 1} / {pages}", each) for each in (page - 1, page + 1) if 0 <= each < pages
     ]
     is_ahead = shift.ends_at > services.clock.now() and shift.state is ShiftState.OPEN
     return {
@@ -147,6 +160,7 @@ async def shift_data(manager: DialogManager, call: Call) -> dict[str, Any]:
         "has_none": not people,
         "has_accepted": any(each.state is PlaceState.ACCEPTED for each in people),
         "buttons": buttons,
+        "around": around,
         "may_cancel": is_ahead,
     }
 
@@ -200,7 +214,14 @@ windows = (
         Say("\nNobody has applied yet.", when="has_none"),
         View("people", when="has_people"),
         numbered("buttons", open_applicant, widget_id="k_person"),
+        numbered("around", turn, widget_id="k_people_page", in_row=True),
         LIST_BUTTONS,
+        Button(
+            Label("✏️ Change time or places"),
+            id="k_shift_move",
+            on_click=press(to_move),
+            when="may_cancel",
+        ),
         Button(
             Label("❌ Cancel this time"),
             id="k_shift_cancel",

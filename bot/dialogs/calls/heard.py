@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from aiogram.types import Message
 from aiogram_dialog import DialogManager
 from markupsafe import Markup
 
 from bot.dialogs.calls.course import CALL, COURSE, Course, call_of, write_in
 from bot.dialogs.calls.pending import Pending, keep_waiting, pending_of
+from bot.dialogs.calls.picture import keep_picture
 from bot.dialogs.frame import resident_of, services_of
 from bot.dialogs.widgets import leave_note, translator_of
 from bot.i18n.reasons import explain
@@ -53,6 +55,11 @@ async def draft_from(manager: DialogManager, organisation_id: int, text: str) ->
     language = understood.language if is_language(understood.language) else tr.language
     write_in(manager, language)
     said = await _fill(manager, words, language if is_language(language) else "lv")
+    if isinstance(manager.event, Message) and manager.event.photo:
+        try:
+            await keep_picture(manager.event, manager)
+        except Refused as refused:
+            said.append(Markup("⚠️ {}").format(explain(refused, tr)))
     lead = tr("<b>This is what I understood from your message.</b> Please check it.")
     leave_note(manager, Markup("\n").join([lead, *dict.fromkeys(said)]))
 
@@ -73,6 +80,13 @@ async def _fill(manager: DialogManager, words: CallWords, language: Language) ->
 
     calls = services.calls
     await attempt(calls.set_text, language, words.title, words.text[:BODY_MOST])
+    if len(words.text) > BODY_MOST:
+        said.append(
+            tr(
+                "⚠️ Your message is longer than a call can be: I kept the first {most} characters.",
+                most=BODY_MOST,
+            )
+        )
     if words.address:
         await attempt(calls.change, address=words.address)
     if words.district:

@@ -56,11 +56,9 @@ def attachment(services: Services, content: bytes) -> MediaAttachment:
     return MediaAttachment(ContentType.PHOTO, path=str(file))
 
 
-async def take_picture(message: Message, manager: DialogManager) -> None:
-    """A new picture takes the place of the one before."""
-    if not (message.photo or message.document):
-        ask_again(message, manager, INSTEAD)
-        return
+async def keep_picture(message: Message, manager: DialogManager) -> bool:
+    """Fetch and keep what was sent; False: Telegram did not give it out, and that is said. Raises
+    `Refused`."""
     found = picture_of(message)
     if found is None:
         raise Refused(Reason.PHOTO_NOT_AN_IMAGE)
@@ -77,11 +75,20 @@ async def take_picture(message: Message, manager: DialogManager) -> None:
             manager,
             tr("⚠️ I could not fetch this picture from Telegram. Please send it again."),
         )
-        return
+        return False
     call, actor = await call_of(manager), resident_of(manager).resident_id
     await services_of(manager).calls.set_photo(actor, call.call_id, content.read())
-    leave_note(manager, tr("✅ The picture is saved."))
-    await go_on(manager)
+    return True
+
+
+async def take_picture(message: Message, manager: DialogManager) -> None:
+    """A new picture takes the place of the one before."""
+    if not (message.photo or message.document):
+        ask_again(message, manager, INSTEAD)
+        return
+    if await keep_picture(message, manager):
+        leave_note(manager, translator_of(manager)("✅ The picture is saved."))
+        await go_on(manager)
 
 
 async def without_picture(manager: DialogManager) -> None:

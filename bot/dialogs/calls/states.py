@@ -45,6 +45,7 @@ class MyCalls(StatesGroup):
     all = State()
     one = State()
     shift = State()
+    move = State()
     applicant = State()
     decline = State()
     write = State()

@@ -9,10 +9,12 @@ from sqlalchemy import func, select
 
 from participation.delivery.delivery import NoticeKind
 from participation.delivery.tables import delivery
+from participation.errors import Reason
 from participation.places.place import PlaceState
 from participation.residents.resident import ResidentId
 from participation.volunteering.application import Application
 from participation.volunteering.call import Call, CallState, ShiftState
+from participation.volunteering.call_rules import CAPACITY_MOST
 from participation.volunteering.tables import call_message
 from tests.conversations.calls.conftest import Organiser
 from tests.conversations.conftest import House
@@ -223,3 +225,54 @@ async def test_copy_is_a_draft_with_its_times_in_the_future(anna: Organiser, hou
     copied = await anna.call()
     assert copied.state is CallState.DRAFT
     assert copied.shifts[0].starts_at == call.shifts[0].starts_at + timedelta(weeks=52)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours", "capacity"),
+    [
+        ("11–15", "11:00–15:00", 2),
+        ("25.05. no 12 līdz 14", "12:00–14:00", 2),
+        ("8 cilvēki", "09:00–13:00", 8),
+        ("plkst. 10", "10:00–14:00", 2),
+    ],
+)
+async def test_time_or_number_of_places_is_changed_by_a_few_words(
+    anna: Organiser, house: House, typed: str, hours: str, capacity: int
+) -> None:
+    call = await published(anna)
+    await applies(house, call, "Līga")
+    await opens_times(anna)
+    await anna.presses_button("✏️ Change time or places")
+    await anna.says(typed)
+    await anna.sees(
+        anna.hears("✅ Changed. Everybody who has applied is told what is different now."), hours
+    )
+    (shift,) = (await anna.call()).shifts
+    assert shift.capacity == capacity
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason", "facts"),
+    [
+        ("19.05.2025 10-12", Reason.SHIFT_IN_PAST, {}),
+        ("15:00-11:00", Reason.SHIFT_ENDS_BEFORE_START, {}),
+        ("0", Reason.SHIFT_CAPACITY_UNFIT, {"least": 1, "most": CAPACITY_MOST}),
+        ("1", Reason.SHIFT_CAPACITY_HELD, {"held": 2}),
+    ],
+)
+async def test_impossible_change_changes_nothing(
+    anna: Organiser, house: House, typed: str, reason: Reason, facts: dict[str, object]
+) -> None:
+    call = await published(anna)
+    for name in ("Līga", "Jānis"):
+        await applies(house, call, name)
+    await opens_times(anna)
+    await anna.presses_button("✏️ Change time or places")
+    await anna.says(typed)
+    await anna.sees(anna.told(reason, **facts))
+    (before,), (after,) = call.shifts, (await anna.call()).shifts
+    assert (after.starts_at, after.ends_at, after.capacity) == (
+        before.starts_at,
+        before.ends_at,
+        before.capacity,
+    )

@@ -125,3 +125,12 @@ async def test_message_without_a_title_keeps_its_words_and_asks_for_one(anna: Or
         "Suņu pastaigas",
         "sestdien 10-14 Karostā 5 cilvēki",
     )
+
+
+@pytest.mark.parametrize("language", ["lv"])
+async def test_picture_sent_with_the_command_is_the_calls_picture(
+    anna: Organiser, a_photo: bytes
+) -> None:
+    await anna.sends_photo(a_photo, caption=f"/call {TOLD['lv']}")
+    await anna.sees_button("📣 Publish", TITLES["lv"])
+    assert (await anna.call()).has_photo
