@@ -51,7 +51,7 @@ ROLE_OF: Final[Mapping[Kind, Role]] = MappingProxyType(
 _FOR_EVERYBODY: Final = (
     "start", "menu", "help", "propose", "vote", "projects", "results", "volunteer", "elections",
     "news", "me", "language", "cancel", "stop", "organisation",
-    "call", "calls",
+    "call", "calls", "funding",
 )
 # fmt: on
 
@@ -107,6 +107,8 @@ WINDOWS: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "PostCall": Who.EVERYBODY,  # each window asks whose call it is
         "MyCalls": Who.EVERYBODY,  # the same
         "Represent": Who.EVERYBODY,  # each window asks whose organisation it is
+        "Funding": Who.EVERYBODY,  # one's own answers and places only
+        "SupportDesk": Right.EDIT_SUPPORT,
         "Compose": Right.WRITE_CAMPAIGNS,
         "Desk": Right.WRITE_CAMPAIGNS,
         "Questions": Right.ANSWER_QUESTIONS,

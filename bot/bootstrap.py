@@ -19,8 +19,18 @@ from bot.dialogs import calls as call_dialogs
 from bot.dialogs import campaigns as campaign_dialogs
 from bot.dialogs import hours as hour_dialogs
 from bot.dialogs import moderation as moderation_dialogs
-from bot.dialogs import news, organisations, projects, proposals, questions, results, voting
+from bot.dialogs import (
+    news,
+    organisations,
+    projects,
+    proposals,
+    questions,
+    results,
+    support_desk,
+    voting,
+)
 from bot.dialogs import staff as staff_room
+from bot.dialogs import support as support_dialogs
 from bot.dialogs import volunteering as volunteer_work
 from bot.dialogs.keyboard_away import KeyboardAway
 from bot.dialogs.media_ids import MediaIds
@@ -110,6 +120,8 @@ DIALOGS = (
     *staff_room.dialogs,
     *questions.dialogs,
     *moderation_dialogs.dialogs,
+    *support_dialogs.dialogs,
+    *support_desk.dialogs,
     *campaign_dialogs.dialogs,
 )
 

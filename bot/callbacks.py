@@ -24,6 +24,7 @@ class Errand(StrEnum):
     ORGANISATION = "organisation"
     CALL = "call"
     CALLS = "calls"
+    FUNDING = "funding"
     CAMPAIGN = "campaign"
     CAMPAIGNS = "campaigns"
 

@@ -47,6 +47,7 @@ async def show_help(
             "/results – see the results\n"
             "/volunteer – volunteering\n"
             "/organisation – for associations and foundations\n"
+            "/funding – money and help for organisations\n"
             "/elections – elections\n"
             "/news – news, and what I may write to you about\n"
             "/me – my proposals and my data\n"

@@ -17,6 +17,7 @@ from bot.dialogs.organisations import start_organisation
 from bot.dialogs.projects import start_projects
 from bot.dialogs.proposals import start_proposal
 from bot.dialogs.results import start_results
+from bot.dialogs.support import start_funding
 from bot.dialogs.volunteering import start_volunteering
 from bot.dialogs.voting import start_vote
 from bot.handlers import information, my_data
@@ -38,6 +39,7 @@ DIALOGS: dict[Errand, Start] = {
     Errand.ORGANISATION: start_organisation,
     Errand.CALL: start_call,
     Errand.CALLS: start_calls,
+    Errand.FUNDING: start_funding,
     Errand.CAMPAIGN: start_campaign,
     Errand.CAMPAIGNS: start_campaigns,
 }
@@ -127,6 +129,9 @@ async def on_go(
         return
     if callback_data.errand is Errand.PROJECTS and callback_data.detail.isdecimal():
         await start_projects(dialog_manager, services, resident, int(callback_data.detail))
+        return
+    if callback_data.errand is Errand.FUNDING:
+        await start_funding(dialog_manager, services, resident, callback_data.detail)
         return
     if callback_data.errand is Errand.VOLUNTEER and callback_data.detail:
         await start_volunteering(dialog_manager, services, resident, callback_data.detail)

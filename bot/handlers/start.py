@@ -24,6 +24,7 @@ from bot.chat_commands import show_commands
 from bot.dialogs.campaigns import start_archive
 from bot.dialogs.organisations import start_joining
 from bot.dialogs.projects import start_projects
+from bot.dialogs.support import start_funding
 from bot.dialogs.volunteering import start_guardian, start_volunteering
 from bot.handlers.hours import tell_about
 from bot.handlers.invitation import show_invitation
@@ -78,13 +79,13 @@ CERTIFICATE = re.compile(f"v_[{ALPHABET}]{{{LENGTH}}}", re.ASCII)
 
 TOKENS = (INVITATION, ORGANISATION, GUARDIAN, CERTIFICATE)
 
-NUMBERED = ("p", "a", "c")
-"""Links with a number: a project, a message in the archive, a call for volunteers."""
+NUMBERED = ("p", "a", "c", "e")
+"""Links with a number: a project, a message in the archive, a call, an event for organisations."""
 
 
 def clean_link(payload: str | None) -> str:
-    """A deep link that we know (`p_<n>`, `a_<n>`, `c_<n>`, or a letter and a token), or nothing:
-    anybody can write a link."""
+    """A deep link that we know (a letter of `NUMBERED` and a number, or a letter and a token), or
+    nothing: anybody can write a link."""
     if payload and any(token.fullmatch(payload) for token in TOKENS):
         return payload
     kind, _, number = (payload or "").partition("_")
@@ -139,6 +140,8 @@ async def open_link(
     kind, _, number = link.partition("_")
     if kind == "c":
         await start_volunteering(manager, services, resident, link)
+    elif kind == "e":
+        await start_funding(manager, services, resident, f"event.{number}")
     elif kind == "a":
         await start_archive(manager, services, resident, int(number))
     else:

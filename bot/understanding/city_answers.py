@@ -61,27 +61,6 @@ CITY_ANSWERS: Final[Mapping[str, CityAnswer]] = MappingProxyType(
             ("youth_election",),
             N_("When the next one is, I do not know yet."),
         ),
-        "funding_opportunities": CityAnswer(
-            N_("<b>Money for organisations</b>"),
-            ("ngo_contests", "ngo_more_contests"),
-            N_("Until when one can apply to each contest, I do not know yet."),
-            ("city",),
-            (_NEWS,),
-        ),
-        "ngo_incubator": CityAnswer(
-            N_("<b>The NGO growth incubator</b>"),
-            ("ngo_incubator",),
-            N_("When the next round begins and how to apply, I do not know yet."),
-            ("city",),
-            (_NEWS,),
-        ),
-        "ngo_events": CityAnswer(
-            N_("<b>Events for organisations</b>"),
-            ("ngo_events",),
-            N_("When the next ones are, I do not know yet."),
-            ("city",),
-            (_NEWS,),
-        ),
         "participation_ways": CityAnswer(
             N_("<b>How you can take part</b>"),
             ("participation_ways",),

@@ -15,6 +15,7 @@ from bot.dialogs.projects import start_projects, start_projects_about
 from bot.dialogs.projects.search import LONGEST_QUERY
 from bot.dialogs.proposals import start_proposal
 from bot.dialogs.proposals.noted import Noted
+from bot.dialogs.support import start_events, start_fitting, start_funding, start_incubator
 from bot.dialogs.volunteering import MINE, start_finding, start_volunteering
 from bot.dialogs.voting.door import ballot_cycle
 from bot.dialogs.voting.entry import start_vote, vote_for
@@ -138,3 +139,23 @@ async def change_language(turn: Turn, understood: Understood | None) -> None:
     await turn.message.answer(tr("From now on we speak English."))
     if not turn.manager.has_context():  # else the open window is shown again, in the new language
         await show_menu(turn.message, turn.services, chosen, tr)
+
+
+async def find_funding(turn: Turn, understood: Understood | None) -> None:
+    """Support for organisations; with a sum or a theme named, the questions which contest fits,
+    those two answered already."""
+    amount, topic = _value(understood, "amount"), _value(understood, "topic")
+    field = turn.services.city.field_of_topic(topic) if topic else None
+    known = {name: value for name, value in (("amount", amount), ("field", field)) if value}
+    if known:
+        await start_fitting(turn.manager, known)
+    else:
+        await start_funding(turn.manager, turn.services, turn.resident)
+
+
+async def incubator(turn: Turn, _: Understood | None) -> None:
+    await start_incubator(turn.manager)
+
+
+async def ngo_events(turn: Turn, _: Understood | None) -> None:
+    await start_events(turn.manager)

@@ -103,7 +103,10 @@ async def menu_view(services: Services, resident: Resident, tr: Translator) -> M
             go_button(tr.plain("📅 Elections"), Errand.ELECTIONS),
         ],
         *(
-            [[go_button(tr.plain("🏢 My organisation"), Errand.ORGANISATION)]]
+            [
+                [go_button(tr.plain("🏢 My organisation"), Errand.ORGANISATION)],
+                [go_button(tr.plain("💶 Support for organisations"), Errand.FUNDING)],
+            ]
             if await services.organisations.mine(resident.resident_id)
             else []
         ),

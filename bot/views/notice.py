@@ -60,6 +60,19 @@ def _hours(to: str) -> _Leads:
     return lambda subject, _: (HoursDo(to=to, number=number(subject)),)
 
 
+def _contest(subject: str, _: Facts) -> tuple[CallbackData, ...]:
+    return (Go(errand=Errand.FUNDING, detail=f"contest.{subject.partition('.')[0]}"),)
+
+
+def _event(_: str, facts: Facts) -> tuple[CallbackData, ...]:
+    return (Go(errand=Errand.FUNDING, detail=f"event.{facts.get('event_id', '')}"),)
+
+
+def _application(subject: str, _: Facts) -> tuple[CallbackData, ...]:
+    """For staff: one application to the incubator."""
+    return (Go(errand=Errand.FUNDING, detail=f"application.{number(subject)}"),)
+
+
 def _organisation(subject: str, _: Facts) -> tuple[CallbackData, ...]:
     return (Go(errand=Errand.ORGANISATION, detail=str(number(subject))),)
 
@@ -104,13 +117,13 @@ LEADS: Final[Mapping[NoticeKind, _Leads]] = MappingProxyType(
         NoticeKind.HOURS_DISPUTED: _hours("answer"),
         NoticeKind.ORGANISATION_WAITS: _moderate("organisation"),
         NoticeKind.CALL_WAITS: _moderate("call"),
-        NoticeKind.INCUBATOR_WAITS: _go((Errand.MENU, "")),
-        NoticeKind.CONTEST_CLOSES: _go((Errand.MENU, "")),
-        NoticeKind.EVENT_TOMORROW: _go((Errand.MENU, "")),
-        NoticeKind.EVENT_CHANGED: _go((Errand.MENU, "")),
-        NoticeKind.EVENT_CANCELLED: _go((Errand.MENU, "")),
-        NoticeKind.EVENT_OFFERED: _go((Errand.MENU, "")),
-        NoticeKind.INCUBATOR_DECIDED: _go((Errand.MENU, "")),
+        NoticeKind.INCUBATOR_WAITS: _application,
+        NoticeKind.CONTEST_CLOSES: _contest,
+        NoticeKind.EVENT_TOMORROW: _event,
+        NoticeKind.EVENT_CHANGED: _event,
+        NoticeKind.EVENT_CANCELLED: _go((Errand.FUNDING, "events")),
+        NoticeKind.EVENT_OFFERED: _event,
+        NoticeKind.INCUBATOR_DECIDED: _go((Errand.FUNDING, "incubator")),
     }
 )
 """Where a notice leads: to where its reader can do something about it."""

@@ -27,11 +27,17 @@ from bot.callbacks import (
 )
 
 MOST_BYTES = 64
+# A contest of the city by its key, 40 signs at most; longer than every link with a token.
 LONGEST_LINK = "g_" + "x" * 24
+LONGEST_DETAIL = "contest." + "k" * 40
 LONGEST_TOPIC = 40
 #: The longest that each can carry; a new class needs a line here.
 LONGEST: dict[type[CallbackData], CallbackData] = {
-    Go: Go(errand=max(Errand, key=len), detail=LONGEST_LINK),
+    Go: max(
+        Go(errand=max(Errand, key=len), detail=LONGEST_LINK),
+        Go(errand=Errand.FUNDING, detail=LONGEST_DETAIL),
+        key=lambda one: len(one.pack()),
+    ),
     ChooseLanguage: ChooseLanguage(language="lv", link=LONGEST_LINK),
     Wish: Wish(step="meant", intent="election_reminder_off"),
     Invited: Invited(is_me=False, token="x" * 22),

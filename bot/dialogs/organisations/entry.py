@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button
+from aiogram_dialog import DialogManager, StartMode, Window
+from aiogram_dialog.widgets.kbd import Button, Start
 
 from bot.dialogs.frame import Choices, buttons_only, menu_button, numbered, press, services_of
 from bot.dialogs.organisations.course import (
@@ -17,6 +17,7 @@ from bot.dialogs.organisations.course import (
     show_preview,
 )
 from bot.dialogs.organisations.states import STEPS, Represent
+from bot.dialogs.support.states import Funding
 from bot.dialogs.widgets import Label, Note, Say, translator_of
 from bot.views.organisation import answers, label
 from participation.organisations.organisation import OrganisationDraft
@@ -71,6 +72,12 @@ windows = (
             "invitation link."
         ),
         Button(Label("🏢 Link my organisation"), id="o_begin", on_click=press(begin)),
+        Start(
+            Label("💶 Support for organisations"),
+            id="o_support",
+            state=Funding.home,
+            mode=StartMode.RESET_STACK,
+        ),
         menu_button("o"),
         buttons_only(),
         state=Represent.welcome,

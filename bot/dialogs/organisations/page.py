@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, SwitchTo
+from aiogram_dialog import DialogManager, StartMode, Window
+from aiogram_dialog.widgets.kbd import Button, Start, SwitchTo
 
 from bot.chat_commands import show_commands
 from bot.dialogs.frame import (
@@ -25,6 +25,7 @@ from bot.dialogs.organisations.course import (
 )
 from bot.dialogs.organisations.states import Represent
 from bot.dialogs.organisations.telling import tell_ended
+from bot.dialogs.support.states import Funding
 from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_of
 from bot.views.organisation import page, shown_name
 from participation.organisations.organisation import OrganisationState
@@ -88,6 +89,12 @@ windows = (
             when="is_not_refused",
         ),
         SwitchTo(Label("👥 Representatives"), id="o_people", state=Represent.people),
+        Start(
+            Label("💶 Support for organisations"),
+            id="o_support",
+            state=Funding.home,
+            mode=StartMode.RESET_STACK,
+        ),
         SwitchTo(Label("🚪 Leave"), id="o_leave", state=Represent.leave, when="may_leave"),
         SwitchTo(Label("🚪 End its work here"), id="o_close", state=Represent.close, when="leads"),
         Button(Label("⬅️ My organisations"), id="o_list", on_click=press(close_organisation)),

@@ -22,6 +22,7 @@ from bot.dialogs.moderation.states import Moderation
 from bot.dialogs.questions.states import Questions
 from bot.dialogs.staff.door import NO_PREVIEW, actor_of, home_button
 from bot.dialogs.staff.states import StaffRoom
+from bot.dialogs.support_desk.states import SupportDesk
 from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_of
 from bot.services import Services
 from bot.views.staff import home_view
@@ -38,6 +39,7 @@ async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {
         "may_moderate": may_moderate,
         "waiting": tr.number(await waiting_count(services, actor)) if may_moderate else "",
+        "may_support": is_open and actor.may(Right.EDIT_SUPPORT) and frozen is None,
         "view": home_view(actor, frozen, now, tr),
         "can_connect": actor.is_staff and not actor.has_factor,
         "can_open": actor.is_staff and actor.has_factor and not is_open,
@@ -81,6 +83,11 @@ async def to_moderation(manager: DialogManager) -> None:
     await manager.start(Moderation.home, mode=StartMode.RESET_STACK)
 
 
+async def to_support(manager: DialogManager) -> None:
+    """The same for what the city gives to organisations."""
+    await manager.start(SupportDesk.home, mode=StartMode.RESET_STACK)
+
+
 async def leave(manager: DialogManager) -> None:
     bot, chat = bot_and_chat(manager)
     services, tr = services_of(manager), translator_of(manager)
@@ -120,6 +127,12 @@ windows = (
             id="s_moderation",
             on_click=press(to_moderation),
             when="may_moderate",
+        ),
+        Button(
+            Label("💶 Support for organisations"),
+            id="s_support",
+            on_click=press(to_support),
+            when="may_support",
         ),
         Button(
             # NOTE Of residents, which the bot did not understand.

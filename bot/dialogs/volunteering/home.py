@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo, Url
+from aiogram_dialog import DialogManager, StartMode, Window
+from aiogram_dialog.widgets.kbd import Button, Row, Start, SwitchTo, Url
 from aiogram_dialog.widgets.text import Format
 from markupsafe import Markup
 
 from bot.dialogs.frame import press, resident_of, services_of
 from bot.dialogs.hours.door import check_button
+from bot.dialogs.support.states import Funding
 from bot.dialogs.volunteering.heard import search_input
 from bot.dialogs.volunteering.states import Volunteer
 from bot.dialogs.volunteering.wanted import look_for
-from bot.dialogs.volunteering.ways import MENU, NO_PREVIEW, to
+from bot.dialogs.volunteering.ways import LETTER, MENU, NO_PREVIEW, to
 from bot.dialogs.widgets import Label, Note, Say, View, translator_of
 from bot.views.facts import facts_with_source
 from participation.places.place import LIVE
@@ -77,6 +78,13 @@ windows = (
             to(Volunteer.searches, Label("🔔 Saved"), "searches"),
         ),
         check_button("w"),
+        Start(
+            Label("💶 Support for organisations"),
+            id="w_support",
+            state=Funding.home,
+            mode=StartMode.RESET_STACK,
+        ),
+        check_button(LETTER),
         Url(Format("{site}"), Format("{url}"), id="w_site", when="url"),
         MENU,
         NO_PREVIEW,
