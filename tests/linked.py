@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Final
+
+from stdnum.lv import pvn
 
 from bot.services import Services
 from participation.organisations.organisation import Organisation
@@ -11,6 +14,14 @@ from participation.staff.actor import Actor
 
 NUMBER: Final = "40008000013"
 OTHER_NUMBER: Final = "40008000028"
+_FRESH: Final = (
+    str(number) for number in itertools.count(40008100000) if pvn.checksum(str(number)) == 3
+)
+
+
+def fresh_number() -> str:
+    """A number of the register that no other test of this session has used."""
+    return next(_FRESH)
 
 
 async def link_waiting(
@@ -35,9 +46,7 @@ async def link_waiting(
     )
 
 
-async def link_approved(
-    services: Services, resident_id: ResidentId, staff: Actor, *, number: str = NUMBER
-) -> Organisation:
+async def link_approved(services: Services, resident_id: ResidentId, staff: Actor) -> Organisation:
     """May publish calls."""
-    one = await link_waiting(services, resident_id, number=number)
+    one = await link_waiting(services, resident_id, number=fresh_number())
     return await services.organisations.decide(staff, one.organisation_id, approve=True)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Awaitable, Callable
 from typing import Final
 
 import pytest
 from sqlalchemy import delete
-from stdnum.lv import pvn
 
 from bot.views.organisation import KINDS
 from participation.organisations.organisation import Organisation, OrganisationKind
@@ -23,14 +21,6 @@ from tests.staff_room import becomes_staff
 STEPS: Final = 8
 NAME: Final = "Biedrība «Jūras draugi»"
 LINK: Final = re.compile(r"start=(o_[\w-]{22})")
-_NUMBERS: Final = (
-    str(number) for number in itertools.count(40008100000) if pvn.checksum(str(number)) == 3
-)
-
-
-def fresh_number() -> str:
-    """A number of the register that no other test has used."""
-    return next(_NUMBERS)
 
 
 class Representative(Speaker):

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from participation.errors import Reason
-from participation.organisations.organisation import Organisation
+from participation.organisations.organisation import Organisation, OrganisationState
 from participation.staff.actor import Actor
 from participation.staff.rights import Role
 from participation.volunteering.call import Call, CallState
@@ -15,8 +15,8 @@ from tests.conversations.organisations.conftest import (
     Arrive,
     Hire,
     Representative,
-    fresh_number,
 )
+from tests.conversations.proposals.pictures import photo
 from tests.conversations.speaker import Speaker
 from tests.linked import link_approved
 
@@ -33,11 +33,12 @@ async def actor_of(staff: Speaker) -> Actor:
 async def first_call(anna: Representative, staff: Speaker) -> tuple[Organisation, Call]:
     """Written and handed to the staff."""
     services, who = anna.services, await anna.resident_id()
-    one = await link_approved(services, who, await actor_of(staff), number=fresh_number())
+    one = await link_approved(services, who, await actor_of(staff))
     call = await services.calls.draft(who, one.organisation_id)
     await services.calls.set_text(who, call.call_id, "lv", TITLE, "Izved suņus pie jūras. " * 3)
     starts_at = services.clock.now() + timedelta(days=3)
     await services.calls.add_shift(who, call.call_id, starts_at, starts_at + timedelta(hours=2), 5)
+    await services.calls.set_photo(who, call.call_id, photo())
     call = await services.calls.change(
         who, call.call_id, field="animals", address="Jūrmalas parks", contact="anna@example.lv"
     )
@@ -112,3 +113,21 @@ async def test_call_that_was_taken_back_is_not_published(arrive: Arrive, hire: H
     await clerk.presses_button("↩️ Send back")
     await clerk.sees(clerk.told(Reason.CALL_MOVED_ON))
     assert await state_of(anna, call) is CallState.OPEN
+
+
+async def test_whoever_deletes_their_data_is_told_what_ends_with_them(
+    arrive: Arrive, hire: Hire
+) -> None:
+    anna, chief = await arrive("en"), await hire("en", Role.ADMINISTRATOR)
+    one, call = await first_call(anna, chief)
+    await anna.services.calls.moderate(await actor_of(chief), call.call_id, approve=True)
+    await anna.says("/me")
+    await anna.sees(button=f"{one.name} – approved")
+    await anna.presses_button("Delete my data")
+    await anna.sees_button("Yes, delete my data", "Only you represent", one.name)
+    await anna.presses_button("Yes, delete my data")
+    await anna.sees("Your data are deleted")
+    after = await anna.services.calls.call(call.call_id)
+    assert after.state is CallState.CANCELLED
+    left = await anna.services.organisations.organisation(one.organisation_id)
+    assert (left.state, left.contact) == (OrganisationState.CLOSED, None)

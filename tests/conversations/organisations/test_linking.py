@@ -14,9 +14,9 @@ from tests.conversations.organisations.conftest import (
     Arrive,
     Hire,
     Representative,
-    fresh_number,
 )
 from tests.conversations.speaker import Speaker
+from tests.linked import fresh_number
 
 DOOR = "🏢 Organisations and calls: {waiting}"
 WAITING = "🏢 Organisations that wait: {waiting}"

@@ -8,8 +8,8 @@ from tests.conversations.organisations.conftest import (
     NAME,
     Arrive,
     Representative,
-    fresh_number,
 )
+from tests.linked import fresh_number
 
 
 async def names(anna: Representative) -> list[tuple[str, bool]]:
