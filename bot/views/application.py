@@ -124,19 +124,31 @@ def standing(one: Application, now: datetime, tr: Translator) -> Markup:
     return tr(_WITHDRAWN.get(one.note_code or "", N_("You have withdrawn this application.")))
 
 
+def _short_state(one: Application, now: datetime) -> str:
+    """A msgid."""
+    if one.shift.state is ShiftState.CANCELLED:
+        return N_("cancelled")
+    return N_("over") if is_over(one, now) else SHORT[one.state]
+
+
+def own_line(one: Application, now: datetime, tr: Translator) -> Markup:
+    """One line below the card of its call."""
+    # NOTE A shift of one's own: when, and how one stands there.
+    return tr(
+        "• {when}: {state}",
+        when=when_plain(one.shift, tr),
+        state=tr(_short_state(one, now)),
+    )
+
+
 def short_line(one: Application, now: datetime, tr: Translator) -> Markup:
     """One line of a list."""
-    state = SHORT[one.state]
-    if one.shift.state is ShiftState.CANCELLED:
-        state = N_("cancelled")
-    elif is_over(one, now):
-        state = N_("over")
     # NOTE One of a list: when, what, and how one's application stands.
     return tr(
         "• {when}: {title} – {state}",
         when=when_plain(one.shift, tr),
         title=isolated(title_of(one.call, tr, TITLE_UNITS)),
-        state=tr(state),
+        state=tr(_short_state(one, now)),
     )
 
 

@@ -34,7 +34,7 @@ from bot.dialogs.volunteering.ways import (
 )
 from bot.dialogs.widgets import Label, Note, View, translator_of
 from bot.i18n.translator import Translator
-from bot.views.application import short_line
+from bot.views.application import is_over, own_line
 from bot.views.call import CAPTION_UNITS, TEXT_UNITS, call_card
 from bot.views.call_lines import when_plain
 from bot.views.cut import cut, isolated
@@ -46,7 +46,7 @@ from participation.volunteering.wanted import Wanted
 
 EDGE = 16
 """Line breaks around the parts, in Telegram's units."""
-OWN_SHOWN = 5
+OWN_SHOWN = 3
 REASON_UNITS = 200
 
 
@@ -82,10 +82,14 @@ def state_line(call: Call, tr: Translator) -> Markup | None:
 
 
 async def _own(manager: DialogManager, call: Call) -> list[Application]:
-    """One's own applications for this call."""
-    owner = resident_of(manager).resident_id
-    mine = await services_of(manager).applying.mine(owner)
-    return [one for one in mine if one.call.call_id == call.call_id][:OWN_SHOWN]
+    """One's own applications for this call that are not over."""
+    services, owner = services_of(manager), resident_of(manager).resident_id
+    now = services.clock.now()
+    return [
+        one
+        for one in await services.applying.mine(owner)
+        if one.call.call_id == call.call_id and not is_over(one, now)
+    ][:OWN_SHOWN]
 
 
 async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -102,7 +106,7 @@ async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         over = tr("🔒 <b>All its times are over.</b>")
     lines = [
         state_line(call, tr) or over,
-        *(short_line(one, now, tr) for one in own),
+        *(own_line(one, now, tr) for one in own),
     ]
     below = Markup("\n").join(line for line in lines if line)
     taken = EDGE + note_units(dialog_manager) + seen_units(below)

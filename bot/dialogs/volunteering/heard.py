@@ -52,9 +52,10 @@ def named(understood: Understood | None, city: City, before: Wanted | None = Non
     if understood is None:
         return wanted
     topic, district = understood.value_of("topic"), understood.value_of("district")
-    if (topic and (field := city.field_of_topic(topic))) or (
-        understood.certainty is Certainty.SURE and (field := field_meant(understood.text, city))
-    ):
+    field = city.field_of_topic(topic) if topic else None
+    if field is None and understood.certainty is Certainty.SURE:
+        field = field_meant(understood.text, city)
+    if field is not None:
         wanted = replace(wanted, field=field, words="")
     if district in {one.key for one in city.districts}:
         wanted = replace(wanted, district=district)

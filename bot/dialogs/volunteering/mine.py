@@ -12,7 +12,14 @@ from bot.dialogs.frame import Choices, numbered, resident_of, services_of
 from bot.dialogs.hours.door import my_hours_button
 from bot.dialogs.volunteering.heard import search_input
 from bot.dialogs.volunteering.states import Volunteer
-from bot.dialogs.volunteering.ways import MENU, NO_PREVIEW, home_button, open_application, to
+from bot.dialogs.volunteering.ways import (
+    LETTER,
+    MENU,
+    NO_PREVIEW,
+    home_button,
+    open_application,
+    to,
+)
 from bot.dialogs.widgets import Label, Note, Say, View, translator_of
 from bot.i18n.translator import N_, Translator
 from bot.views.application import is_over, short_line
@@ -76,6 +83,7 @@ windows = (
         View("lines", when="some"),
         Say("You have not applied for anything yet.", when="none"),
         numbered("options", open_application, widget_id="w_one"),
+        my_hours_button(LETTER),
         to(Volunteer.searches, Label("🔔 Saved searches"), "searches"),
         my_hours_button("w"),
         home_button(),
