@@ -46,7 +46,7 @@ from participation.support.nomination_list import as_csv
 from participation.support.rules import WORD_MOST
 
 LIST_MOST = 12
-LABEL_UNITS = 30
+LABEL_UNITS = 34
 ANSWER_UNITS = 700
 NOMINEE_UNITS = 60
 REASON_UNITS = 150

@@ -18,6 +18,7 @@ from tests.unit.bot import (
     staged_organisations,
     staged_questions,
     staged_staff,
+    staged_support,
     staged_volunteering,
     staged_wishes,
 )
@@ -57,5 +58,6 @@ async def stage(
     calls["full"] |= await staged_volunteering.looking(services, everything, child, calls["full"])
     calls["empty"] |= await staged_hours.blank()
     calls["full"] |= await staged_hours.longest(services, everything, 1800, calls["full"])
+    calls["full"] |= await staged_support.longest(services, everything)
     yield Stage(services, SAMPLES, campaigns, calls)
     await database.close()
