@@ -7,6 +7,7 @@ from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 
+from bot.handlers.hours import tell_about
 from bot.handlers.start import show_menu
 from bot.i18n.translator import Translator
 from bot.services import Services
@@ -14,6 +15,7 @@ from bot.understanding import answering
 from bot.understanding.talk import with_menu
 from bot.understanding.turn import turn_of
 from participation.residents.resident import Resident
+from participation.volunteering.certificate import code_in
 
 router = Router(name="free text")
 
@@ -27,8 +29,17 @@ SPOKEN = {
 
 
 @router.message()
-async def on_anything(message: Message, dialog_manager: DialogManager, tr: Translator) -> None:
+async def on_anything(
+    message: Message,
+    dialog_manager: DialogManager,
+    services: Services,
+    resident: Resident,
+    tr: Translator,
+) -> None:
     if message.content_type not in SPOKEN:
+        return
+    if code := code_in(message.text or ""):
+        await tell_about(code, message, services, resident, tr)
         return
     turn = turn_of(message, dialog_manager)
     if message.content_type == ContentType.TEXT:

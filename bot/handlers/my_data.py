@@ -131,6 +131,12 @@ async def ask_to_erase(
             "\n\nYour roles here end, too. The staff log keeps your name next to what you did for "
             "the city."
         )
+    if await services.hours.mine(resident.resident_id):
+        words += tr(
+            "\n\nThe hours that you worked as a volunteer stay, without your name, for the sums "
+            "of the organisation and the city. Your certificates are deleted: nobody can check them "
+            "any more."
+        )
     if alone := await alone_in(services, resident.resident_id):
         words += tr(
             "\n\n⚠️ Only you represent: {names}. That ends, too: calls for volunteers are "

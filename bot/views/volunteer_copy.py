@@ -34,9 +34,13 @@ def _application(one: Application) -> dict[str, Any]:
 
 
 async def volunteer_copy(services: Services, owner: ResidentId) -> dict[str, Any]:
-    """Applications, the consents given for oneself or as a guardian, saved searches."""
+    """Applications, the consents given for oneself or as a guardian, saved searches, the record
+    of hours with each step, certificates."""
     return {
         "applications": [_application(one) for one in await services.applying.mine(owner)],
         "consents": await services.applying.consents(owner),
         "saved searches": await services.finding.saved(owner),
+        "hours": await services.hours.mine(owner),
+        "what became of them": await services.hours.steps(owner),
+        "certificates": await services.hours.certificates(owner),
     }

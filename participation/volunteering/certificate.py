@@ -19,6 +19,8 @@ from participation.voting.lookalikes import plain_signs
 
 LENGTH: Final = 12
 _GROUP: Final = 4
+_AROUND: Final = ".,:;!?()\"'«»„“”–-"
+_LONGEST: Final = 500
 # Making one costs half a second of a processor.
 MOST_A_DAY: Final = 20
 
@@ -95,6 +97,14 @@ def looks_like_code(typed: str) -> bool:
         return False
     groups = [each for each in typed.replace("-", " ").split() if each]
     return _is_mixed(code) and len(groups) in (1, LENGTH // _GROUP)
+
+
+def code_in(words: str) -> str | None:
+    """The first code in a sentence, as it was typed: in one piece, or in three groups."""
+    parts = [part.strip(_AROUND) for part in words[:_LONGEST].split()]
+    groups = LENGTH // _GROUP
+    threes = (" ".join(parts[at : at + groups]) for at in range(len(parts) - groups + 1))
+    return next((each for each in (*parts, *threes) if looks_like_code(each)), None)
 
 
 def lines_of(

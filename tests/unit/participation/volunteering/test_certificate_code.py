@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from participation.errors import Reason, Refused
-from participation.volunteering.certificate import looks_like_code, new_code, plain, shown
+from participation.volunteering.certificate import (
+    code_in,
+    looks_like_code,
+    new_code,
+    plain,
+    shown,
+)
 from participation.voting.code import ALPHABET
 
 
@@ -56,6 +62,26 @@ def test_another_shape_is_refused(typed: str) -> None:
 )
 def test_other_words_are_not_taken_for_a_code(typed: str) -> None:
     assert not looks_like_code(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Vai apliecība 7KM4-PXQ9-TR3A ir īsta?",
+        "проверь 7км4-рхq9-тr3а, пожалуйста",
+        "is (7KM4PXQ9TR3A) valid",
+        "kods: 7km4 pxq9 tr3a.",
+    ],
+)
+def test_a_code_is_found_in_a_sentence(typed: str) -> None:
+    found = code_in(typed)
+    assert found is not None
+    assert plain(found) == "7KM4PXQ9TR3A"
+
+
+@pytest.mark.parametrize("typed", ["", "Gribu palīdzēt ar suņiem", "34679 463 9746", "x" * 9000])
+def test_no_code_is_found_in_other_words(typed: str) -> None:
+    assert code_in(typed) is None
 
 
 @pytest.mark.parametrize("typed", ["7KM4-PXQ9-TR3A", "7km4 pxq9 tr3a", "7KM4PXQ9TR3A"])
