@@ -134,8 +134,8 @@ async def ask_to_erase(
     if await services.hours.mine(resident.resident_id):
         words += tr(
             "\n\nThe hours that you worked as a volunteer stay, without your name, for the sums "
-            "of the organisation and the city. Your certificates are deleted: nobody can check them "
-            "any more."
+            "of the organisation and the city. Your certificates are deleted: nobody can check "
+            "them any more."
         )
     if alone := await alone_in(services, resident.resident_id):
         words += tr(
