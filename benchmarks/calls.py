@@ -11,13 +11,14 @@ import asyncio
 import tempfile
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from benchmarks.call_rows import CENTRE, NOW, fill
+from benchmarks.segments import server_cpu_ms
 from participation.city import load_city
 from participation.clock import FixedClock
 from participation.storage import schema
@@ -70,17 +71,21 @@ SEARCHES: dict[str, tuple[Wanted, int]] = {
 }
 
 
-async def _times(finding: Finding, wanted: Wanted, page: int) -> tuple[float, float, int]:
-    """p50 and p95 in milliseconds, and how many calls fit."""
+async def _times(
+    finding: Finding, wanted: Wanted, page: int, cpu: Callable[[], float]
+) -> tuple[float, float, float, int]:
+    """p50, p95 and the CPU time of one search in milliseconds, and how many calls fit."""
     total = (await finding.search(wanted)).total
     offset = max(0, total - 5) if page < 0 else page
     taken = []
+    before = cpu()
     for _ in range(ROUNDS):
         began = time.perf_counter()
         await finding.search(wanted, offset=offset)
         taken.append((time.perf_counter() - began) * 1000)
+    used = (cpu() - before) / ROUNDS
     taken.sort()
-    return taken[ROUNDS // 2], taken[int(ROUNDS * 0.95) - 1], total
+    return taken[ROUNDS // 2], taken[int(ROUNDS * 0.95) - 1], used, total
 
 
 async def _plan(database: Database, wanted: Wanted) -> str:
@@ -90,16 +95,36 @@ async def _plan(database: Database, wanted: Wanted) -> str:
     async with database.reading() as connection:
         for statement in (asked.count, asked.page):
             values = {**asked.given, "most": 501, "skipped": 0}
-            told = {name: values[name] for name in statement.compile().params if name in values}
-            literal = statement.params(**told).compile(
-                database._writer.sync_engine, compile_kwargs={"literal_binds": True}
+            compiled: Any = statement.compile(dialect=database._writer.dialect)
+            # What is written out when it is executed.
+            sql = str(compiled)
+            for name in ("most", "skipped"):
+                sql = sql.replace(f"__[POSTCOMPILE_{name}]", str(values[name]))
+            named = compiled.construct_params(values)
+            ready = compiled._bind_processors
+            given = tuple(
+                ready[name](named[name]) if name in ready else named[name]
+                for name in compiled.positiontup
+                if name not in ("most", "skipped")
             )
-            rows = await connection.exec_driver_sql(prefix + str(literal))
+            rows = await connection.exec_driver_sql(prefix + sql, given)
             lines += ["  " + " ".join(str(part) for part in row) for row in rows]
     return "\n".join(lines)
 
 
-async def measure(url: str, calls: int, applications: int, *, plans: bool = False) -> float:
+def _cpu_of(postmaster: int | None) -> Callable[[], float]:
+    """Milliseconds that this process and, if it is ours, the server have used so far."""
+
+    def used() -> float:
+        server = 0.0 if postmaster is None else server_cpu_ms(postmaster)
+        return server + time.process_time() * 1000
+
+    return used
+
+
+async def measure(
+    url: str, calls: int, applications: int, *, postmaster: int | None = None, plans: bool = False
+) -> float:
     """Prints a line for each search; gives the slowest p95."""
     await schema.upgrade(url)
     city, database = load_city(CITY), Database(url)
@@ -110,9 +135,9 @@ async def measure(url: str, calls: int, applications: int, *, plans: bool = Fals
     print(f"{database.dialect}: {calls:,} calls, {applications:,} applications ({took:.0f} s)")
     slowest = 0.0
     for name, (wanted, page) in SEARCHES.items():
-        p50, p95, total = await _times(finding, wanted, page)
+        p50, p95, cpu, total = await _times(finding, wanted, page, _cpu_of(postmaster))
         slowest = max(slowest, p95)
-        print(f"  {name:28} {total:>4} found  p50 {p50:6.1f}  p95 {p95:6.1f} ms", flush=True)
+        print(f"  {name:28} {total:>4} found  p50 {p50:6.1f}  p95 {p95:6.1f}  cpu {cpu:6.1f} ms")
         if plans:
             print(await _plan(database, wanted))
     print(f"  slowest p95: {slowest:.1f} ms (bar at 10,000 calls: {BARS_MS[database.dialect]} ms)")
@@ -122,7 +147,7 @@ async def measure(url: str, calls: int, applications: int, *, plans: bool = Fals
 
 @contextmanager
 def _postgresql() -> Iterator[Any]:
-    """A function that makes an empty database and gives its URL."""
+    """A function that makes an empty database and gives its URL; and the server's process."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a runtime folder that servers lack
         import asyncpg  # type: ignore[import-untyped]
@@ -145,7 +170,8 @@ def _postgresql() -> Iterator[Any]:
             asyncio.run(make(name))
             return f"postgresql://postgres@/{name}?host={host}"
 
-        yield fresh
+        running: Any = server.get_postmaster_info()
+        yield fresh, running.process.pid
         server.stop()
 
 
@@ -163,10 +189,18 @@ def main() -> None:
         asyncio.run(measure(given.database, given.calls, given.applications, plans=given.plans))
         return
     sizes = GROWTH if given.growth else (given.calls,)
-    with tempfile.TemporaryDirectory(prefix="balss-calls-") as folder, _postgresql() as fresh:
+    with (
+        tempfile.TemporaryDirectory(prefix="balss-calls-") as folder,
+        _postgresql() as (fresh, server),
+    ):
         for size in sizes:
-            for url in (f"sqlite:///{folder}/{size}.db", fresh(f"calls_{size}")):
-                asyncio.run(measure(url, size, given.applications, plans=given.plans))
+            for url, pid in (
+                (f"sqlite:///{folder}/{size}.db", None),
+                (fresh(f"calls_{size}"), server),
+            ):
+                asyncio.run(
+                    measure(url, size, given.applications, postmaster=pid, plans=given.plans)
+                )
 
 
 if __name__ == "__main__":

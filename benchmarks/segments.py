@@ -145,7 +145,7 @@ async def _nobody(_: Collection[int]) -> set[int]:
     return set()
 
 
-def _server_cpu_ms(postmaster: int) -> float:
+def server_cpu_ms(postmaster: int) -> float:
     """What PostgreSQL has used so far: its living processes, and those that have ended."""
     ticks = 0
     for file in Path("/proc").glob("[0-9]*/stat"):
@@ -215,9 +215,9 @@ async def _measure(url: str, postmaster: int, residents: int) -> None:
     campaigns = Campaigns(database, clock, city, _nobody)
     worst = 0.0
     for name, asked in _audiences(city).items():
-        before = _server_cpu_ms(postmaster)
+        before = server_cpu_ms(postmaster)
         p50, p95, total = await _count(campaigns, asked)
-        cpu = (_server_cpu_ms(postmaster) - before) / ROUNDS
+        cpu = (server_cpu_ms(postmaster) - before) / ROUNDS
         worst = max(worst, p95)
         print(
             f"{name:36} {total:>9,}  p50 {p50:5.0f}  p95 {p95:5.0f}  cpu {cpu:5.0f} ms", flush=True

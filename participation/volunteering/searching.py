@@ -13,9 +13,11 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Float,
     FromClause,
+    Integer,
     Select,
     bindparam,
     exists,
@@ -24,7 +26,6 @@ from sqlalchemy import (
     null,
     or_,
     select,
-    tuple_,
 )
 
 from participation.organisations.organisation import OrganisationState
@@ -36,6 +37,11 @@ from participation.volunteering.words import beginnings
 
 KM_OF_A_DEGREE: Final = 111.195
 _SHAPES_KEPT: Final = 256
+
+
+# Written out: PostgreSQL plans otherwise for a page than for everything.
+_MOST: Final[BindParameter[int]] = bindparam("most", type_=Integer, literal_execute=True)
+_SKIPPED: Final[BindParameter[int]] = bindparam("skipped", type_=Integer, literal_execute=True)
 
 
 def _km(name: str) -> Any:
@@ -110,22 +116,28 @@ def counting(conditions: frozenset[str], words: int) -> Select[Any]:
     the more fit the sooner it is done."""
     of_call = (shift.c.call_id == call.c.call_id, *_shift_fits(shift, conditions))
     next_at = select(func.min(shift.c.starts_at)).where(*of_call).scalar_subquery()
-    return (
+    # OFFSET 0: each call is looked at by itself, until there are enough; not all shifts at once.
+    each = (
         select(call.c.call_id, next_at.label("next_at"), _distance(conditions))
-        .where(*_call_fits(conditions, words), exists().where(*of_call))
-        .limit(bindparam("most"))
+        .where(*_call_fits(conditions, words))
+        .offset(0)
+        .subquery()
     )
+    return select(each).where(each.c.next_at.is_not(None)).limit(_MOST)
 
 
 @lru_cache(maxsize=_SHAPES_KEPT)
 def walking(conditions: frozenset[str], words: int) -> Select[Any]:
     """A page where very many fit, the soonest first: along the index of what is to come, each call
     at its first shift that fits. It ends as soon as the page is full."""
-    is_earlier = (
-        _EARLIER.c.call_id == shift.c.call_id,
-        *_shift_fits(_EARLIER, conditions),
-        tuple_(_EARLIER.c.starts_at, _EARLIER.c.shift_id)
-        < tuple_(shift.c.starts_at, shift.c.shift_id),
+    # By LIMIT, so that it is asked of each row on the way and not of all shifts beforehand.
+    first = (
+        select(_EARLIER.c.shift_id)
+        .where(_EARLIER.c.call_id == shift.c.call_id, *_shift_fits(_EARLIER, conditions))
+        .order_by(_EARLIER.c.starts_at, _EARLIER.c.shift_id)
+        .limit(1)
+        .correlate(shift)
+        .scalar_subquery()
     )
     return (
         select(call.c.call_id, _distance(conditions))
@@ -133,11 +145,11 @@ def walking(conditions: frozenset[str], words: int) -> Select[Any]:
         .where(
             *_shift_fits(shift, conditions),
             *_call_fits(conditions, words),
-            ~exists().where(*is_earlier),
+            shift.c.shift_id == first,
         )
         .order_by(shift.c.starts_at, shift.c.call_id)
-        .limit(bindparam("most"))
-        .offset(bindparam("skipped"))
+        .limit(_MOST)
+        .offset(_SKIPPED)
     )
 
 
@@ -149,8 +161,8 @@ def nearest(conditions: frozenset[str], words: int) -> Select[Any]:
         select(call.c.call_id, _distance(conditions))
         .where(*_call_fits(conditions, words), exists().where(*of_call))
         .order_by(_DISTANCE.asc().nulls_last(), call.c.call_id)
-        .limit(bindparam("most"))
-        .offset(bindparam("skipped"))
+        .limit(_MOST)
+        .offset(_SKIPPED)
     )
 
 
