@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
+from bot.understanding.call_words import is_call
 from bot.understanding.reader import Reader
 from nlu.entities.names import Named, Names
 from nlu.understood import OUT_OF_SCOPE, Certainty, Understood
 from participation.city import City, Cycle
 from participation.clock import Clock
 from participation.language import LANGUAGES
+
+CALL: Final = "post_volunteer_call"
 
 
 def names_of(city: City, cycle: Cycle | None) -> Names:
@@ -57,7 +63,11 @@ class Hearing:
     async def understand(self, text: str, language: str) -> Understood:
         """`language` is the one that is spoken with the resident; the text may be in another."""
         now = self._clock.now()
-        return await self._reader.read(text, language=language, now=now, names=self._known())
+        heard = await self._reader.read(text, language=language, now=now, names=self._known())
+        is_sure = heard.intent == CALL and heard.certainty is Certainty.SURE
+        if not is_sure and is_call(text, now):
+            return replace(heard, intent=CALL, certainty=Certainty.SURE)
+        return heard
 
     def _known(self) -> Names:
         now = self._clock.now()

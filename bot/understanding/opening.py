@@ -22,7 +22,7 @@ from bot.dialogs.voting.entry import start_vote, vote_for
 from bot.dialogs.voting.states import Vote
 from bot.handlers.menu import go
 from bot.handlers.start import ask_language, show_menu, speak
-from bot.understanding.call_words import read_shifts
+from bot.understanding.call_times import read_shifts
 from bot.understanding.turn import Turn
 from nlu.understood import Understood
 from participation.errors import Refused

@@ -28,7 +28,7 @@ from bot.dialogs.widgets import (
     translator_of,
 )
 from bot.i18n.translator import N_
-from bot.understanding.call_words import ShiftWords, read_number, read_shifts
+from bot.understanding.call_times import ShiftWords, read_number, read_shifts
 from bot.views.call_lines import title_of
 from bot.views.cut import isolated
 from participation.errors import Reason, Refused

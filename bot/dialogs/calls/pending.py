@@ -14,7 +14,7 @@ from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager
 
 from bot.dialogs.calls.states import PostCall
-from bot.understanding.call_words import ShiftWords
+from bot.understanding.call_times import ShiftWords
 
 _PENDING: Final = "pending"
 _CHANGED: Final = "changed_shift"

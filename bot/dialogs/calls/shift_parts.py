@@ -17,7 +17,7 @@ from bot.dialogs.frame import Choices, numbered, services_of
 from bot.dialogs.proposals.written import ask_again, written
 from bot.dialogs.widgets import Say, answer_by_message, translator_of
 from bot.i18n.translator import N_, Translator
-from bot.understanding.call_words import ShiftWords, read_hour, read_number, read_shifts
+from bot.understanding.call_times import ShiftWords, read_hour, read_number, read_shifts
 from participation.volunteering.call import Call
 
 Keep = Callable[[DialogManager, tuple[Pending, ...]], Awaitable[None]]

@@ -28,7 +28,7 @@ from bot.dialogs.proposals.written import ask_again, written
 from bot.dialogs.widgets import Label, Say, View, answer_by_message, leave_note, translator_of
 from bot.i18n.reasons import explain
 from bot.i18n.translator import N_
-from bot.understanding.call_words import read_shifts
+from bot.understanding.call_times import read_shifts
 from bot.views.call_lines import when_plain
 from participation.errors import Refused
 from participation.volunteering.call import Call, ShiftState

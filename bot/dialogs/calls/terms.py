@@ -16,7 +16,7 @@ from bot.dialogs.frame import Choices, buttons_only, numbered, press
 from bot.dialogs.proposals.written import ask_again, only_buttons, written
 from bot.dialogs.widgets import Decision, Label, Say, answer_by_message, translator_of
 from bot.i18n.translator import N_
-from bot.understanding.call_words import read_number
+from bot.understanding.call_times import read_number
 from bot.views.call_lines import OWN_WORD_FROM, YOUNGEST, admission_words
 from bot.views.cut import isolated
 from participation.volunteering.call import Admission, Call

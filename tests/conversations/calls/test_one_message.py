@@ -61,6 +61,15 @@ async def test_free_words_without_a_command_fill_the_call(
         await check_whole(anna, language)
 
 
+async def test_call_is_heard_also_when_the_model_takes_it_for_a_search(
+    anna: Organiser, house: House, language: str
+) -> None:
+    with listening(house.app.services.hearing) as table:
+        table.teach(TOLD[language], "find_volunteering", language, {})
+        await anna.says(TOLD[language])
+        await check_whole(anna, language)
+
+
 async def test_only_what_is_missing_is_asked(anna: Organiser, language: str) -> None:
     await anna.says(f"/call {HALF[language]}")
     missing = anna.tr.listing([anna.tr.plain("place"), anna.tr.plain("day and time")])

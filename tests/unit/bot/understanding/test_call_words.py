@@ -8,21 +8,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.understanding.call_words import (
-    TITLE_MOST,
-    ShiftWords,
-    read_call,
-    read_hour,
-    read_number,
-    read_shifts,
-)
+from bot.understanding.call_times import ShiftWords, read_hour, read_number, read_shifts
+from bot.understanding.call_title import TITLE_MOST
+from bot.understanding.call_words import is_call, read_call
 from bot.understanding.hearing import names_of
 from participation.city import load_city
 from tests.unit.bot.understanding.call_messages import EN, LV, RU, Told
 
 NOW = datetime(2025, 5, 20, 9, tzinfo=ZoneInfo("Europe/Riga"))
-CITY = load_city(Path(__file__).parents[4] / "city" / "liepaja")
+ROOT = Path(__file__).parents[4]
+CITY = load_city(ROOT / "city" / "liepaja")
 NAMES = names_of(CITY, None)
+LEFT_TO_THE_MODEL = {"1 volunteer to read to children every Tuesday 16:00-17:00"}
+"""Neither a day nor that somebody is needed."""
 
 
 def spelled(shift: ShiftWords) -> str:
@@ -132,3 +130,19 @@ def test_nonsense_is_read_in_no_time_and_keeps_its_words(text: str) -> None:
     read = read_call(text, NOW, NAMES)
     assert len(read.title) <= TITLE_MOST
     assert read.text == text.strip()
+
+
+@pytest.mark.parametrize("told", [*LV, *EN, *RU], ids=lambda told: told.text[:40])
+def test_message_with_time_and_number_is_heard_as_a_call(told: Told) -> None:
+    is_told = told.times != "" and told.people is not None
+    assert is_call(told.text, NOW) is (is_told and told.text not in LEFT_TO_THE_MODEL)
+
+
+@pytest.mark.parametrize("language", ["lv", "en", "ru"])
+def test_no_sentence_that_means_something_else_is_heard_as_a_call(language: str) -> None:
+    """The sentences that the model is judged by, each with what it means."""
+    lines = (ROOT / "nlu" / "heldout" / f"{language}.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines]
+    assert len(rows) > 500
+    wrong = [row[2] for row in rows if row[0] != "post_volunteer_call" and is_call(row[2], NOW)]
+    assert wrong == []
