@@ -137,6 +137,12 @@ async def ask_to_erase(
             "of the organisation and the city. Your certificates are deleted: nobody can check "
             "them any more."
         )
+    owner = resident.resident_id
+    if await services.support.applied(owner) or await services.support.my_nominations(owner):
+        words += tr(
+            "\n\nApplications to the incubator and suggestions for awards that you handed in stay "
+            "with the city, without you and your contact."
+        )
     if alone := await alone_in(services, resident.resident_id):
         words += tr(
             "\n\n⚠️ Only you represent: {names}. That ends, too: calls for volunteers are "

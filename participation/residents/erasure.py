@@ -22,6 +22,7 @@ from participation.residents.holding import CameAgainError, Holding
 from participation.residents.resident import Erased, ResidentId
 from participation.residents.tables import resident
 from participation.storage.database import Database
+from participation.support.erasing import forget_author
 from participation.volunteering.hours_erasing import forget_words
 
 _OWNER: Final[BindParameter[int]] = bindparam("this")
@@ -61,6 +62,7 @@ async def erase(
         if await each.holds(connection, resident_id):
             raise CameAgainError
     await forget_words(connection, resident_id)
+    await forget_author(connection, resident_id)
     await depart(connection, resident_id, now)
     return Erased(
         photos=(await connection.execute(_PHOTOS, who)).rowcount,

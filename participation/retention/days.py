@@ -39,3 +39,13 @@ CALL_DAYS: Final = 2 * 365
 HIT_DAYS: Final = 30
 # After a year it is saved anew by who still wants it.
 SEARCH_DAYS: Final = 365
+# Who came to an event: for its certificates and bills.
+SIGNUP_DAYS: Final = 90
+# What was held the year before is looked up when the next is prepared.
+EVENT_DAYS: Final = 2 * 365
+# Until the next round of the incubator has ended, for who applies a second time.
+INCUBATOR_DAYS: Final = 2 * 365
+# The award of the year after looks at who was named before.
+NOMINATION_DAYS: Final = 2 * 365
+# When a contest was held in other years tells when to expect it; nobody's data.
+ROUND_DAYS: Final = 5 * 365 + 1

@@ -34,6 +34,7 @@ from participation.questions.tables import question
 from participation.retention import days
 from participation.retention.campaigns import forget_leftovers
 from participation.retention.organisations import forget_organisations
+from participation.retention.support import forget_support
 from participation.retention.volunteering import forget_volunteering
 from participation.staff.tables import staff_invitation, staff_member
 from participation.storage.database import Database
@@ -157,6 +158,7 @@ async def forget(database: Database, clock: Clock, city: City) -> Mapping[str, i
     gone |= await forget_leftovers(database, now.date())
     gone |= await forget_organisations(database, now)
     gone |= await forget_volunteering(database, now)
+    gone |= await forget_support(database, now)
     for name, statement in _OF_CYCLES.items():
         gone[name] = 0
         for cycle in _ended(city, now - timedelta(days.VOTING_TRACE_DAYS)):

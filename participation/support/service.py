@@ -124,6 +124,10 @@ class Support:
     async def signups(self, resident_id: ResidentId) -> tuple[OwnSignup, ...]:
         return await signing.mine(self._office, resident_id)
 
+    async def kept_signups(self, resident_id: ResidentId) -> tuple[Signup, ...]:
+        """All that are kept, ended ones too: for the copy."""
+        return await signing.kept(self._office, resident_id)
+
     async def sign_up(
         self,
         resident_id: ResidentId,

@@ -56,6 +56,11 @@ async def mine(office: Office, resident_id: ResidentId) -> tuple[OwnSignup, ...]
     return tuple(sorted(ahead, key=lambda each: each.event.starts_at or office.now()))
 
 
+async def kept(office: Office, resident_id: ResidentId) -> tuple[Signup, ...]:
+    async with office.database.reading() as connection:
+        return await records.mine(connection, resident_id, ended=True)
+
+
 async def sign_up(
     office: Office,
     resident_id: ResidentId,
