@@ -18,7 +18,7 @@ from participation.language import is_language
 MOST_DEPTH: Final = 4
 MOST_CONDITIONS: Final = 20
 AGE_BANDS: Final = ("16-24", "25-44", "45-64", "65+")
-STAFF_ROLES: Final = ("clerk", "moderator", "teller", "administrator", "ngo")
+STAFF_ROLES: Final = ("clerk", "moderator", "teller", "administrator")
 
 
 class What(StrEnum):
