@@ -77,7 +77,6 @@ windows = (
             SwitchTo(Format("{mine}"), id="w_mine", state=Volunteer.mine),
             to(Volunteer.searches, Label("🔔 Saved"), "searches"),
         ),
-        check_button("w"),
         Start(
             Label("💶 Support for organisations"),
             id="w_support",

@@ -85,7 +85,6 @@ windows = (
         numbered("options", open_application, widget_id="w_one"),
         my_hours_button(LETTER),
         to(Volunteer.searches, Label("🔔 Saved searches"), "searches"),
-        my_hours_button("w"),
         home_button(),
         MENU,
         NO_PREVIEW,

@@ -94,9 +94,13 @@ async def send(manager: DialogManager) -> None:
     )
 
 
-def _notes(standing: Standing, band: AgeBand, tr: Translator) -> Iterator[Markup]:
-    """What the law adds, in words."""
+def _notes(
+    standing: Standing, band: AgeBand, tr: Translator, *, has_free: bool
+) -> Iterator[Markup]:
+    """What one would get, and what the law adds, in words. `has_free`: another time has places."""
     yield tr(WOULD_BE[standing.would_be])
+    if standing.would_be is PlaceState.WAITLISTED and has_free:
+        yield tr("ℹ️ At another time of this call there are free places: press “Time”.")
     if standing.study_time_warning:
         yield tr(
             "⚠️ This is on a school day between 8:00 and 15:00. Under 18 you may help only "
@@ -135,7 +139,9 @@ async def _text(manager: DialogManager, call: Call, shift: Shift, tr: Translator
         "Your data go to this organisation, for this shift only. With /me you can see or delete "
         "them."
     )
-    notes = Markup("\n").join(_notes(standing, band, tr))
+    ahead = call.ahead(services_of(manager).clock.now())
+    has_free = any(one.free and not one.waiting for one in ahead if one is not shift)
+    notes = Markup("\n").join(_notes(standing, band, tr, has_free=has_free))
     return Markup("\n\n").join([head, seen, notes, where])
 
 
