@@ -1,0 +1,115 @@
+"""Who is 13 to 15 gets a place when a guardian agrees, in a chat of their own, with one link."""
+
+from datetime import timedelta
+
+import pytest
+
+from participation.errors import Reason, Refused
+from participation.places.place import PlaceState
+from participation.residents.resident import ResidentId
+from participation.storage.database import Database
+from participation.volunteering.consent import LASTS
+from tests.integration.participation.volunteer_camp import DAY, HOUR, LEADER, Camp, states
+
+CHILD, MOTHER, FATHER, OLGA = (ResidentId(each) for each in (1, 2, 3, 4))
+TEXT = "Es piekrītu, ka Anna 5. jūnijā palīdz patversmē."
+
+
+@pytest.fixture
+async def camp(database: Database) -> Camp:
+    camp = Camp(database)
+    await camp.organise()
+    await camp.residents(1, 2, 3, 4)
+    return camp
+
+
+async def reason_of(work: object) -> Reason:
+    with pytest.raises(Refused) as refused:
+        await work  # type: ignore[misc]
+    return refused.value.reason
+
+
+async def test_child_holds_no_place_until_the_guardian_agrees(camp: Camp) -> None:
+    shift_id = (await camp.open_call(1)).shifts[0].shift_id
+    standing = await camp.applying.check(CHILD, shift_id, "child")
+    assert (standing.needs_consent, standing.would_be) == (True, PlaceState.CONSENT)
+    assert standing.contract_needed
+    own = await camp.apply(CHILD, shift_id, age_band="child")
+    assert own.state is PlaceState.CONSENT
+    assert await camp.calls.applicants(LEADER, shift_id) == ()
+    token = await camp.applying.ask_consent(CHILD, own.application_id)
+    seen = await camp.applying.look_consent(token)
+    assert (seen.volunteer_name, seen.shift.shift_id, seen.decision) == ("Anna 1", shift_id, None)
+    # Somebody else is quicker: the place was not held.
+    await camp.apply(OLGA, shift_id)
+    given = await camp.applying.give_consent(MOTHER, token, "Māra Bērziņa", TEXT)
+    assert given.decision == "given"
+    assert await camp.applying.give_consent(MOTHER, token, "Māra Bērziņa", TEXT) == given
+    (own,) = await camp.applying.mine(CHILD)
+    assert (own.state, own.arrival) == (PlaceState.WAITLISTED, 2)
+    assert [who for who, _, _ in await camp.told("consent_decided")] == [CHILD]
+    for who in (CHILD, MOTHER):
+        (copy,) = await camp.applying.consents(who)
+        assert (copy.guardian_name, copy.text, copy.decision) == ("Māra Bērziņa", TEXT, "given")
+    (_, shown) = await camp.calls.applicants(LEADER, shift_id)
+    assert shown.has_consent
+    # Having withdrawn, the child may come again: the consent was for this shift.
+    await camp.applying.withdraw(CHILD, own.application_id)
+    assert (await camp.apply(CHILD, shift_id, age_band="child")).state is PlaceState.WAITLISTED
+    await camp.check_counts(shift_id)
+
+
+async def test_only_somebody_else_with_the_newest_link_decides_and_only_once(camp: Camp) -> None:
+    shift_id = (await camp.open_call(1)).shifts[0].shift_id
+    own = await camp.apply(CHILD, shift_id, age_band="child")
+    applying = camp.applying
+    first = await applying.ask_consent(CHILD, own.application_id)
+    token = await applying.ask_consent(CHILD, own.application_id)
+    assert await reason_of(applying.look_consent(first)) is Reason.CONSENT_UNKNOWN
+    assert await reason_of(applying.look_consent("x")) is Reason.CONSENT_UNKNOWN
+    oneself = applying.give_consent(CHILD, token, "Es pati", TEXT)
+    assert await reason_of(oneself) is Reason.CONSENT_BY_ONESELF
+    assert await reason_of(applying.ask_consent(OLGA, own.application_id)) is (
+        Reason.APPLICATION_UNKNOWN
+    )
+    assert states(await camp.by_arrival(shift_id)) == ["consent"]
+    refused = await applying.refuse_consent(FATHER, token)
+    assert refused.decision == "refused"
+    late = applying.give_consent(MOTHER, token, "Māra", TEXT)
+    assert await reason_of(late) is Reason.CONSENT_DECIDED
+    (own,) = await applying.mine(CHILD)
+    assert (own.state, own.note_code) == (PlaceState.DECLINED, "guardian")
+    again = await camp.apply(CHILD, shift_id, age_band="child")
+    assert again.state is PlaceState.CONSENT
+    await camp.check_counts(shift_id)
+
+
+async def test_link_ends_after_a_week_or_when_the_shift_begins(camp: Camp) -> None:
+    soon = await camp.open_call(1, starts_in=2 * DAY)
+    late = await camp.open_call(1, starts_in=30 * DAY)
+    tokens = []
+    for call in (soon, late):
+        own = await camp.apply(CHILD, call.shifts[0].shift_id, age_band="child")
+        tokens.append(await camp.applying.ask_consent(CHILD, own.application_id))
+    camp.clock.moment += 2 * DAY - timedelta(seconds=1)
+    assert (await camp.applying.look_consent(tokens[0])).decision is None
+    camp.clock.moment += timedelta(seconds=1)
+    assert await reason_of(camp.applying.look_consent(tokens[0])) is Reason.CONSENT_EXPIRED
+    give = camp.applying.give_consent(MOTHER, tokens[0], "Māra", TEXT)
+    assert await reason_of(give) is Reason.CONSENT_EXPIRED
+    camp.clock.moment += LASTS - 2 * DAY
+    assert await reason_of(camp.applying.look_consent(tokens[1])) is Reason.CONSENT_EXPIRED
+
+
+async def test_overlapping_shifts_and_school_hours_are_shown(camp: Camp) -> None:
+    first = await camp.open_call(starts_in=7 * DAY, lasts=3 * HOUR)
+    touching = await camp.open_call(starts_in=7 * DAY + 3 * HOUR, lasts=HOUR)
+    inside = await camp.open_call(starts_in=7 * DAY + HOUR, lasts=HOUR)
+    in_school = await camp.open_call(starts_in=91 * DAY, lasts=HOUR)  # Tuesday, 1 September
+    mine = await camp.apply(OLGA, first.shifts[0].shift_id)
+    standing = await camp.applying.check(OLGA, inside.shifts[0].shift_id, "adult")
+    assert [each.application_id for each in standing.conflicts] == [mine.application_id]
+    assert (await camp.applying.check(OLGA, touching.shifts[0].shift_id, "adult")).conflicts == ()
+    for band, warns in (("minor", True), ("adult", False)):
+        found = await camp.applying.check(OLGA, in_school.shifts[0].shift_id, band)
+        assert found.study_time_warning is warns
