@@ -6,11 +6,11 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from participation.clock import FixedClock
 from participation.errors import Reason, Refused
-from participation.organisations.tables import organisation
+from participation.organisations.tables import organisation, representative
 from participation.residents.resident import ResidentId
 from participation.residents.service import Residents
 from participation.retention import days
@@ -28,7 +28,8 @@ from tests.integration.participation.hours_desk import (
 )
 from tests.integration.participation.volunteer_camp import CITY, LEADER, MORNING
 
-ANNA, BORIS, OTHER_LEADER = ResidentId(11), ResidentId(12), ResidentId(9002)
+ANNA, BORIS = ResidentId(11), ResidentId(12)
+OTHER_LEADER, COLLEAGUE = ResidentId(9002), ResidentId(9003)
 
 
 @pytest.fixture
@@ -56,7 +57,11 @@ async def test_one_press_confirms_the_full_length_for_everybody(desk: HoursDesk)
 
 
 async def test_two_representatives_confirm_at_once_and_it_counts_once(desk: HoursDesk) -> None:
-    confirmed = await asyncio.gather(*(desk.hours.confirm(LEADER, SHIFT) for _ in range(6)))
+    await desk.camp.residents(COLLEAGUE)
+    row = {"organisation_id": 71, "resident_id": COLLEAGUE, "name": "Jānis", "leads": False}
+    await desk.camp.run(insert(representative), row | {"since": MORNING.date()})
+    both = (LEADER, COLLEAGUE) * 3
+    confirmed = await asyncio.gather(*(desk.hours.confirm(who, SHIFT) for who in both))
     assert sum(confirmed) == 2
     assert len(await desk.rows()) == 2
     assert len(await desk.camp.rows(select(hours_change))) == 2
@@ -249,6 +254,17 @@ async def test_erasing_and_correcting_at_once_never_lock_each_other_out(
         asyncio.gather(residents.erase(ANNA), desk.hours.correct(LEADER, number, 240)), 10
     )
     assert [row.resident_id for row in await desk.rows()] == [None, BORIS]
+
+
+async def test_erasing_and_confirming_at_once_leaves_the_time_to_nobody(
+    desk: HoursDesk, database: Database
+) -> None:
+    residents = Residents(database, desk.camp.clock, "lv")
+    await asyncio.wait_for(
+        asyncio.gather(residents.erase(ANNA), desk.hours.confirm(LEADER, SHIFT)), 10
+    )
+    assert BORIS in [row.resident_id for row in await desk.rows()]
+    assert ANNA not in [row.resident_id for row in await desk.rows()]
 
 
 async def test_hours_are_forgotten_after_five_years_save_what_is_disputed(
