@@ -212,6 +212,26 @@ async def test_own_shifts_at_the_same_time_are_shown_and_may_be(
     await anna.sees(anna.hears("✅ <b>You have a place.</b>"))
 
 
+async def test_full_time_says_that_another_has_places(
+    house: House, welcome: Welcome, language: str
+) -> None:
+    call = await camp.post(house.app.services, "Divas dienas", DAY, shifts=2)
+    boris, anna = await welcome("lv"), await welcome(language)
+    await camp.applies(boris, call)
+    await opens_call(anna, call.call_id)
+    await chooses_first_shift(anna)
+    await tells_the_rest(anna, "18 or older")
+    free = anna.hears("ℹ️ At another time of this call there are free places: press “Time”.")
+    await anna.sees(free)
+    await anna.presses_button("✏️ Time")
+    seen = await anna.sees(anna.hears("<i>Changing one answer</i>"))
+    await anna.taps(seen["reply_markup"]["inline_keyboard"][1][0]["text"])
+    seen = await anna.sees(
+        anna.hears("There is a free place: you have it as soon as you send this.")
+    )
+    assert free not in seen["text"]
+
+
 async def test_second_application_for_a_shift_shows_the_first(
     house: House, welcome: Welcome, language: str
 ) -> None:

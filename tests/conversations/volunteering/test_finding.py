@@ -12,6 +12,7 @@ from tests.conversations.volunteering import camp
 from tests.small_city import ZONE
 
 DAY = datetime(2025, 5, 27, 10, tzinfo=ZONE)
+GROUP_ID = -100200300
 
 
 async def chooses_field_and_district(person: Speaker, field: str, district: str) -> None:
@@ -120,6 +121,14 @@ async def test_link_opens_the_card_for_a_newcomer_and_shares_itself(
     (share,) = [one["url"] for one in buttons if one["text"] == anna.tr.plain("📤 Share")]
     (link,) = parse_qs(urlsplit(share).query)["url"]
     assert link.endswith(f"?start=c_{call.call_id}")
+
+
+async def test_in_a_group_there_is_only_the_way_into_a_private_chat(house: House) -> None:
+    member = (await house.desk.person(1001)).in_group(GROUP_ID)
+    await member.says("/volunteer")
+    seen = await member.sees()
+    (button,) = [one for row in seen["reply_markup"]["inline_keyboard"] for one in row]
+    assert button["url"].endswith("?start=g")
 
 
 async def test_links_to_drafts_and_to_nothing_say_so(
