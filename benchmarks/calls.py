@@ -93,7 +93,8 @@ async def _plan(database: Database, wanted: Wanted) -> str:
     prefix = "EXPLAIN QUERY PLAN " if database.dialect == "sqlite" else "EXPLAIN ANALYZE "
     lines = []
     async with database.reading() as connection:
-        for statement in (asked.count, asked.page):
+        page = asked.soonest if wanted.near is None else asked.nearest
+        for statement in (asked.count, page):
             values = {**asked.given, "most": 501, "skipped": 0}
             compiled: Any = statement.compile(dialect=database._writer.dialect)
             # What is written out when it is executed.

@@ -5,6 +5,7 @@ from math import inf, sqrt
 from typing import Any, Final
 
 from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.city import City
 from participation.clock import Clock
@@ -18,6 +19,7 @@ from participation.volunteering.searching import Question, question, question_of
 from participation.volunteering.wanted import CallCard, Found, SavedSearch, Wanted
 
 PAGE_MOST: Final = 50
+SHIFTS_OF_A_CALL: Final = 4
 COUNTED_MOST: Final = 500
 """Nobody pages further: of more than these it is only said that there are more."""
 
@@ -72,17 +74,21 @@ class Finding:
             most = {"most": COUNTED_MOST + 1}
             rows = (await connection.execute(asked.count, {**asked.given, **most})).all()
             total, has_more = min(len(rows), COUNTED_MOST), len(rows) > COUNTED_MOST
-            if has_more:
-                last = min(page.stop, COUNTED_MOST)
-                given = {"most": max(0, last - page.start), "skipped": page.start}
-                shown = (await connection.execute(asked.page, {**asked.given, **given})).all()
+            if not has_more:
+                nearest = sorted(rows, key=_order)[page]
+                shown = {row.call_id: row.distance for row in nearest}
+            elif wanted.near is not None:
+                shown = await _nearest(connection, asked, page)
             else:
-                shown = sorted(rows, key=_order)[page]
-            calls = await call_records.load(connection, (row.call_id for row in shown))
-        cards = [self._card(row, calls[CallId(row.call_id)], wanted, now) for row in shown]
+                shown = await _soonest(connection, asked, page)
+            calls = await call_records.load(connection, shown)
+        cards = [
+            self._card(calls[CallId(call_id)], squared, wanted, now)
+            for call_id, squared in shown.items()
+        ]
         return Found(total, tuple(cards), has_more)
 
-    def _card(self, row: Row[Any], call: Call, wanted: Wanted, now: datetime) -> CallCard:
+    def _card(self, call: Call, squared: float | None, wanted: Wanted, now: datetime) -> CallCard:
         fitting = [each for each in call.shifts if self._fits(each, wanted, now)]
         return CallCard(
             call_id=call.call_id,
@@ -93,7 +99,7 @@ class Finding:
             address=call.address,
             shift=fitting[0],
             shifts=len(fitting),
-            distance_km=None if row.distance is None else sqrt(row.distance),
+            distance_km=None if squared is None else sqrt(squared),
             minimum_age=call.minimum_age,
             languages=call.languages,
             has_photo=call.has_photo,
@@ -118,3 +124,29 @@ class Finding:
 def _order(row: Row[Any]) -> tuple[float, datetime, int]:
     """The nearest first, what has no place last; where nobody asked for a place the soonest."""
     return (inf if row.distance is None else row.distance, row.next_at, row.call_id)
+
+
+async def _nearest(
+    connection: AsyncConnection, asked: Question, page: slice
+) -> dict[int, float | None]:
+    """Call and distance squared, of a page among very many."""
+    most = max(0, min(page.stop, COUNTED_MOST) - page.start)
+    given = {**asked.given, "most": most, "skipped": page.start}
+    rows = (await connection.execute(asked.nearest, given)).all()
+    return {row.call_id: row.distance for row in rows}
+
+
+async def _soonest(
+    connection: AsyncConnection, asked: Question, page: slice
+) -> dict[int, float | None]:
+    """The same where nobody asked for a place. Each call counts where its first shift that fits
+    stands; further on when most of what stands first are shifts of few calls."""
+    stop = min(page.stop, COUNTED_MOST)
+    most = SHIFTS_OF_A_CALL * stop
+    while True:
+        given = {**asked.given, "most": most}
+        found = (await connection.scalars(asked.soonest, given)).all()
+        calls = list(dict.fromkeys(found))
+        if len(calls) >= stop or len(found) < most:
+            return dict.fromkeys(calls[page.start : stop])
+        most *= SHIFTS_OF_A_CALL

@@ -55,7 +55,6 @@ _DISTANCE: Final = _EAST * _EAST + _NORTH * _NORTH
 
 # Read as they are written, not as parameters: only then is an index over open shifts used.
 _IS_OPEN: Final[ColumnElement[str]] = literal_column("'open'")
-_EARLIER: Final = shift.alias("earlier")
 
 _OF_CALL: Final[Mapping[str, tuple[ColumnElement[bool], ...]]] = {
     "field": (call.c.field == bindparam("field"),),
@@ -128,28 +127,14 @@ def counting(conditions: frozenset[str], words: int) -> Select[Any]:
 
 @lru_cache(maxsize=_SHAPES_KEPT)
 def walking(conditions: frozenset[str], words: int) -> Select[Any]:
-    """A page where very many fit, the soonest first: along the index of what is to come, each call
-    at its first shift that fits. It ends as soon as the page is full."""
-    # By LIMIT, so that it is asked of each row on the way and not of all shifts beforehand.
-    first = (
-        select(_EARLIER.c.shift_id)
-        .where(_EARLIER.c.call_id == shift.c.call_id, *_shift_fits(_EARLIER, conditions))
-        .order_by(_EARLIER.c.starts_at, _EARLIER.c.shift_id)
-        .limit(1)
-        .correlate(shift)
-        .scalar_subquery()
-    )
+    """Where very many fit, the soonest first, along the index of what is to come: the call of each
+    shift that fits, so a call as often as it has some. It ends after `most` of them."""
     return (
-        select(call.c.call_id, _distance(conditions))
+        select(call.c.call_id)
         .join(shift, shift.c.call_id == call.c.call_id)
-        .where(
-            *_shift_fits(shift, conditions),
-            *_call_fits(conditions, words),
-            shift.c.shift_id == first,
-        )
+        .where(*_shift_fits(shift, conditions), *_call_fits(conditions, words))
         .order_by(shift.c.starts_at, shift.c.call_id)
         .limit(_MOST)
-        .offset(_SKIPPED)
     )
 
 
@@ -179,9 +164,12 @@ class Question:
         return counting(self.conditions, self.words)
 
     @property
-    def page(self) -> Select[Any]:
-        build = nearest if "near" in self.conditions else walking
-        return build(self.conditions, self.words)
+    def soonest(self) -> Select[Any]:
+        return walking(self.conditions, self.words)
+
+    @property
+    def nearest(self) -> Select[Any]:
+        return nearest(self.conditions, self.words)
 
 
 def question(wanted: Wanted, now: datetime, zone: ZoneInfo) -> Question:

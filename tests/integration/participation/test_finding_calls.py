@@ -11,6 +11,7 @@ from participation.language import Language
 from participation.organisations.tables import organisation
 from participation.residents.resident import ResidentId
 from participation.storage.database import Database
+from participation.volunteering import finding
 from participation.volunteering.call import Call
 from participation.volunteering.wanted import Found, Wanted
 from tests.integration.participation.volunteer_camp import DAY, HOUR, LEADER, MORNING, Camp
@@ -182,3 +183,23 @@ async def test_saved_search_is_kept_once_without_words_until_it_is_forgotten(cam
     assert refused.value.reason is Reason.TOO_MANY_SEARCHES
     await camp.finding.forget(ANNA, first.search_id)
     assert len(await camp.finding.saved(ANNA)) == 9
+
+
+async def test_of_very_many_only_so_many_are_counted_and_the_order_is_the_same(
+    camp: Camp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, day in enumerate((5, 3, 4, 2, 6), start=1):
+        call = await post(
+            camp, f"Nr. {number} darbs", in_days=day, location=(56.55, 21 + day / 100)
+        )
+        for later in range(8):
+            starts = MORNING + day * DAY + (later + 4) * HOUR
+            await camp.calls.add_shift(LEADER, call.call_id, starts, starts + HOUR, 1)
+    soonest = await camp.finding.search(Wanted(), limit=10)
+    nearest = await camp.finding.search(Wanted(near=HERE), limit=10)
+    monkeypatch.setattr(finding, "COUNTED_MOST", 4)
+    for wanted, all_of_them in ((Wanted(), soonest), (Wanted(near=HERE), nearest)):
+        for start in (0, 2):
+            page = await camp.finding.search(wanted, offset=start, limit=2)
+            assert page == Found(4, all_of_them.cards[start : start + 2], has_more=True)
+        assert (await camp.finding.search(wanted, offset=4, limit=2)).cards == ()
