@@ -49,7 +49,7 @@ class NoticeKind(StrEnum):
     HOURS_DISPUTED = "hours_disputed"  # <hours>
     # staff
     ORGANISATION_WAITS = "organisation_waits"  # <organisation>.<second>
-    CALL_WAITS = "call_waits"  # <call>
+    CALL_WAITS = "call_waits"  # <call>.<version>
     INCUBATOR_WAITS = "incubator_waits"  # <application>
     # what the city gives to organisations
     CONTEST_CLOSES = "contest_closes"  # <contest>.<closes_on>.<days before>
