@@ -27,11 +27,11 @@ from bot.dialogs.frame import Choices, numbered, press, resident_of, services_of
 from bot.dialogs.proposals.written import ask_again, written
 from bot.dialogs.widgets import Label, Say, View, answer_by_message, leave_note, translator_of
 from bot.i18n.reasons import explain
-from bot.i18n.translator import N_
+from bot.i18n.translator import N_, Translator
 from bot.understanding.call_times import read_shifts
 from bot.views.call_lines import when_plain
 from participation.errors import Refused
-from participation.volunteering.call import Call, ShiftState
+from participation.volunteering.call import Call, Shift, ShiftState
 
 TYPE_TIME = N_(
     "Please type day, hours and number of people like this: Saturday 10–14, 5 people. Or press a "
@@ -106,19 +106,16 @@ async def drop(manager: DialogManager, shift_id: int) -> None:
         leave_note(manager, tr("The time is taken away."))
 
 
+def _line(each: Shift, tr: Translator) -> Markup:
+    when, capacity = when_plain(each, tr), each.capacity
+    # NOTE One time of a call: "• Sat 24 May, 10:00–14:00: 5 people".
+    return tr.plural("• {when}: {n} person", "• {when}: {n} people", capacity, when=when)
+
+
 async def shifts_data(manager: DialogManager, call: Call) -> dict[str, Any]:
     tr = translator_of(manager)
     there = [each for each in call.shifts if each.state is not ShiftState.CANCELLED]
-    lines = [
-        # NOTE One time of a call: "• Sat 24 May, 10:00–14:00: 5 people".
-        tr.plural(
-            "• {when}: {n} person",
-            "• {when}: {n} people",
-            each.capacity,
-            when=when_plain(each, tr),
-        )
-        for each in there
-    ]
+    lines = [_line(each, tr) for each in there]
     droppable: Choices = [
         (f"🗑 {when_plain(each, tr)}", each.shift_id)
         for each in there
