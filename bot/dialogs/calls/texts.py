@@ -24,20 +24,16 @@ from bot.dialogs.calls.frame import step
 from bot.dialogs.calls.states import PostCall
 from bot.dialogs.frame import Choices, buttons_only, numbered, press, resident_of, services_of
 from bot.dialogs.proposals.written import written
+from bot.dialogs.split_text import refuse_split
 from bot.dialogs.widgets import Label, Say, answer_by_message, leave_note, translator_of
 from bot.i18n.translator import N_, Translator
 from bot.views.campaign_audience import NAMES
 from bot.views.cut import cut, isolated
-from participation.errors import Reason, Refused
+from participation.errors import Reason
 from participation.language import LANGUAGES, Language
 from participation.volunteering.call import Call
 from participation.volunteering.call_rules import BODY_LEAST, BODY_MOST, TITLE_LEAST, TITLE_MOST
 
-TELEGRAM_CUTS_AT = 4096
-"""Telegram's apps send a longer text as several messages, one right after the other."""
-RIGHT_AFTER = 3
-"""Seconds."""
-_LONG = "long"
 SHOWN_UNITS = 600
 
 
@@ -68,21 +64,11 @@ async def after_title(manager: DialogManager) -> None:
         await manager.switch_to(PostCall.body)
 
 
-def refuse_split(message: Message, manager: DialogManager, text: str) -> None:
-    """Refuse all parts of a text that Telegram cut, or its end would pass for the whole."""
-    sent = int(message.date.timestamp())
-    before, length = manager.dialog_data.pop(_LONG, (0, 0))
-    length = length + len(text) if sent - before <= RIGHT_AFTER else len(text)
-    if length >= TELEGRAM_CUTS_AT:
-        manager.dialog_data[_LONG] = (sent, length)
-        raise Refused(Reason.CALL_BODY_TOO_LONG, most=BODY_MOST, length=length)
-
-
 async def take_body(message: Message, manager: DialogManager) -> None:
     body = written(message, manager, N_("Please describe by typing what volunteers will do."))
     if body is None:
         return
-    refuse_split(message, manager, body)
+    refuse_split(message, manager, body, Reason.CALL_BODY_TOO_LONG, BODY_MOST)
     text = (await call_of(manager)).texts.get(text_language(manager))
     if text is None:  # written in another language meanwhile, or taken away
         await manager.switch_to(PostCall.title)

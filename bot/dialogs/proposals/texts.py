@@ -11,10 +11,11 @@ from bot.dialogs.proposals.course import answer, go_on
 from bot.dialogs.proposals.frame import step
 from bot.dialogs.proposals.states import Propose
 from bot.dialogs.proposals.written import written
+from bot.dialogs.split_text import refuse_split
 from bot.dialogs.widgets import Say, answer_by_message
 from bot.i18n.translator import N_
 from bot.views.cut import cut, isolated
-from participation.errors import Reason, Refused
+from participation.errors import Reason
 from participation.proposals.draft_rules import (
     DESCRIPTION_LEAST,
     DESCRIPTION_MOST,
@@ -22,12 +23,6 @@ from participation.proposals.draft_rules import (
     TITLE_MOST,
 )
 from participation.proposals.proposal import Draft
-
-TELEGRAM_CUTS_AT = 4096
-"""Telegram's apps send a longer text as several messages, one right after the other."""
-RIGHT_AFTER = 3
-"""Seconds."""
-_LONG = "long"
 
 
 async def take_title(message: Message, manager: DialogManager) -> None:
@@ -37,21 +32,11 @@ async def take_title(message: Message, manager: DialogManager) -> None:
         await go_on(manager)
 
 
-def refuse_split(message: Message, manager: DialogManager, text: str) -> None:
-    """Refuse all parts of a text that Telegram cut, or its end would pass for the description."""
-    sent = int(message.date.timestamp())
-    before, length = manager.dialog_data.pop(_LONG, (0, 0))
-    length = length + len(text) if sent - before <= RIGHT_AFTER else len(text)
-    if length >= TELEGRAM_CUTS_AT:
-        manager.dialog_data[_LONG] = (sent, length)
-        raise Refused(Reason.DESCRIPTION_TOO_LONG, most=DESCRIPTION_MOST, length=length)
-
-
 async def take_description(message: Message, manager: DialogManager) -> None:
     text = written(message, manager, N_("Please describe your idea by typing."))
     if text is None:
         return
-    refuse_split(message, manager, text)
+    refuse_split(message, manager, text, Reason.DESCRIPTION_TOO_LONG, DESCRIPTION_MOST)
     await answer(manager, description=text)
     await go_on(manager)
 
