@@ -17,7 +17,7 @@ from nlu.weighing import Scores
 IN_SCOPE_LOST: Final = 0.11
 #: Of what the bot does without asking back, so much must be right; more for what undoes things.
 RIGHT_WHEN_SURE: Final = 0.93
-RIGHT_WHEN_DANGEROUS: Final = 0.985
+RIGHT_WHEN_DANGEROUS: Final = 0.99
 
 
 def calibrate(scores: Scores, classes: tuple[str, ...], wanted: NDArray[np.str_]) -> Calibration:
