@@ -63,29 +63,38 @@ def instant(day: date, hour: int, minute: int, fold: int) -> datetime:
 
 def oracle(people: list[Volunteer], ticks: list[datetime]) -> set[tuple[int, str, datetime]]:
     """Who hears what at which tick."""
+    hears: dict[tuple[datetime, tuple[int, int]], list[tuple[str, datetime]]] = {}
     heard: set[tuple[int, str, datetime]] = set()
     for each in people:
         if each.starts_at is None:
             continue
-        eve = each.starts_at.astimezone(RIGA).date() - timedelta(days=1)
-        told: set[str] = set()
-        for now in ticks:
-            wall = now.astimezone(RIGA)
-            left = each.starts_at.timestamp() - now.timestamp()
-            begin, end = each.quiet
-            night = (
-                begin <= wall.hour < end if begin <= end else wall.hour >= begin or wall.hour < end
-            )
-            if night:
-                continue
-            is_evening = wall.strftime("%Y-%m-%d %H:%M") >= f"{eve} 18:00"
-            if is_evening and left > 2 * 3600 and TOMORROW not in told:
-                told.add(TOMORROW)
-                heard.add((each.number, TOMORROW, now))
-            if 15 * 60 < left <= 2 * 3600 and SOON not in told:
-                told.add(SOON)
-                heard.add((each.number, SOON, now))
+        alike = each.starts_at, each.quiet
+        if alike not in hears:
+            hears[alike] = watch_the_clock(*alike, ticks)
+        heard |= {(each.number, kind, now) for kind, now in hears[alike]}
     return heard
+
+
+def watch_the_clock(
+    starts_at: datetime, quiet: tuple[int, int], ticks: list[datetime]
+) -> list[tuple[str, datetime]]:
+    """What somebody with such a shift and such a sleep hears, and when."""
+    eve = starts_at.astimezone(RIGA).date() - timedelta(days=1)
+    begin, end = quiet
+    heard: dict[str, datetime] = {}
+    for now in ticks:
+        wall = now.astimezone(RIGA)
+        left = starts_at.timestamp() - now.timestamp()
+        sleeps = (
+            begin <= wall.hour < end if begin <= end else wall.hour >= begin or wall.hour < end
+        )
+        if sleeps:
+            continue
+        if wall.strftime("%Y-%m-%d %H:%M") >= f"{eve} 18:00" and left > 2 * 3600:
+            heard.setdefault(TOMORROW, now)
+        if 15 * 60 < left <= 2 * 3600:
+            heard.setdefault(SOON, now)
+    return list(heard.items())
 
 
 async def enrol(camp: Camp, change: date, size: int) -> list[Volunteer]:
@@ -97,7 +106,7 @@ async def enrol(camp: Camp, change: date, size: int) -> list[Volunteer]:
     starts = sorted({instant(change + timedelta(days=d), h, m, f) for d, h, m, f in SHIFTS})
     for start in starts:
         await camp.calls.add_shift(
-            LEADER, call.call_id, start, start + timedelta(minutes=170), 1 + size // 5
+            LEADER, call.call_id, start, start + timedelta(minutes=170), 1 + size // 6
         )
     call = await camp.calls.publish(LEADER, call.call_id)
     await let_pass(camp, call)

@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 
 from bot.callbacks import CampaignDo, CampaignPress, Errand, Go, StopTopic, Why
+from bot.delivery.facts import FACTS
 from bot.delivery.letter import METHODS, NUMBER, Letter
 from bot.delivery.messages import CAMPAIGNS_KEPT, MOST_BUTTONS, Messages
 from bot.i18n.notices import NOTICES as WORDS
@@ -80,8 +81,11 @@ def notice(kind: NoticeKind, language: Language | None, **changes: Any) -> Any:
     )
 
 
-def sent(letter: Letter, number: int = NUMBER_OF_ROW) -> tuple[dict[str, str], list[list[Any]]]:
+def sent(
+    letter: Letter | None, number: int = NUMBER_OF_ROW
+) -> tuple[dict[str, str], list[list[Any]]]:
     """The fields of the call, and the rows of buttons."""
+    assert letter is not None
     fields = dict(letter.fields(CHAT, number))
     assert fields["chat_id"] == str(CHAT)
     assert fields["parse_mode"] == "HTML"
@@ -96,11 +100,13 @@ def ends_with_a_way_out(keyboard: list[list[Any]], topic: str, number: int) -> N
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", NoticeKind)
+@pytest.mark.parametrize("kind", [kind for kind in NoticeKind if kind not in FACTS])
 async def test_a_notice_says_its_words_and_leads_on(
     desk: Desk, kind: NoticeKind, language: Language
 ) -> None:
+    """Those with facts: `test_facts.py`."""
     letter = await desk.messages.write([notice(kind, language)])
+    assert letter is not None
     fields, keyboard = sent(letter)
     tr = desk.translators[language]
     assert letter.method == "sendMessage"

@@ -1,0 +1,179 @@
+"""What notices about volunteering and support say, in each language and at their longest; and that
+nothing is said any more when it is no longer so."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.delivery.facts import FACTS
+from bot.delivery.messages import Messages
+from bot.i18n.notices import NOTICES as WORDS
+from bot.i18n.volunteer_notices import CHANGED
+from bot.views.cut import units
+from participation.city import City
+from participation.delivery.delivery import NOTICES, NoticeKind
+from participation.language import LANGUAGES, Language
+from participation.organisations.organisation import OrganisationState
+from participation.places.place import PlaceState
+from participation.volunteering.call import CallState, ShiftState
+from participation.volunteering.changing import TOLD
+from participation.volunteering.reminders import reminder_subject
+from sandbox.formatting import format_text
+from tests.unit.bot.delivery.fake_rules import delivery
+from tests.unit.bot.delivery.staged_facts import (
+    APPLICATION,
+    CALL,
+    EVIL,
+    HOURS,
+    NOW,
+    SHIFT,
+    STARTS,
+    Briefings,
+    Finding,
+    services,
+    subject_of,
+    world_for,
+)
+from tests.unit.bot.views.conftest import liepaja as liepaja
+
+TELEGRAM_MOST = 4096
+TOLD_OF = sorted(FACTS)
+
+
+def row(kind: NoticeKind, city: City, language: Language = "en", **changes: Any) -> Any:
+    rule = NOTICES[kind]
+    return delivery(
+        1,
+        kind=kind.value,
+        campaign_id=None,
+        topic=rule.topic,
+        priority=rule.priority,
+        language=language,
+        **{"subject": subject_of(kind, city)} | changes,
+    )
+
+
+async def written(kind: NoticeKind, world: Any, language: Language = "en", **changes: Any) -> Any:
+    letter = await Messages(world).write([row(kind, world.city, language, **changes)])
+    return None if letter is None else dict(letter.fields(1, 1))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", TOLD_OF)
+async def test_longest_notice_fits_says_all_and_leads_on(
+    liepaja: City, kind: NoticeKind, language: Language
+) -> None:
+    world = world_for(kind, liepaja)
+    fields = await written(kind, world, language)
+    assert fields is not None
+    shown = format_text(fields["text"], "HTML", None).text
+    assert units(shown) <= TELEGRAM_MOST
+    assert not re.search(r"\{[a-z_]*\}", fields["text"])
+    if EVIL[:4] in shown:
+        assert "&lt;b&gt;&amp;" in fields["text"]  # what somebody typed is text
+    *own, last = json.loads(fields["reply_markup"])["inline_keyboard"]
+    labels = [one["text"] for buttons in own for one in buttons]
+    words = WORDS[kind]
+    tr = world.translators[language]
+    assert labels == [tr.plain(each) for each in (words.button, *words.more)]
+    assert all(len(one["callback_data"].encode()) <= 64 for buttons in own for one in buttons)
+    assert len(last) == 2
+
+
+@pytest.mark.parametrize("kind", TOLD_OF)
+async def test_facts_are_read_in_one_go(liepaja: City, kind: NoticeKind) -> None:
+    world = world_for(kind, liepaja)
+    await written(kind, world)
+    assert world.briefings.asked <= 1
+
+
+def test_what_needs_facts_comes_by_itself_and_in_no_digest() -> None:
+    assert [kind for kind in FACTS if NOTICES[kind].digestible] == []
+
+
+def test_every_change_that_is_told_has_words() -> None:
+    assert tuple(CHANGED) == TOLD
+
+
+NOT_MINE = replace(APPLICATION, is_mine=False)
+GONE = replace(SHIFT, state=ShiftState.CANCELLED)
+STARTED = replace(SHIFT, starts_at=NOW - timedelta(minutes=1))
+OTHERS_SHIFT = replace(SHIFT, call=replace(CALL, is_mine=False))
+WAITS = PlaceState.WAITLISTED
+
+
+def applied(**changes: Any) -> Briefings:
+    return Briefings(now_application=replace(APPLICATION, **changes))
+
+
+NO_LONGER: list[tuple[str, NoticeKind, Briefings]] = [
+    ("there is none", NoticeKind.PLACE_OFFERED, Briefings(now_application=None)),
+    ("another's", NoticeKind.PLACE_ACCEPTED, Briefings(now_application=NOT_MINE)),
+    ("answered", NoticeKind.PLACE_OFFERED, applied(state=PlaceState.ACCEPTED)),
+    ("asked anew", NoticeKind.PLACE_OFFERED, applied(state=PlaceState.OFFERED, arrival=5)),
+    ("too late", NoticeKind.PLACE_OFFERED, applied(state=PlaceState.OFFERED, offer_until=NOW)),
+    ("came again", NoticeKind.OFFER_LAPSED, applied(state=WAITS)),
+    ("withdrawn", NoticeKind.PLACE_ACCEPTED, applied(state=PlaceState.WITHDRAWN)),
+    ("came again", NoticeKind.APPLICATION_DECLINED, applied(state=WAITS)),
+    ("withdrawn", NoticeKind.CONSENT_DECIDED, applied(state=PlaceState.WITHDRAWN)),
+    ("said by another", NoticeKind.CONSENT_DECIDED,
+     applied(state=PlaceState.DECLINED, note_code="full")),
+    ("given back", NoticeKind.SHIFT_TOMORROW, applied(state=PlaceState.WITHDRAWN)),
+    ("cancelled", NoticeKind.SHIFT_TOMORROW, applied(shift=GONE)),
+    ("started", NoticeKind.SHIFT_SOON, applied(shift=STARTED)),
+    ("not cancelled", NoticeKind.SHIFT_CANCELLED, Briefings()),
+    ("gone", NoticeKind.SHIFT_CANCELLED, Briefings(now_shift=None)),
+    ("no place there", NoticeKind.CALL_MESSAGE, Briefings(is_meant=False)),
+    ("nothing to do with it", NoticeKind.CALL_CHANGED, Briefings(now_call=None)),
+    ("another's", NoticeKind.HOURS_CONFIRMED, Briefings(now_hours=replace(HOURS, is_mine=False))),
+    ("has left", NoticeKind.APPLICANT_NEW, Briefings(now_shift=OTHERS_SHIFT)),
+    ("nobody there", NoticeKind.APPLICANT_NEW,
+     Briefings(now_shift=replace(SHIFT, held=0, waiting=0, submitted=0))),
+    ("came again", NoticeKind.APPLICANT_LEFT, applied(state=WAITS)),
+    ("still waits", NoticeKind.CALL_DECIDED,
+     Briefings(now_call=replace(CALL, state=CallState.WAITING))),
+    ("confirmed", NoticeKind.CONFIRM_HOURS, Briefings(now_shift=replace(SHIFT, unconfirmed=0))),
+    ("has left", NoticeKind.CONFIRM_HOURS, Briefings(now_shift=OTHERS_SHIFT)),
+    ("answered", NoticeKind.HOURS_DISPUTED, Briefings(now_hours=replace(HOURS, state="kept"))),
+    ("decided", NoticeKind.CALL_WAITS, Briefings()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "kind", "briefings"), NO_LONGER)
+async def test_what_is_no_longer_so_is_not_sent(
+    liepaja: City, why: str, kind: NoticeKind, briefings: Briefings
+) -> None:
+    assert await written(kind, services(liepaja, briefings=briefings)) is None
+
+
+async def test_reminder_of_the_old_time_of_a_moved_shift_is_not_sent(liepaja: City) -> None:
+    kind, later = NoticeKind.SHIFT_SOON, STARTS + timedelta(hours=1)
+    world = services(liepaja)
+    assert await written(kind, world, subject=reminder_subject(7, later)) is None
+    assert await written(kind, world, subject="7") is None
+    assert await written(kind, world, subject=reminder_subject(7, STARTS)) is not None
+
+
+async def test_organisation_that_was_decided_about_is_not_waited_for(liepaja: City) -> None:
+    approved = services(liepaja, organisation=OrganisationState.APPROVED)
+    assert await written(NoticeKind.ORGANISATION_WAITS, approved) is None
+
+
+async def test_new_calls_that_are_all_gone_are_not_told(liepaja: City) -> None:
+    assert await written(NoticeKind.NEW_CALLS, services(liepaja, finding=Finding(0))) is None
+
+
+async def test_time_is_said_with_weekday_day_and_hours_of_the_city(liepaja: City) -> None:
+    for language, when in (
+        ("en", "Saturday, 24 May, 10:00"),
+        ("lv", "sestdiena, 24. maijs, 10:00"),
+        ("ru", "суббота, 24 мая, 10:00"),
+    ):
+        fields = await written(NoticeKind.SHIFT_TOMORROW, services(liepaja), language)  # type: ignore[arg-type]
+        assert when in fields["text"]
