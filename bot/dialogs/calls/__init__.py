@@ -12,6 +12,7 @@ from bot.dialogs.calls import (
     entry,
     mine,
     moving,
+    one,
     picture,
     place,
     preview,
@@ -49,6 +50,7 @@ dialogs = (
     ),
     Dialog(
         *mine.windows,
+        *one.windows,
         *applicants.windows,
         *moving.windows,
         *writing.windows,

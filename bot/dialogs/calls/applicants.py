@@ -15,7 +15,7 @@ from bot.dialogs.calls.course import call_of
 from bot.dialogs.calls.ending import ONLY_SHIFT
 from bot.dialogs.calls.frame import getter_for
 from bot.dialogs.calls.listing import LIST_BUTTONS, shift_in
-from bot.dialogs.calls.mine import held_line, to_one
+from bot.dialogs.calls.one import held_line, to_one
 from bot.dialogs.calls.states import MyCalls
 from bot.dialogs.frame import (
     Choices,

@@ -10,7 +10,7 @@ from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Button, Row
 
 from bot.dialogs.calls.course import call_of
-from bot.dialogs.calls.mine import SHIFT
+from bot.dialogs.calls.one import SHIFT
 from bot.dialogs.frame import bot_and_chat, press, resident_of, services_of
 from bot.dialogs.widgets import Label, translator_of
 from bot.papers.shift_list import ListPaper, list_pdf, list_xlsx

@@ -13,7 +13,7 @@ from aiogram_dialog.widgets.kbd import Button
 from bot.dialogs.calls.course import call_of
 from bot.dialogs.calls.frame import getter_for
 from bot.dialogs.calls.listing import shift_in
-from bot.dialogs.calls.mine import held_line
+from bot.dialogs.calls.one import held_line
 from bot.dialogs.calls.pending import Pending, pending_of
 from bot.dialogs.calls.states import MyCalls
 from bot.dialogs.frame import press, resident_of, services_of

@@ -10,7 +10,7 @@ from aiogram_dialog.widgets.kbd import Button, Row
 
 from bot.dialogs.calls.course import call_of
 from bot.dialogs.calls.frame import getter_for
-from bot.dialogs.calls.mine import to_one
+from bot.dialogs.calls.one import to_one
 from bot.dialogs.calls.states import MyCalls
 from bot.dialogs.frame import press, resident_of, services_of
 from bot.dialogs.proposals.written import only_buttons, written

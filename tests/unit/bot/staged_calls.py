@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from bot.dialogs.calls.applicants import APPLICANT
 from bot.dialogs.calls.ending import WHY
-from bot.dialogs.calls.mine import SHIFT
+from bot.dialogs.calls.one import SHIFT
 from bot.services import Services
 from participation.language import LANGUAGES
 from participation.organisations.tables import organisation
