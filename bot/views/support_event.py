@@ -66,6 +66,8 @@ def when_text(event: NgoEvent, tr: Translator) -> str:
 def places_line(event: NgoEvent, tr: Translator) -> Markup:
     if event.free and not event.waiting:
         return tr.plural("{n} place is free", "{n} places are free", event.free)
+    if not event.waiting:
+        return tr("all places are taken")
     waiting = tr.plural("{n} person waits", "{n} people wait", event.waiting)
     return tr("all places are taken; {waiting}", waiting=waiting)
 

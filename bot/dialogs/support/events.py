@@ -133,7 +133,11 @@ async def send_calendar(manager: DialogManager) -> None:
     now, tr = services.clock.now(), translator_of(manager)
     content = event_calendar(event, services.city, tr, link, now)
     if content is not None:
-        await bot.send_document(chat.id, BufferedInputFile(content, CALENDAR_NAME))
+        await bot.send_document(
+            chat.id,
+            BufferedInputFile(content, CALENDAR_NAME),
+            caption=tr("📅 Open this file to put the event into your calendar."),
+        )
     manager.show_mode = ShowMode.NO_UPDATE
 
 

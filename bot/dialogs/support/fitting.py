@@ -142,6 +142,25 @@ def _amount(value: str | None) -> Decimal | None:
         return None
 
 
+def said(manager: DialogManager) -> str:
+    """The answers so far, in words: also what a sentence in free words has answered already."""
+    tr, answers = translator_of(manager), answers_of(manager)
+    names = {
+        each.key: each.name.get(tr.language)
+        for each in services_of(manager).city.volunteering.fields
+    }
+    amount, own = _amount(answers.get("amount")), answers.get("own_money")
+    parts = [
+        tr.plain(WHO[answers["who"]]) if answers.get("who") in WHO else "",
+        names.get(answers.get("field", ""), ""),
+        tr.plain(PURPOSES[answers["purpose"]]) if answers.get("purpose") in PURPOSES else "",
+        tr.money(amount) if amount is not None else "",
+        # NOTE Of an organisation without money of its own, in a list of what it has answered.
+        tr.plain("no money of your own") if own == OwnMoney.NO else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
 class Progress(Text):
     """ "Question 2 of 5"."""
 
@@ -158,6 +177,8 @@ async def question_data(dialog_manager: DialogManager, **_: Any) -> dict[str, An
         (tr.plain("Up to {sum}", sum=tr.money(Decimal(each))), at) for at, each in enumerate(SUMS)
     ]
     return {
+        "said": said(dialog_manager),
+        "has_said": bool(said(dialog_manager)),
         "is_linked": bool(mine),
         "who": [(tr.plain(WHO[key]), at) for at, key in enumerate(APPLICANTS)],
         "fields": [
@@ -175,6 +196,8 @@ async def result_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
     found = services.support.fit(plan_of(dialog_manager))
     order = {each.key: at for at, each in enumerate(support_of(dialog_manager).contests)}
     return {
+        "said": said(dialog_manager),
+        "has_said": bool(said(dialog_manager)),
         "lines": fit_lines(found, tr),
         "contests": [
             (one.contest.short.get(tr.language), order[one.contest.key])
@@ -185,11 +208,16 @@ async def result_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
     }
 
 
+# NOTE {said}: a list such as "An association, Culture, €3,000".
+SO_FAR = Say("\n<i>So far: {said}</i>", when="has_said")
+
+
 def _question(state: State, *widgets: Any) -> Window:
     return Window(
         Note(),
         Progress(),
         *widgets,
+        SO_FAR,
         Button(Label("⬅️ Back"), id="f_back", on_click=press(back)),
         state=state,
         getter=question_data,
@@ -239,6 +267,7 @@ windows = (
     Window(
         Note(),
         Say("<b>This fits you</b>", when="has_some"),
+        Say("<i>{said}</i>\n", when="has_said"),
         View("lines"),
         Say(
             "\n<i>What counts are the rules of each contest. Please read them, or ask, before you "

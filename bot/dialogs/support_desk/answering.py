@@ -90,10 +90,14 @@ async def take_word(manager: DialogManager, text: str) -> None:
 
 async def send_list(manager: DialogManager) -> None:
     """All nominations of this year as a file, below the window."""
-    bot, chat = bot_and_chat(manager)
+    (bot, chat), tr = bot_and_chat(manager), translator_of(manager)
     year = today_of(manager).year
     found = await services_of(manager).support.nominations(await me(manager), year)
-    await bot.send_document(chat.id, BufferedInputFile(as_csv(found), f"nominations-{year}.csv"))
+    await bot.send_document(
+        chat.id,
+        BufferedInputFile(as_csv(found), f"nominations-{year}.csv"),
+        caption=tr("📄 All suggestions of {year}. The file opens in a spreadsheet.", year=year),
+    )
     manager.show_mode = ShowMode.NO_UPDATE
 
 
