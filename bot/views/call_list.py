@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from markupsafe import Markup
@@ -25,7 +26,7 @@ def distance_words(kilometres: float, tr: Translator) -> str:
             # NOTE How far away: "850 m".
             return tr.plain("{n} m away", n=metres)
     # NOTE How far away: "2.4 km".
-    return tr.plain("{n} km away", n=f"{kilometres:.1f}")
+    return tr.plain("{n} km away", n=tr.number(Decimal(f"{kilometres:.1f}")))
 
 
 def _where(card: CallCard, city: City, tr: Translator) -> str:

@@ -20,6 +20,7 @@ from nlu.understood import Certainty, Understood
 from participation.city import City
 from participation.language import is_language
 from participation.volunteering.wanted import Wanted
+from participation.volunteering.words import beginnings
 
 FIND: Final = "find_volunteering"
 MINE: Final = "my_volunteering"
@@ -79,14 +80,13 @@ async def take_words(message: Message, manager: DialogManager) -> bool:
         await manager.switch_to(Volunteer.found)
         return True
     text = (message.text or "").strip()
-    if not text:
-        leave_note(
-            manager,
-            tr("To search, please type what you would like to do, where or when."),
-        )
-        return True
     if text.startswith("/"):
-        return False
+        leave_note(manager, tr("I do not know this command."))
+        return True
+    if not beginnings(text):  # no text at all, or none with letters
+        how = tr("To search, please type what you would like to do, where or when.")
+        leave_note(manager, how)
+        return True
     understood = await services.hearing.understand(text, tr.language)
     if _is_another_wish(understood):
         return False

@@ -84,6 +84,12 @@ async def post(
     return await services.calls.call(this)
 
 
+async def publish(services: Services, draft: Call) -> Call:
+    """As the organisation does it, whose first call was let pass before."""
+    leader, _ = await _leader(services)
+    return await services.calls.publish(leader, draft.call_id)
+
+
 async def close(services: Services, call: Call) -> None:
     leader, _ = await _leader(services)
     await services.calls.close(leader, call.call_id)

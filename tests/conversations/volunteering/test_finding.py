@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from urllib.parse import parse_qs, urlsplit
 
+from participation.volunteering.wanted import Wanted
 from tests.conversations.conftest import House, Welcome
 from tests.conversations.speaker import NAMES, Speaker
 from tests.conversations.understanding.table_reader import TableReader
@@ -77,6 +78,33 @@ async def test_saved_search_is_listed_changed_and_deleted(
     assert await finding.saved(owner) == ()
 
 
+async def test_new_calls_that_a_notice_tells_of_are_listed(
+    house: House, welcome: Welcome, language: str
+) -> None:
+    services = house.app.services
+    await camp.post(services, "Kāds cits", DAY)
+    anna = await welcome(language)
+    owner = await anna.resident_id()
+    await services.finding.save(owner, Wanted(field="learning", district="ezerkrasts"))
+    for title in ("Valodu kafejnīca", "Lasām kopā"):
+        draft = await camp.post(
+            services, title, DAY, is_open=False, field="learning", district="ezerkrasts"
+        )
+        assert (await camp.publish(services, draft)).state == "open"
+    last = await anna.last()
+    await anna.forges(last["message_id"], "go:volunteer:h_2025-05-20")
+    seen = await anna.sees(
+        anna.hears_number("<b>{n} new call for you</b>", "<b>{n} new calls for you</b>", 2),
+        "Valodu kafejnīca",
+        "Lasām kopā",
+    )
+    assert "Kāds cits" not in seen["text"]
+    stranger = await welcome(language)
+    last = await stranger.last()
+    await stranger.forges(last["message_id"], "go:volunteer:h_2025-05-20")
+    await stranger.sees(stranger.hears("<b>These calls are no longer open.</b>"))
+
+
 async def test_saved_search_of_whoever_stopped_all_messages_says_so(
     house: House, welcome: Welcome, language: str
 ) -> None:
@@ -99,7 +127,7 @@ async def test_near_me_shows_how_far_it_is(house: House, welcome: Welcome, langu
     await anna.says("/volunteer")
     await anna.presses_button("📍 Near me")
     await anna.sends_location(56.5047, 21.0108)
-    await anna.sees("Tepat blakus", anna.hears("{n} km away", n="1.0"))
+    await anna.sees("Tepat blakus", anna.hears("{n} km away", n="1"))
     await anna.presses_button("➕ Narrow it down")
     await anna.taps(anna.tr.plain("At most {km} km away", km=1))
     await anna.sees(anna.hears("at most {km} km away", km=1))
