@@ -26,7 +26,8 @@ from participation.residents.resident import Resident
 
 Choices = list[tuple[str, int]]
 """What a `numbered` widget shows: label and number of each button."""
-_LONGEST_NUMBER = 6
+_LONGEST_NUMBER = 9
+"""Digits of an id: applications of many years, and still a whole number of every column."""
 
 
 def services_of(manager: DialogManager) -> Services:

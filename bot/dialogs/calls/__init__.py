@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from aiogram_dialog import Dialog, DialogManager
 
 from bot.dialogs.calls import (
+    applicant,
     applicants,
     ending,
     entry,
@@ -52,6 +53,7 @@ dialogs = (
         *mine.windows,
         *one.windows,
         *applicants.windows,
+        *applicant.windows,
         *moving.windows,
         *writing.windows,
         *ending.windows,

@@ -1,4 +1,4 @@
-"""Who applied for one time, as far as they agreed to show it: accepting and declining."""
+"""Who applied for one time, by how they stand. One of them: `applicant.py`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import Any, Final
 
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Row, Select
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Button
 from markupsafe import Markup
 
+from bot.dialogs.calls.applicant import APPLICANT, STANDING
 from bot.dialogs.calls.course import call_of
 from bot.dialogs.calls.ending import ONLY_SHIFT
 from bot.dialogs.calls.frame import getter_for
@@ -26,67 +26,24 @@ from bot.dialogs.frame import (
     resident_of,
     services_of,
 )
-from bot.dialogs.proposals.frame import choose
-from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_of
-from bot.i18n.translator import N_, Translator
-from bot.views.call_lines import title_of, when_plain
+from bot.dialogs.widgets import Label, Note, Say, View, translator_of
+from bot.i18n.translator import Translator
+from bot.views.call_lines import title_of
 from bot.views.cut import cut, isolated
 from participation.places.place import PlaceState
-from participation.volunteering.application import DECLINE_CODES, AgeBand, Applicant
+from participation.volunteering.application import Applicant
 from participation.volunteering.call import Call, ShiftState
 
-APPLICANT: Final = "applicant"
 PEOPLE_PAGE: Final = "people_page"
 SHOWN: Final = 24
 NAME_UNITS: Final = 32
 
-# NOTE How the application of one person stands, for the organisation.
-STANDING: Final = {
-    PlaceState.SUBMITTED: N_("waits for your decision"),
-    PlaceState.ACCEPTED: N_("accepted"),
-    PlaceState.OFFERED: N_("asked whether they want the place"),
-    PlaceState.WAITLISTED: N_("on the waiting list"),
-    PlaceState.CONSENT: N_("waits for the consent of a parent or guardian"),
-    PlaceState.DECLINED: N_("declined"),
-    PlaceState.WITHDRAWN: N_("withdrew"),
-}
 ORDER: Final = tuple(STANDING)
-AGES: Final = {
-    AgeBand.ADULT: N_("18 or older"),
-    AgeBand.MINOR: N_("16 or 17 years old"),
-    AgeBand.CHILD: N_("13 to 15 years old"),
-}
-# NOTE Buttons: why an application is declined. The person gets a kind ready text about it.
-CODES: Final = {
-    "full": N_("All places are taken"),
-    "skills": N_("We need other skills"),
-    "age": N_("The age does not fit"),
-    "other": N_("Another reason"),
-}
-
-
-async def applicant_of(manager: DialogManager) -> Applicant:
-    """The application that is open, read anew."""
-    actor = resident_of(manager).resident_id
-    wanted = manager.dialog_data.get(APPLICANT, 0)
-    return await services_of(manager).calls.applicant(actor, wanted)
 
 
 async def open_applicant(manager: DialogManager, application_id: int) -> None:
     manager.dialog_data[APPLICANT] = application_id
     await manager.switch_to(MyCalls.applicant)
-
-
-async def to_shift(manager: DialogManager) -> None:
-    await manager.switch_to(MyCalls.shift)
-
-
-async def to_applicant(manager: DialogManager) -> None:
-    await manager.switch_to(MyCalls.applicant)
-
-
-async def to_decline(manager: DialogManager) -> None:
-    await manager.switch_to(MyCalls.decline)
 
 
 async def to_move(manager: DialogManager) -> None:
@@ -101,24 +58,6 @@ async def cancel_shift(manager: DialogManager) -> None:
     shift = shift_in(manager, await call_of(manager))
     manager.dialog_data[ONLY_SHIFT] = shift.shift_id
     await manager.switch_to(MyCalls.cancel_why)
-
-
-async def accept(manager: DialogManager) -> None:
-    one, actor = await applicant_of(manager), resident_of(manager).resident_id
-    await services_of(manager).calls.accept(actor, one.application_id)
-    tr = translator_of(manager)
-    leave_note(manager, tr("✅ {name} has a place and is told.", name=isolated(one.name)))
-    await to_shift(manager)
-
-
-async def decline(manager: DialogManager, code: str) -> None:
-    if code not in DECLINE_CODES:
-        return  # no button of ours says so
-    one, actor = await applicant_of(manager), resident_of(manager).resident_id
-    await services_of(manager).calls.decline(actor, one.application_id, code)
-    tr = translator_of(manager)
-    leave_note(manager, tr("✅ {name} is told kindly.", name=isolated(one.name)))
-    await to_shift(manager)
 
 
 def _grouped(people: Iterable[Applicant], tr: Translator) -> Markup:
@@ -165,47 +104,6 @@ async def shift_data(manager: DialogManager, call: Call) -> dict[str, Any]:
     }
 
 
-def about(one: Applicant, tr: Translator) -> Markup:
-    """What this person agreed to show."""
-    lines = [
-        tr("<b>{name}</b>", name=isolated(one.name)),
-        tr("Age: {value}", value=tr.plain(AGES[one.age_band])),
-        tr("Stands: {value}", value=tr.plain(STANDING[one.state])),
-    ]
-    if one.age_band is AgeBand.CHILD:
-        lines.append(
-            tr("A parent or guardian has agreed in writing.")
-            if one.has_consent
-            else tr("The consent of a parent or guardian is still missing.")
-        )
-    if one.contact:
-        lines.append(tr("Contact: {value}", value=isolated(one.contact)))
-    if one.telegram_id is not None:
-        lines.append(
-            Markup('<a href="tg://user?id={}">{}</a>').format(
-                one.telegram_id, tr("Write to them in Telegram")
-            )
-        )
-    if one.note:
-        lines.append(tr("Note: {value}", value=isolated(one.note)))
-    return Markup("\n").join(lines)
-
-
-async def applicant_data(manager: DialogManager, call: Call) -> dict[str, Any]:
-    tr, one = translator_of(manager), await applicant_of(manager)
-    shift = shift_in(manager, call)
-    over = (PlaceState.DECLINED, PlaceState.WITHDRAWN)
-    codes = [(code, tr.plain(CODES[code])) for code in DECLINE_CODES]
-    return {
-        "about": about(one, tr),
-        "name": isolated(one.name),
-        "when": when_plain(shift, tr),
-        "may_accept": one.state is PlaceState.SUBMITTED,
-        "may_decline": one.state not in over,
-        "codes": codes,
-    }
-
-
 windows = (
     Window(
         Note(),
@@ -232,40 +130,5 @@ windows = (
         buttons_only(),
         state=MyCalls.shift,
         getter=getter_for(shift_data),
-    ),
-    Window(
-        Note(),
-        View("about"),
-        Say("<i>{when}</i>"),
-        Row(
-            Button(Label("✅ Accept"), id="k_accept", on_click=press(accept), when="may_accept"),
-            Button(
-                Label("Decline …"),
-                id="k_decline",
-                on_click=press(to_decline),
-                when="may_decline",
-            ),
-        ),
-        Button(Label("⬅️ Back"), id="k_person_back", on_click=press(to_shift)),
-        buttons_only(),
-        state=MyCalls.applicant,
-        getter=getter_for(applicant_data),
-    ),
-    Window(
-        Note(),
-        Say("<b>Decline {name}?</b>\nChoose why: I tell it in a kind way."),
-        Column(
-            Select(
-                Format("{item[1]}"),
-                id="k_code",
-                item_id_getter=lambda item: item[0],
-                items="codes",
-                on_click=choose(decline),
-            )
-        ),
-        Button(Label("⬅️ Back"), id="k_decline_back", on_click=press(to_applicant)),
-        buttons_only(),
-        state=MyCalls.decline,
-        getter=getter_for(applicant_data),
     ),
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import update
 
-from bot.dialogs.calls.applicants import APPLICANT
+from bot.dialogs.calls.applicant import APPLICANT
 from bot.dialogs.calls.ending import WHY
 from bot.dialogs.calls.one import SHIFT
 from bot.services import Services
