@@ -77,7 +77,7 @@ async def replace(connection: AsyncConnection, row: dict[str, Any], now: datetim
 
 
 async def revoke_with(
-    connection: AsyncConnection, owner: ResidentId, hours_id: int, now: datetime, why: str
+    connection: AsyncConnection, owner: ResidentId, hours_id: int, now: datetime, why: Revoked
 ) -> int:
     """Those of theirs that list this entry of the record."""
     rows = (await connection.execute(_VALID, {"owner": owner})).all()
@@ -87,7 +87,7 @@ async def revoke_with(
         if any(line.hours_id == hours_id for line in read_lines(row.lines))
     ]
     if these:
-        await connection.execute(_REVOKE, {"these": these, "now": now, "why": why})
+        await connection.execute(_REVOKE, {"these": these, "now": now, "why": why.value})
     return len(these)
 
 

@@ -1,6 +1,6 @@
-"""What an organisation does with hours: confirm them after the shift, correct, answer a dispute.
+"""An organisation confirms hours after a shift: for everybody at once, or one by one.
 
-Residents are locked first, then the organisation, then the entry.
+Residents are locked first, then the organisation. Corrections and disputes: `answering.py`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,21 +17,18 @@ from participation.organisations.acting import acting_for
 from participation.organisations.tables import representative
 from participation.places.place import PlaceState
 from participation.residents.resident import ResidentId
-from participation.volunteering import certificate_records, hours_records
+from participation.volunteering import hours_records
 from participation.volunteering.application import ApplicationId
 from participation.volunteering.call import CallId, ShiftId, ShiftState
 from participation.volunteering.hours import (
-    ANSWERABLE,
     CONFIRM_DAYS,
     OPEN,
-    Hours,
     HoursState,
     ShiftRecord,
     ShiftToConfirm,
     Worker,
     check_confirmable,
     clean_minutes,
-    clean_words,
     minutes_of,
 )
 from participation.volunteering.office import Office
@@ -144,98 +141,14 @@ async def confirm(
     return len(fresh)
 
 
-async def correct(
-    office: Office, actor: ResidentId, hours_id: int, minutes: int, words: str
-) -> Hours:
-    """Other minutes: an answer to a dispute, or the organisation's own mistake."""
-    why = clean_words(words) if words else None
-    now = office.now()
-    async with office.database.writing() as connection:
-        one = await _locked(connection, actor, hours_id)
-        if one.state not in ANSWERABLE:
-            await _check_own_time(connection, one, now)
-        clean_minutes(minutes, one.planned)
-        if minutes == one.minutes and one.state not in ANSWERABLE:
-            return one
-        state = HoursState.CORRECTED if minutes != one.minutes else HoursState.KEPT
-        if state is HoursState.KEPT:
-            raise Refused(Reason.HOURS_DISPUTE_SAME)
-        await _settle(office, connection, actor, one, minutes, state, why)
-        if one.resident_id is not None and minutes < one.minutes:
-            await certificate_records.revoke_with(
-                connection, one.resident_id, one.hours_id, now, "corrected"
-            )
-        return await hours_records.find(connection, hours_id)
-
-
-async def keep(office: Office, actor: ResidentId, hours_id: int, words: str) -> Hours:
-    """The hours stay as they are; the volunteer reads why."""
-    why = clean_words(words)
-    async with office.database.writing() as connection:
-        one = await _locked(connection, actor, hours_id)
-        if one.state is HoursState.KEPT and one.answer == why:
-            return one
-        if one.state is not HoursState.DISPUTED:
-            raise Refused(Reason.HOURS_MOVED_ON)
-        await _settle(office, connection, actor, one, one.minutes, HoursState.KEPT, why)
-        return await hours_records.find(connection, hours_id)
-
-
-async def entry(office: Office, actor: ResidentId, hours_id: int) -> Hours:
-    async with office.database.writing() as connection:
-        one = await hours_records.find(connection, hours_id)
-        await acting_for(connection, actor, one.organisation_id)
-    return one
-
-
-async def _locked(connection: AsyncConnection, actor: ResidentId, hours_id: int) -> Hours:
-    before = await hours_records.find(connection, hours_id)
-    await hours_records.hold(connection, [actor, before.resident_id])
-    await _approved(connection, actor, before.organisation_id)
-    return await hours_records.find(connection, hours_id, lock=True)
-
-
-async def _approved(connection: AsyncConnection, actor: ResidentId, organisation_id: int) -> None:
+async def acting_for_approved(
+    connection: AsyncConnection, actor: ResidentId, organisation_id: int
+) -> None:
+    """Who may neither confirm nor answer is refused: NOT_YOUR_ORGANISATION,
+    ORGANISATION_NOT_APPROVED (state)."""
     acts_for = await acting_for(connection, actor, organisation_id)
     if not acts_for.is_approved:
         raise Refused(Reason.ORGANISATION_NOT_APPROVED, state=acts_for.state.value)
-
-
-async def _check_own_time(connection: AsyncConnection, one: Hours, now: datetime) -> None:
-    """Without a dispute only as long as hours can be confirmed."""
-    row = None
-    if one.shift_id is not None:
-        row = (await connection.execute(_ONE, {"this": one.shift_id})).one_or_none()
-    if row is None:
-        raise Refused(Reason.HOURS_TOO_LATE, days=CONFIRM_DAYS)
-    check_confirmable(row.ends_at, now)
-
-
-async def _settle(
-    office: Office,
-    connection: AsyncConnection,
-    actor: ResidentId,
-    one: Hours,
-    minutes: int,
-    state: HoursState,
-    words: str | None,
-) -> None:
-    now = office.now()
-    await hours_records.change(
-        connection,
-        one.hours_id,
-        minutes=minutes,
-        state=state.value,
-        answer=words,
-        decided_at=now,
-    )
-    step = hours_records.step(one, actor, now, minutes, state, words)
-    await hours_records.note(connection, [step])
-    if one.resident_id is not None:
-        # The second too: an entry may be corrected more than once, and each time it is told.
-        subject = f"{one.hours_id}.{int(now.timestamp())}"
-        request = Request(one.resident_id, NoticeKind.HOURS_CONFIRMED, subject, now, now + USEFUL)
-        await ask_in(connection, office.city.zone, [request])
 
 
 async def _authorised(connection: AsyncConnection, actor: ResidentId, shift_id: int) -> Row[Any]:
@@ -243,7 +156,7 @@ async def _authorised(connection: AsyncConnection, actor: ResidentId, shift_id: 
     row = (await connection.execute(_ONE, {"this": shift_id})).one_or_none()
     if row is None:
         raise Refused(Reason.SHIFT_UNKNOWN)
-    await _approved(connection, actor, row.organisation_id)
+    await acting_for_approved(connection, actor, row.organisation_id)
     return row
 
 

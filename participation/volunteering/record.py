@@ -12,7 +12,7 @@ from participation.language import Language
 from participation.residents.resident import ResidentId
 from participation.staff.actor import Actor
 from participation.storage.database import Database
-from participation.volunteering import certifying, confirming, disputing, hours_sums
+from participation.volunteering import answering, certifying, confirming, disputing, hours_sums
 from participation.volunteering.certificate import Certificate
 from participation.volunteering.hours import (
     Hours,
@@ -53,16 +53,16 @@ class HoursRecord:
     ) -> Hours:
         """Other minutes than before. Certificates that told of more are worth nothing any more.
         Refused: as `confirm`; HOURS_DISPUTE_SAME (they are the same), HOURS_UNKNOWN."""
-        return await confirming.correct(self._office, actor, hours_id, minutes, words)
+        return await answering.correct(self._office, actor, hours_id, minutes, words)
 
     async def keep(self, actor: ResidentId, hours_id: int, words: str) -> Hours:
         """Answers a dispute: they stay as they are. Refused: HOURS_WORDS_MISSING,
         HOURS_MOVED_ON."""
-        return await confirming.keep(self._office, actor, hours_id, words)
+        return await answering.keep(self._office, actor, hours_id, words)
 
     async def entry(self, actor: ResidentId, hours_id: int) -> Hours:
         """For who acts for its organisation. Refused: NOT_YOUR_ORGANISATION, HOURS_UNKNOWN."""
-        return await confirming.entry(self._office, actor, hours_id)
+        return await answering.entry(self._office, actor, hours_id)
 
     async def years(self, actor: ResidentId, organisation_id: int) -> tuple[int, ...]:
         return await hours_sums.years_of(self._office, actor, organisation_id)

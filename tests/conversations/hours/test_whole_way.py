@@ -37,7 +37,12 @@ async def opens_hours(anna: Speaker) -> None:
 async def makes_certificate(anna: Speaker, language: str, name: str) -> None:
     """From one's own hours to the file."""
     await anna.presses_button("📜 Make a certificate")
-    await anna.sees(anna.hears("<b>Which name shall stand on the certificate?</b>"))
+    await anna.sees(
+        anna.hears(
+            "<b>Which name shall stand on the certificate?</b>\nPlease type it, as it stands in "
+            "your documents. Whoever checks the certificate sees it."
+        )
+    )
     await anna.says(name)
     await anna.sees_button("Everything so far")
     await anna.presses_button("Everything so far")
@@ -71,13 +76,18 @@ async def test_hours_from_the_shift_to_the_third_person(
         organiser.hears("✅ Everybody is confirmed."),
     )
 
-    told = await anna.sees(anna.hears("🕒 <b>Your hours are in the record.</b>"), timeout=30)
+    told = await anna.sees("🕒", TITLE, organiser.name, timeout=30)
     await anna.presses(told["message_id"], 0, 0)
     await anna.sees_button("✋ The time is wrong", TITLE, organiser.name)
     await anna.presses_button("✋ The time is wrong")
     await anna.sees(length(180, tr), button=length(240, tr))
     await anna.taps(length(240, tr))
-    await anna.sees(anna.hears("<b>What happened?</b>"))
+    await anna.sees(
+        anna.hears(
+            "<b>What happened?</b>\nPlease write a sentence for the organisation, for example: “I "
+            "stayed an hour longer to clean up.”"
+        )
+    )
     await anna.says("Paliku vēl <b>stundu</b>.")
     await anna.sees(
         anna.hears("✅ I have asked the organisation. It will answer here."),
@@ -127,7 +137,7 @@ async def test_hours_from_the_shift_to_the_third_person(
     hours = olga.hears("Hours: <b>{length}</b>", length=length(240, tr))
     await olga.says("/volunteer")
     await olga.presses_button("🔍 Check a certificate")
-    await olga.sees(olga.hears("<b>Check a certificate</b>"))
+    await olga.sees_button("⬅️ My hours")
     await olga.says(shown(codes[0]).lower())
     await olga.sees(valid, "Anna Kalniņa-Ščukina", organiser.name, hours)
     await olga.says("/menu")
