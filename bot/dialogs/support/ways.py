@@ -38,7 +38,7 @@ def contest_of(manager: DialogManager) -> Contest:
     """The one that is open; Refused when the city has given it up."""
     contests = support_of(manager).contests
     found = support_of(manager).contest(manager.dialog_data.get(CONTEST, ""))
-    if found is None and CONTEST in manager.dialog_data:
+    if not contests or (found is None and CONTEST in manager.dialog_data):
         raise Refused(Reason.CONTEST_UNKNOWN)
     return found or contests[0]
 

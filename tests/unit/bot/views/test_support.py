@@ -1,0 +1,94 @@
+"""What "Which one fits us?" says, in every language and for every answer, fits into a message."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from bot.i18n.translator import load_translators
+from bot.views.support import barrier_lines, contest_card, expert_view, fit_lines, incubator_view
+from participation.city import load_city
+from participation.city.support import APPLICANTS, PURPOSES
+from participation.language import LANGUAGES
+from participation.support.fitting import OwnMoney, Plan, fit
+from sandbox.formatting import format_text
+
+CITY = load_city(Path("city/liepaja"))
+TRANSLATORS = load_translators(CITY.zone)
+ROOM = 3700
+"""Signs; the rest of Telegram's 4096 is for the heading and the answers above."""
+
+
+def shown(text: object) -> str:
+    return format_text(str(text), "HTML", None).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_answer_fits_and_names_each_contest_once(language: str) -> None:
+    tr = TRANSLATORS[language]
+    fields = [each.key for each in CITY.volunteering.fields]
+    amounts = (None, Decimal(3000), Decimal(200000))
+    for who, field, purpose, amount, own in product(
+        APPLICANTS, fields, PURPOSES, amounts, OwnMoney
+    ):
+        plan = Plan(who, field, purpose, amount, own)  # type: ignore[arg-type]
+        found = fit(plan, CITY.support.contests)
+        text = shown(fit_lines(found, tr))
+        assert len(text) <= ROOM
+        for one in found:
+            name = one.contest.name if one.fits else one.contest.short
+            assert name.get(language) in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_known_is_said(language: str) -> None:
+    tr = TRANSLATORS[language]
+    today = date(2025, 5, 20)
+    unknown = shown(tr("<i>not known yet – please ask</i>"))
+    for contest in CITY.support.contests:
+        card = shown(contest_card(contest, (), today, tr))
+        knows_all = contest.kind == "procurement"
+        assert (unknown in card) is not knows_all
+        assert contest.source.get(language) in card
+        if contest.sum_a_year is not None:
+            assert tr.money(contest.sum_a_year) in card
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_incubators_figures_are_those_of_the_city(language: str) -> None:
+    tr, incubator = TRANSLATORS[language], CITY.support.incubator
+    assert incubator
+    text = shown(incubator_view(incubator, tr))
+    for year in ("2023", "2024", "2025"):
+        assert year in text
+    for sum_ in (2200000, 160000, 100000):
+        assert tr.money(Decimal(sum_)) in text
+    for rating in ("8.4", "8.5", "9.1"):
+        assert tr.number(Decimal(rating)) in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_expert_without_a_name_is_the_citys_contact_and_that_is_said(language: str) -> None:
+    tr = TRANSLATORS[language]
+    text = shown(expert_view(CITY, tr))
+    assert CITY.contact.name.get(language) in text
+    expert = CITY.support.expert
+    assert expert
+    named = expert.model_copy(update={"name": "Jana Liepa", "phone": "63400000"})
+    support = CITY.support.model_copy(update={"expert": named})
+    told = shown(expert_view(CITY.model_copy(update={"support": support}), tr))
+    assert "Jana Liepa" in told
+    assert CITY.contact.name.get(language) not in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_barrier_has_an_answer(language: str) -> None:
+    text = shown(barrier_lines(CITY, TRANSLATORS[language]))
+    assert len(CITY.support.barriers) == 4
+    for each in CITY.support.barriers:
+        assert each.problem.get(language) in text
+        assert each.answer.get(language) in text
