@@ -1,9 +1,9 @@
-"""What the city gives to organisations, as its readers see it: contests, the incubator, whom to
-ask. Events: `support_event.py`. What is not known is said, never guessed."""
+"""What the city gives to organisations, as its readers see it: contests, which one fits, whom to
+ask. The incubator: `incubator.py`, events: `support_event.py`. What is not known is said."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -12,19 +12,13 @@ from bot.handlers.information import contact_lines
 from bot.i18n.translator import Translator
 from bot.views.cut import cut
 from bot.views.facts import source_line
-from bot.views.support_words import (
-    APPLICATION_LINES,
-    APPLICATION_STATES,
-    BECAUSE,
-)
+from bot.views.support_words import BECAUSE
 from participation.city import City
-from participation.city.support import Contest, Incubator
+from participation.city.support import Contest
 from participation.support.contest_round import ContestRound
-from participation.support.fitting import Fit
-from participation.support.incubator_application import IncubatorApplication
+from participation.support.fitting import Because, Fit
 
 SOURCE_UNITS = 200
-ANSWER_UNITS = 400
 DETAILED_MOST = 5
 HISTORY_MOST = 3
 
@@ -71,8 +65,10 @@ def _figures(contest: Contest, tr: Translator) -> list[Markup]:
             least, most = (tr.money(each) for each in contest.share)
             lines.append(
                 # NOTE {least} and {most} are sums of money.
-                tr(
-                    "<b>That makes on average:</b> {least} to {most} for one",
+                tr("<b>On average:</b> {least} to {most} for one", least=least, most=most)
+                if contest.supported_in == "year"
+                else tr(
+                    "<b>On average:</b> {least} to {most} for one, if it is held once a year",
                     least=least,
                     most=most,
                 )
@@ -180,83 +176,13 @@ def fit_lines(found: Sequence[Fit], tr: Translator) -> Markup:
     if others:
         lines = [tr("<b>Why not the others</b>")]
         for one in others:
-            why = tr.listing([tr.plain(BECAUSE[reason]) for reason in one.against])
+            # Of something that is for other plans nobody needs to know more.
+            is_other = Because.NOT_FOR_THIS in one.against
+            reasons = (Because.NOT_FOR_THIS,) if is_other else one.against
+            why = "; ".join(tr.plain(BECAUSE[reason]) for reason in reasons)
             lines.append(tr("{name}: {why}", name=one.contest.short.get(tr.language), why=why))
         parts.append(Markup("\n").join(lines))
     return Markup("\n\n").join(parts)
-
-
-def incubator_view(incubator: Incubator, tr: Translator) -> Markup:
-    """What it is, its rounds with their figures, how it was rated."""
-    parts = [
-        tr("<b>The NGO growth incubator</b>"),
-        Markup("{}").format(incubator.about.get(tr.language)),
-        tr(
-            "<b>Fields:</b> {fields}",
-            fields=tr.listing([each.name.get(tr.language) for each in incubator.fields]),
-        ),
-    ]
-    for each in incubator.rounds:
-        organisations = tr.plural("{n} organisation", "{n} organisations", each.organisations)
-        months = tr.plural("{n} month", "{n} months", each.months)
-        line = tr(
-            "• {year}: {organisations}, {months}",
-            year=each.year,
-            organisations=organisations,
-            months=months,
-        )
-        if each.attracted is not None:
-            # NOTE {sum}: the money that the organisations got from elsewhere during the round.
-            line += tr(", {sum} attracted", sum=tr.money(each.attracted))
-        parts.append(line)
-    if incubator.ratings:
-        rated = [
-            f"{each.name.get(tr.language)} {tr.number(each.of_ten)}" for each in incubator.ratings
-        ]
-        parts.append(tr("<b>Rated, out of 10:</b> {rated}", rated=", ".join(rated)))
-    parts.append(
-        tr("<b>Now:</b> the round of {year} takes applications.", year=incubator.next_round)
-        if incubator.next_round
-        else tr(
-            "<b>Now:</b> when the next round begins is not known yet. You can apply already; the "
-            "city will see it and answer you here."
-        )
-    )
-    parts.append(source_line([incubator.source], tr) or Markup(""))
-    return Markup("\n").join(parts)
-
-
-def application_lines(
-    one: IncubatorApplication, city: City, tr: Translator, most: int = ANSWER_UNITS
-) -> Markup:
-    """Each answer under its heading; what is missing is marked."""
-    field = city.support.incubator_field(one.field)
-    values: Mapping[str, str | None] = {
-        "organisation_name": one.organisation_name,
-        "field": field.name.get(tr.language) if field else one.field,
-        "does": one.does,
-        "need": one.need,
-        "goal": one.goal,
-        "contact": one.contact,
-    }
-    return Markup("\n").join(
-        Markup("<b>{}:</b> {}").format(
-            tr(heading), cut(values[name] or "", most) or tr("<i>not answered yet</i>")
-        )
-        for name, heading in APPLICATION_LINES.items()
-    )
-
-
-def application_state(one: IncubatorApplication, tr: Translator) -> Markup:
-    """One line: which round, how it stands; then the city's word."""
-    line = tr(
-        "<b>Your application ({year}):</b> {state}",
-        year=one.round or "–",
-        state=tr(APPLICATION_STATES[one.state]),
-    )
-    if one.reply:
-        line += tr("\nThe city writes: {reply}", reply=cut(one.reply, ANSWER_UNITS))
-    return line
 
 
 def expert_view(city: City, tr: Translator) -> Markup:
@@ -279,6 +205,8 @@ def expert_view(city: City, tr: Translator) -> Markup:
             )
         )
     parts.append(source_line([expert.source], tr) or Markup(""))
+    if not expert.confirmed:
+        parts.append(unconfirmed(tr))
     return Markup("\n").join(parts)
 
 

@@ -33,7 +33,7 @@ from bot.dialogs.widgets import (
 )
 from bot.i18n.translator import N_
 from bot.views.cut import cut
-from bot.views.support import application_lines
+from bot.views.incubator import application_lines
 from participation.errors import Reason, Refused
 from participation.support.incubator_application import IncubatorApplication
 from participation.support.rules import ANSWER_LEAST, ANSWER_MOST

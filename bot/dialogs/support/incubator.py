@@ -15,7 +15,7 @@ from bot.dialogs.support.states import Funding
 from bot.dialogs.support.ways import BACK, MENU, support_of, way
 from bot.dialogs.widgets import Label, Note, Say, View, translator_of
 from bot.i18n.translator import N_
-from bot.views.support import application_state, incubator_view
+from bot.views.incubator import application_state, incubator_view
 
 SHOWN_MOST = 2
 

@@ -38,7 +38,7 @@ from bot.dialogs.widgets import (
 )
 from bot.i18n.translator import N_
 from bot.views.cut import cut
-from bot.views.support import application_lines, application_state
+from bot.views.incubator import application_lines, application_state
 from bot.views.support_words import APPLICATION_STATES
 from participation.errors import Reason, Refused
 from participation.support.incubator_application import IncubatorApplication, IncubatorState

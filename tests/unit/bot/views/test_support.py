@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.i18n.translator import load_translators
-from bot.views.support import barrier_lines, contest_card, expert_view, fit_lines, incubator_view
+from bot.views.incubator import incubator_view
+from bot.views.support import barrier_lines, contest_card, expert_view, fit_lines
 from participation.city import load_city
 from participation.city.support import APPLICANTS, PURPOSES
 from participation.language import LANGUAGES
