@@ -1,4 +1,4 @@
-"""The incubator for organisations as its readers see it: its rounds, an application, its answer."""
+"""The incubator for organisations as its readers see it: its rounds, an application."""
 
 from __future__ import annotations
 

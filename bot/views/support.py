@@ -178,8 +178,8 @@ def fit_lines(found: Sequence[Fit], tr: Translator) -> Markup:
         for one in others:
             # Of something that is for other plans nobody needs to know more.
             is_other = Because.NOT_FOR_THIS in one.against
-            reasons = (Because.NOT_FOR_THIS,) if is_other else one.against
-            why = "; ".join(tr.plain(BECAUSE[reason]) for reason in reasons)
+            named = (Because.NOT_FOR_THIS,) if is_other else one.against
+            why = "; ".join(tr.plain(BECAUSE[reason]) for reason in named)
             lines.append(tr("{name}: {why}", name=one.contest.short.get(tr.language), why=why))
         parts.append(Markup("\n").join(lines))
     return Markup("\n\n").join(parts)
