@@ -129,6 +129,30 @@ SPOILT = {
         "volunteering.yaml", "topics: [culture]", "topics: [dogs]", "topics: [dogs]",
         "the topic `dogs` leads to `animals` already",
     ),
+    "a contest is for a field that is none": (
+        "support.yaml", "fields: [culture]", "fields: [opera]", "fields: [opera]",
+        "unknown field `opera`",
+    ),
+    "a contest supports more at least than at most": (
+        "support.yaml", "supported_least: 15", "supported_least: 25", "supported_least: 25",
+        "supported_least 25 is more than 22",
+    ),
+    "a contest says half of how many it supports": (
+        "support.yaml", "    supported_most: 4\n", "", "key: social_inclusion",
+        "`supported_least` and `supported_most` go together",
+    ),
+    "somebody may apply and may not": (
+        "support.yaml", "    since: 2018\n", "    since: 2018\n    not_for: [foundation]\n",
+        "not_for: [foundation]", "`foundation` stands under applicants, too",
+    ),
+    "a contest is for a purpose that is none": (
+        "support.yaml", "{purpose: camp}", "{purpose: party}", "purpose: party",
+        "not `party`",
+    ),
+    "two rounds of the incubator in a year": (
+        "support.yaml", "year: 2024, organisations", "year: 2025, organisations",
+        "organisations: 14", "`2025` is already taken by entry 1",
+    ),
     "a phase closes before it opens": (
         CYCLE, "closes_at: 2025-06-02T00:00\n", "closes_at: 2025-05-02T00:00\n", "  voting:",
         "`voting` closes before it opens; correct `opens_at` or `closes_at`",

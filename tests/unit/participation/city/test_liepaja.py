@@ -171,3 +171,25 @@ def test_loading_is_quick() -> None:
     started_at = time.process_time()
     load_city(LIEPAJA)
     assert time.process_time() - started_at < 1.0  # measured 0.13; a busy machine gets room
+
+
+def test_the_support_for_organisations_is_as_published(liepaja: City) -> None:
+    support = liepaja.support
+    inclusion, civil = support.contest("social_inclusion"), support.contest("civil_society")
+    assert inclusion is not None
+    assert civil is not None
+    assert (inclusion.sum_a_year, inclusion.since) == (130000, 2018)
+    assert (inclusion.supported_least, inclusion.supported_most) == (3, 4)
+    assert (civil.sum_a_year, civil.since) == (50000, 2018)
+    assert (civil.supported_least, civil.supported_most) == (15, 22)
+    assert len(support.contests) == 9
+    others = [one for one in support.contests if one not in (inclusion, civil)]
+    assert {one.sum_a_year for one in others} == {None}, "no other sum was published"
+    assert support.incubator is not None
+    rounds = [(one.year, one.organisations, one.months) for one in support.incubator.rounds]
+    assert rounds == [(2025, 15, 6), (2024, 14, 6), (2023, 11, 4)]
+    assert [one.attracted for one in support.incubator.rounds] == [2200000, 160000, 100000]
+    assert sum(one.organisations for one in support.incubator.rounds) == 40
+    assert [str(one.of_ten) for one in support.incubator.ratings] == ["8.4", "8.5", "9.1"]
+    assert support.incubator.next_round is None
+    assert not any(one.aim_confirmed for one in support.contests), "the aims are our own words"
