@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from bot.views.consent import LAW
 from participation.errors import Reason
 from participation.places.place import PlaceState
 from participation.volunteering.call import Call
@@ -19,6 +20,10 @@ from tests.conversations.volunteering.on_the_way import (
 from tests.small_city import ZONE
 
 TITLE = "Putnu būrīši"
+NAME_ASKED = (
+    "<b>What is your first and last name?</b>\nPlease type it. When you send it, your consent for "
+    "{name} is given."
+)
 AGREE, DISAGREE = "✅ I agree", "✖️ I do not agree"
 
 
@@ -75,7 +80,7 @@ async def test_guardian_reads_signs_and_the_child_has_a_place(
     guardian = await grown_up(house, language, link)
     await guardian.sees(TITLE, camp.NAME, "Anna", "Lielā iela 1", "likumi.lv/ta/id/275061")
     await guardian.presses_button(AGREE)
-    await guardian.sees(guardian.hears("<b>What is your first and last name?</b>"))
+    await guardian.sees(guardian.hears(NAME_ASKED, name="Anna"))
     await guardian.says("Māra Ozola")
     await guardian.sees(
         guardian.hears("✅ <b>Recorded: you agree.</b> I tell {name}.", name="Anna")
@@ -85,7 +90,8 @@ async def test_guardian_reads_signs_and_the_child_has_a_place(
     assert (kept.guardian_name, kept.decision) == ("Māra Ozola", "given")
     assert kept.text is not None
     assert TITLE in kept.text
-    assert guardian.tr.plain("By law somebody from 13 to 16")[:6] in kept.text
+    assert guardian.tr.plain("13 to 15") in kept.text
+    assert LAW in kept.text
     await child.says("/volunteer")
     await child.taps(child.tr.plain("👤 Mine"))
     await child.taps(TITLE)
@@ -160,7 +166,7 @@ async def test_changed_call_is_read_once_more(
     child = await welcome(language)
     guardian = await grown_up(house, language, await asks(child, call))
     await guardian.presses_button(AGREE)
-    await guardian.sees(guardian.hears("<b>What is your first and last name?</b>"))
+    await guardian.sees(guardian.hears(NAME_ASKED, name="Anna"))
     leader = await house.app.services.residents.meet(camp.LEADER)
     await house.app.services.calls.change(leader.resident_id, call.call_id, address="Cita iela 99")
     await guardian.says("Māra Ozola")
