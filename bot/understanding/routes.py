@@ -88,9 +88,9 @@ ROUTES: Final[Mapping[str, Route]] = MappingProxyType({
     "election_rules": Route(Kind.ANSWERS, election_answers.election_rules),
     "youth_election": Route(Kind.ANSWERS, CITY_ANSWERS["youth_election"].give),
 
-    "funding_opportunities": Route(Kind.OPENS, opening.find_funding, group="Funding"),
-    "ngo_incubator": Route(Kind.OPENS, opening.incubator, group="Funding"),
-    "ngo_events": Route(Kind.OPENS, opening.ngo_events, group="Funding"),
+    "funding_opportunities": Route(Kind.OPENS, opening.find_funding),
+    "ngo_incubator": Route(Kind.OPENS, opening.incubator),
+    "ngo_events": Route(Kind.OPENS, opening.ngo_events),
 
     "participation_ways": Route(Kind.ANSWERS, CITY_ANSWERS["participation_ways"].give),
     "online_polls": Route(Kind.ANSWERS, CITY_ANSWERS["online_polls"].give),
