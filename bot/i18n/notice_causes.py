@@ -37,7 +37,8 @@ CAUSES_OF_VOLUNTEERING: dict[NoticeKind, str] = {
         "You had a place in a shift, and the organisation has written down your hours."
     ),
     NoticeKind.NEW_CALLS: N_(
-        "You saved a search and asked me to tell you of new calls. In /volunteer you can delete it."
+        "You saved a search and asked me to tell you of new calls. In /volunteer you can "
+        "delete it."
     ),
     NoticeKind.APPLICANT_NEW: _REPRESENTS,
     NoticeKind.APPLICANT_LEFT: _REPRESENTS,

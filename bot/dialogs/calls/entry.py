@@ -8,7 +8,6 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.kbd import Button
 from markupsafe import Markup
 
-from bot.callbacks import Errand
 from bot.dialogs.calls.course import (
     CALL,
     COURSE,
@@ -18,7 +17,6 @@ from bot.dialogs.calls.course import (
     show_preview,
     write_in,
 )
-from bot.dialogs.calls.frame import GoTo
 from bot.dialogs.calls.heard import draft_from
 from bot.dialogs.calls.states import STEPS, PostCall
 from bot.dialogs.frame import (
@@ -30,6 +28,7 @@ from bot.dialogs.frame import (
     resident_of,
     services_of,
 )
+from bot.dialogs.organisations import start_organisation
 from bot.dialogs.widgets import Label, Note, Say, refuse, translator_of
 from bot.services import Services
 from bot.views.call_lines import state_words, title_of
@@ -158,6 +157,11 @@ async def drafts_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
     return {"drafts": drafts, "lines": Markup("\n").join(lines)}
 
 
+async def to_linking(manager: DialogManager) -> None:
+    """Out of the room, to where an organisation is linked."""
+    await start_organisation(manager, services_of(manager), resident_of(manager))
+
+
 windows = (
     Window(
         Note(),
@@ -166,7 +170,7 @@ windows = (
             "Link yours first: that takes about two minutes. You can prepare the call while the "
             "city looks at it."
         ),
-        GoTo(Label("🏛 Link my organisation"), Errand.ORGANISATION),
+        Button(Label("🏛 Link my organisation"), id="k_link", on_click=press(to_linking)),
         menu_button("k"),
         buttons_only(),
         state=PostCall.no_organisation,

@@ -7,32 +7,16 @@ from typing import Any
 
 from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.api.internal import RawKeyboard
-from aiogram_dialog.widgets.common import WhenCondition
 from aiogram_dialog.widgets.input import BaseInput
 from aiogram_dialog.widgets.kbd import Button, Keyboard, Row
 from aiogram_dialog.widgets.media import Media
 from aiogram_dialog.widgets.text import Text
 
-from bot.callbacks import Errand
 from bot.dialogs.calls.course import Course, call_of, course_of, go_back, save_and_close, state_of
 from bot.dialogs.calls.states import STEPS, step_of
 from bot.dialogs.frame import press
 from bot.dialogs.widgets import Label, Note, translator_of
-from bot.views.menu import go_button
 from participation.volunteering.call import Call
-
-
-class GoTo(Keyboard):
-    """A button that leads to another errand, as those under messages do."""
-
-    def __init__(self, label: Label, errand: Errand, when: WhenCondition = None) -> None:
-        super().__init__(when=when)
-        self.label, self.errand = label, errand
-
-    async def _render_keyboard(self, data: dict[str, Any], manager: DialogManager) -> RawKeyboard:
-        return [[go_button(await self.label.render_text(data, manager), self.errand)]]
-
 
 Data = Callable[[DialogManager, Call], Awaitable[dict[str, Any]]]
 """What a window's sentences and lists need, made from the call."""
