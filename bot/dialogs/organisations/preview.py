@@ -98,10 +98,10 @@ windows = (
             on_click=press(go_to_unanswered),
             when="is_incomplete",
         ),
+        change(Label("Name"), "o_edit_name", Represent.name, "may_change_all"),
         Group(
             # Translators: what to change; short, two buttons stand side by side.
             change(Label("Number"), "o_edit_number", Represent.number, "may_change_all"),
-            change(Label("Name"), "o_edit_name", Represent.name, "may_change_all"),
             change(Label("Kind"), "o_edit_kind", Represent.kind, "may_change_all"),
             change(Label("Field"), "o_edit_field", Represent.field),
             change(Label("Contact person"), "o_edit_contact_name", Represent.contact_name),
