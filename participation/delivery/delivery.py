@@ -32,7 +32,7 @@ class NoticeKind(StrEnum):
     PLACE_ACCEPTED = "place_accepted"
     APPLICATION_DECLINED = "application_declined"
     OFFER_LAPSED = "offer_lapsed"
-    CONSENT_DECIDED = "consent_decided"
+    CONSENT_DECIDED = "consent_decided"  # <application>.<second>
     SHIFT_TOMORROW = "shift_tomorrow"
     SHIFT_SOON = "shift_soon"
     CALL_CHANGED = "call_changed"  # <call>.<version>
@@ -42,7 +42,7 @@ class NoticeKind(StrEnum):
     NEW_CALLS = "new_calls"  # <day>, or call.<call>
     # who acts for an organisation
     APPLICANT_NEW = "applicant_new"  # <shift>.<day>
-    APPLICANT_LEFT = "applicant_left"  # <application>
+    APPLICANT_LEFT = "applicant_left"  # <application>.<arrival>
     CALL_DECIDED = "call_decided"  # <call>.<version>
     ORGANISATION_DECIDED = "organisation_decided"  # <organisation>.<second>
     CONFIRM_HOURS = "confirm_hours"  # <shift>

@@ -97,7 +97,9 @@ async def accept(office: Office, actor: ResidentId, application_id: int) -> Appl
             if not await QUEUE.admit(connection, holder.shift_id, application_id, values):
                 raise Refused(Reason.SHIFT_FULL)
             await entering.remind(office, connection, holder, application_id)
-            await _tell(office, connection, row, holder, NoticeKind.PLACE_ACCEPTED)
+            # Whoever gave the place back and came again is told again.
+            about = told.offer_subject(application_id, row.arrival)
+            await _tell(office, connection, row, holder, NoticeKind.PLACE_ACCEPTED, about)
         return await _find(connection, application_id)
 
 
@@ -112,7 +114,8 @@ async def decline(office: Office, actor: ResidentId, application_id: int, code: 
             entering.check_ahead(office, holder)
             no = PlaceState.DECLINED
             await entering.leave(office, connection, holder, application_id, no, code)
-            await _tell(office, connection, row, holder, NoticeKind.APPLICATION_DECLINED)
+            about, kind = str(application_id), NoticeKind.APPLICATION_DECLINED
+            await _tell(office, connection, row, holder, kind, about)
         return await _find(connection, application_id)
 
 
@@ -169,8 +172,8 @@ async def _tell(
     row: Row[Any],
     holder: Row[Any],
     kind: NoticeKind,
+    about: str,
 ) -> None:
-    about = str(row.application_id)
     await told.ask(office, connection, kind, [row.resident_id], about, holder.starts_at)
 
 

@@ -174,7 +174,9 @@ async def _decide(
 async def _tell(
     office: Office, connection: AsyncConnection, own: Row[Any], holder: Row[Any]
 ) -> None:
-    about, kind = str(own.application_id), NoticeKind.CONSENT_DECIDED
+    # The second too: after a no another guardian, or another link, may say yes.
+    about = f"{own.application_id}.{int(office.now().timestamp())}"
+    kind = NoticeKind.CONSENT_DECIDED
     await told.ask(office, connection, kind, [own.resident_id], about, holder.starts_at)
 
 

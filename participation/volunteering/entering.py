@@ -150,7 +150,7 @@ async def leave(
     if before is PlaceState.OFFERED:
         await told.take_offer_back(office, connection, row)
     if before is PlaceState.ACCEPTED and to is PlaceState.WITHDRAWN:
-        await told.applicant_left(office, connection, holder, application_id)
+        await told.applicant_left(office, connection, holder, row)
     if before in HOLDS:
         await pass_on(office, connection, holder)
     if before is PlaceState.ACCEPTED:

@@ -32,7 +32,7 @@ _REPRESENTATIVES: Final = (
 
 
 def offer_subject(application_id: int, arrival: int) -> str:
-    """The arrival too: whoever comes again may be asked again."""
+    """The arrival too: whoever comes again may be asked again, accepted again, leave again."""
     return f"{application_id}.{arrival}"
 
 
@@ -113,11 +113,10 @@ async def applicant_came(office: Office, connection: AsyncConnection, holder: Ro
 
 
 async def applicant_left(
-    office: Office, connection: AsyncConnection, holder: Row[Any], application_id: int
+    office: Office, connection: AsyncConnection, holder: Row[Any], row: Row[Any]
 ) -> None:
-    await _representatives(
-        office, connection, NoticeKind.APPLICANT_LEFT, holder, str(application_id)
-    )
+    subject = offer_subject(row.application_id, row.arrival)
+    await _representatives(office, connection, NoticeKind.APPLICANT_LEFT, holder, subject)
 
 
 async def _representatives(

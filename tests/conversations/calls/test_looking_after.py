@@ -92,9 +92,8 @@ async def test_organisation_sees_what_was_agreed_to_accepts_and_declines(
     }
     told = await asked(anna, NoticeKind.APPLICATION_DECLINED)
     assert (janis.resident_id, str(janis.application_id)) in told
-    assert (liga.resident_id, str(liga.application_id)) in await asked(
-        anna, NoticeKind.PLACE_ACCEPTED
-    )
+    accepted = (liga.resident_id, f"{liga.application_id}.{liga.arrival}")
+    assert accepted in await asked(anna, NoticeKind.PLACE_ACCEPTED)
 
 
 async def test_message_goes_to_all_who_are_accepted_and_to_nobody_else(

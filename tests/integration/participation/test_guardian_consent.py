@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
+from participation.delivery.tables import delivery
 from participation.errors import Reason, Refused
 from participation.places.place import PlaceState
 from participation.residents.resident import ResidentId
@@ -81,6 +83,12 @@ async def test_only_somebody_else_with_the_newest_link_decides_and_only_once(cam
     assert (own.state, own.note_code) == (PlaceState.DECLINED, "guardian")
     again = await camp.apply(CHILD, shift_id, age_band="child")
     assert again.state is PlaceState.CONSENT
+    # The second word is told, too, when the first has been read.
+    await camp.run(update(delivery).values(state="sent"))
+    camp.clock.moment += HOUR
+    token = await applying.ask_consent(CHILD, own.application_id)
+    await applying.give_consent(MOTHER, token, "Māra", TEXT)
+    assert len(await camp.told("consent_decided")) == 2
     await camp.check_counts(shift_id)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from participation.delivery.delivery import NoticeKind
 from participation.delivery.tables import delivery
@@ -77,6 +78,19 @@ async def test_whom_the_organisation_chooses_is_reminded(camp: Camp) -> None:
     assert len(await reminders(camp)) == 2
     await camp.calls.decline(LEADER, own.application_id, "other")
     assert {state for _, _, state in await reminders(camp)} == {"cancelled"}
+
+
+async def test_whoever_comes_again_is_told_of_the_place_again(camp: Camp) -> None:
+    call = await camp.open_call(admission="chosen")
+    shift_id = call.shifts[0].shift_id
+    for _ in range(2):
+        own = await camp.apply(ANNA, shift_id)
+        await camp.calls.accept(LEADER, own.application_id)
+        await camp.run(update(delivery).values(state="sent"))
+        await camp.applying.withdraw(ANNA, own.application_id)
+        await camp.run(update(delivery).values(state="sent"))
+    assert len(await camp.told("place_accepted")) == 2
+    assert len(await camp.told("applicant_left")) == 2
 
 
 async def test_moved_shift_moves_its_reminders(camp: Camp) -> None:
