@@ -40,8 +40,6 @@ from participation.language import LANGUAGES, Language
 from participation.volunteering.call import Call, CallState
 
 _LANGUAGE: Final = "preview_language"
-MARK: Final = "✓\u202f"
-"""With a narrow space: three languages share a row of a phone."""
 # NOTE What is missing of a call, one of a list: "Still missing: the title and text, the place".
 MISSING: Final = {
     "text": N_("title and text"),
@@ -102,9 +100,9 @@ async def preview_data(manager: DialogManager, call: Call) -> dict[str, Any]:
     room = most - note_units(manager) - seen_units(status) - seen_units(head) - 6
     card = call_card(call, services.city, reader, services.clock.now(), most=max(room, 1))
     is_draft = is_unpublished(call)
+    # The head names the language on the screen; a mark before it does not fit three in a row.
     languages: Choices = [
-        (f"{MARK if each == language else ''}{NAMES[each]}", number)
-        for number, each in enumerate(LANGUAGES)
+        (NAMES[each], number) for number, each in enumerate(LANGUAGES) if each != language
     ]
     fits = seen_units(card.text) <= room
     return {

@@ -124,7 +124,9 @@ async def test_preview_shows_each_reader_what_they_will_see(
     reader = anna.services.translators[readers[language]]
     names = {"lv": "in Latvian", "en": "in English", "ru": "in Russian"}
     written = reader("<i>Written only {how}.</i>", how=reader.plain(names[language]))
-    await anna.sees(written.striptags(), TITLE)
+    seen = await anna.sees(written.striptags(), TITLE)
+    labels = [each["text"] for row in seen["reply_markup"]["inline_keyboard"] for each in row]
+    assert others[language] not in labels, "the one on the screen leads nowhere"
 
 
 @pytest.mark.parametrize("language", ["lv"])
