@@ -93,8 +93,9 @@ async def give(
             return await _asked(connection, row)
         _must_be_open(row, own)
         entering.check_ahead(office, holder)
-        await _decide(office, connection, row, guardian, GIVEN, **said)
         of = await records.call_of(connection, holder.call_id)
+        entering.check_trusted(of)
+        await _decide(office, connection, row, guardian, GIVEN, **said)
         values = {"decided_at": office.now()}
         this: int = own.application_id
         await entering.enter(office, connection, holder, of, values, entry_id=this)

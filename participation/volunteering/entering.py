@@ -42,11 +42,17 @@ def check_open(office: Office, holder: Row[Any], of: Row[Any]) -> None:
     (state), SHIFT_CANCELLED, SHIFT_STARTED."""
     if CallState(of.state) in (CallState.DRAFT, CallState.WAITING, CallState.REFUSED):
         raise Refused(Reason.CALL_UNKNOWN)
-    if of.state == CallState.OPEN and of.organisation_state != OrganisationState.APPROVED:
-        raise Refused(Reason.CALL_NOT_OPEN, state=CallState.CLOSED.value)
+    if of.state == CallState.OPEN:
+        check_trusted(of)
     if of.state != CallState.OPEN:
         raise Refused(Reason.CALL_NOT_OPEN, state=of.state)
     check_ahead(office, holder)
+
+
+def check_trusted(of: Row[Any]) -> None:
+    """Nobody new comes to a suspended organisation. Refused: CALL_NOT_OPEN."""
+    if of.organisation_state != OrganisationState.APPROVED:
+        raise Refused(Reason.CALL_NOT_OPEN, state=CallState.CLOSED.value)
 
 
 def may_come_again(row: Row[Any]) -> bool:

@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from participation.delivery.tables import delivery
 from participation.errors import Reason, Refused
+from participation.organisations.tables import organisation
 from participation.places.place import PlaceState
 from participation.residents.resident import ResidentId
 from participation.storage.database import Database
@@ -90,6 +91,16 @@ async def test_only_somebody_else_with_the_newest_link_decides_and_only_once(cam
     await applying.give_consent(MOTHER, token, "Māra", TEXT)
     assert len(await camp.told("consent_decided")) == 2
     await camp.check_counts(shift_id)
+
+
+async def test_nobody_gets_to_a_suspended_organisation_by_a_consent(camp: Camp) -> None:
+    shift_id = (await camp.open_call(1)).shifts[0].shift_id
+    own = await camp.apply(CHILD, shift_id, age_band="child")
+    token = await camp.applying.ask_consent(CHILD, own.application_id)
+    await camp.run(update(organisation).values(state="suspended"))
+    give = camp.applying.give_consent(MOTHER, token, "Māra", TEXT)
+    assert await reason_of(give) is Reason.CALL_NOT_OPEN
+    assert states(await camp.by_arrival(shift_id)) == ["consent"]
 
 
 async def test_link_ends_after_a_week_or_when_the_shift_begins(camp: Camp) -> None:
