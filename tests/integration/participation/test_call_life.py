@@ -167,7 +167,8 @@ async def test_organisation_chooses_among_those_who_asked(camp: Camp) -> None:
     with pytest.raises(Refused) as refused:
         await camp.apply(ANNA, shift_id)
     assert refused.value.reason is Reason.APPLICATION_MOVED_ON
-    assert await camp.told("place_accepted") == [(2, str(second.application_id), "pending")]
+    about = f"{second.application_id}.{second.arrival}"
+    assert await camp.told("place_accepted") == [(2, about, "pending")]
     assert await camp.told("application_declined") == [(1, str(first.application_id), "pending")]
     assert await camp.calls.accepted_of(LEADER, call_id=call.call_id) == (OLGA,)
     await camp.check_counts(shift_id)
