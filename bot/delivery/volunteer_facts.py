@@ -89,8 +89,8 @@ def _accepted(one: ApplicationBrief, services: Services, _: str, tr: Translator)
 def _declined(one: ApplicationBrief, services: Services, _: str, tr: Translator) -> Facts | None:
     if one.state is not PlaceState.DECLINED:
         return None
-    why = tr(DECLINED.get(one.note_code or "", DECLINED["other"]))
-    return _with_shift(one, services, tr) | {"why": why}
+    why = DECLINED.get(one.note_code or "", DECLINED["other"])
+    return _with_shift(one, services, tr) | {"why": tr(why)}
 
 
 def _consent(one: ApplicationBrief, services: Services, _: str, tr: Translator) -> Facts | None:

@@ -120,8 +120,10 @@ def standing(one: Application, now: datetime, tr: Translator) -> Markup:
                 "place, or a number on the waiting list, when they agree."
             )
         case PlaceState.DECLINED:
-            return tr(DECLINED.get(one.note_code or "", DECLINED["other"]))
-    return tr(_WITHDRAWN.get(one.note_code or "", N_("You have withdrawn this application.")))
+            why = DECLINED.get(one.note_code or "", DECLINED["other"])
+            return tr(why)
+    how = _WITHDRAWN.get(one.note_code or "", N_("You have withdrawn this application."))
+    return tr(how)
 
 
 def _short_state(one: Application, now: datetime) -> str:
@@ -133,22 +135,20 @@ def _short_state(one: Application, now: datetime) -> str:
 
 def own_line(one: Application, now: datetime, tr: Translator) -> Markup:
     """One line below the card of its call."""
+    state = _short_state(one, now)
     # NOTE A shift of one's own: when, and how one stands there.
-    return tr(
-        "• {when}: {state}",
-        when=when_plain(one.shift, tr),
-        state=tr(_short_state(one, now)),
-    )
+    return tr("• {when}: {state}", when=when_plain(one.shift, tr), state=tr(state))
 
 
 def short_line(one: Application, now: datetime, tr: Translator) -> Markup:
     """One line of a list."""
+    state = _short_state(one, now)
     # NOTE One of a list: when, what, and how one's application stands.
     return tr(
         "• {when}: {title} – {state}",
         when=when_plain(one.shift, tr),
         title=isolated(title_of(one.call, tr, TITLE_UNITS)),
-        state=tr(_short_state(one, now)),
+        state=tr(state),
     )
 
 

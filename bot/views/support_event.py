@@ -142,11 +142,12 @@ def people_lines(people: tuple[Signup, ...], tr: Translator) -> Markup:
     lines, length = [], 0
     for each in people:
         organisation = f", {each.organisation_name}" if each.organisation_name else ""
+        state = PERSON_STATES.get(each.state, PERSON_STATES[PlaceState.WAITLISTED])
         line = tr(
             "{arrival}. {name} – {state}",
             arrival=each.arrival,
             name=f"{each.name}{organisation}",
-            state=tr(PERSON_STATES.get(each.state, PERSON_STATES[PlaceState.WAITLISTED])),
+            state=tr(state),
         )
         length += len(line)
         if length > PEOPLE_UNITS:

@@ -14,7 +14,16 @@ FORMS = {"lv": 3, "en": 2, "ru": 3}
 #: The tags that Telegram knows in HTML.
 TELEGRAM = {"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"}
 #: The same in every language.
-NAMES_ONLY = {"Balss", "Telegram"}
+#: Names and units that are written alike.
+NAMES_ONLY = {
+    "Balss",
+    "Telegram",
+    "✏️ Telegram",
+    "Balss · {city}",
+    "{hours} h",
+    "{minutes} min",
+    "{hours} h {minutes} min",
+}
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 each_translation = pytest.mark.parametrize("language", ["lv", "ru"])

@@ -76,11 +76,10 @@ async def take_change(message: Message, manager: DialogManager) -> None:
     await services.calls.change_shift(
         actor, shift.shift_id, starts_at=starts_at, ends_at=ends_at, capacity=words.people
     )
+    tr = translator_of(manager)
     leave_note(
         manager,
-        translator_of(manager)(
-            "✅ Changed. Everybody who has applied is told what is different now."
-        ),
+        tr("✅ Changed. Everybody who has applied is told what is different now."),
     )
     await manager.switch_to(MyCalls.shift)
 

@@ -63,9 +63,10 @@ async def copy(manager: DialogManager) -> None:
         mode=StartMode.RESET_STACK,
         show_mode=ShowMode.NO_UPDATE,
     )
+    tr = translator_of(manager)
     leave_note(
         manager,
-        translator_of(manager)("✅ Here is the copy, a draft. Please check days and times."),
+        tr("✅ Here is the copy, a draft. Please check days and times."),
     )
     manager.show_mode = ShowMode.EDIT
     await manager.show()
@@ -142,7 +143,8 @@ def to_state(state: State) -> Callable[..., Awaitable[None]]:
 async def reopen(manager: DialogManager) -> None:
     call, actor = await call_of(manager), resident_of(manager).resident_id
     await services_of(manager).calls.reopen(actor, call.call_id)
-    leave_note(manager, translator_of(manager)("✅ It takes applications again."))
+    tr = translator_of(manager)
+    leave_note(manager, tr("✅ It takes applications again."))
 
 
 windows = (

@@ -87,7 +87,8 @@ async def take_picture(message: Message, manager: DialogManager) -> None:
         ask_again(message, manager, INSTEAD)
         return
     if await keep_picture(message, manager):
-        leave_note(manager, translator_of(manager)("✅ The picture is saved."))
+        tr = translator_of(manager)
+        leave_note(manager, tr("✅ The picture is saved."))
         await go_on(manager)
 
 

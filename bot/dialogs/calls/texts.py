@@ -89,7 +89,8 @@ async def drop_text(manager: DialogManager) -> None:
     language = text_language(manager)
     if language in call.texts:
         await services_of(manager).calls.drop_text(actor, call.call_id, language)
-        leave_note(manager, translator_of(manager)("The text is taken away."))
+        tr = translator_of(manager)
+        leave_note(manager, tr("The text is taken away."))
     await manager.switch_to(PostCall.texts)
 
 
