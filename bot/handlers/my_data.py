@@ -95,7 +95,7 @@ async def show_my_things(
             "choices in the vote are kept apart from this.",
             proposals=_proposal_lines(proposals, draft, tr),
             vote=vote,
-            wishes=wish_lines(wishes, services.city, tr),
+            wishes=wish_lines(wishes, services.city, tr, represents=bool(mine)),
         )
         + Markup("\n{}").format(teaching_line(teaching.may_teach, tr)),
         reply_markup=InlineKeyboardMarkup(

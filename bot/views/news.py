@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from markupsafe import Markup
 
@@ -13,12 +14,22 @@ from participation.preferences.quiet_hours import QuietHours
 from participation.preferences.wish import Wishes
 from participation.residents.resident import ResidentId
 
+OF_REPRESENTATIVES: Final = "my_organisation"
+"""The other kinds for associations are for whoever thinks of founding one, too."""
+
 
 async def topics_for(services: Services, resident_id: ResidentId) -> tuple[NewsTopic, ...]:
-    """All kinds of message; those for staff only if this is one of them."""
+    """All kinds of message; those for staff only if this is one of them, those about one's own
+    organisation only if there is one."""
     actor = await services.staff.actor(resident_id)
     is_staff = actor is not None and actor.is_staff
-    return tuple(topic for topic in services.city.news if is_staff or topic.audience != "staff")
+    represents = bool(await services.organisations.mine(resident_id))
+    return tuple(
+        topic
+        for topic in services.city.news
+        if (is_staff or topic.audience != "staff")
+        and (represents or topic.key != OF_REPRESENTATIVES)
+    )
 
 
 def hour_text(hour: int) -> str:
@@ -94,8 +105,9 @@ def age_text(band: str, tr: Translator) -> str:
     return tr.plain("{ages} years", ages=band.replace("-", "–"))
 
 
-def _is_shown_on(topic: NewsTopic, wishes: Wishes) -> bool:
-    return topic.audience != "staff" and is_on(topic.key, wishes)
+def _is_shown_on(topic: NewsTopic, wishes: Wishes, represents: bool) -> bool:
+    is_theirs = represents or topic.key != OF_REPRESENTATIVES
+    return topic.audience != "staff" and is_theirs and is_on(topic.key, wishes)
 
 
 def teaching_line(may_teach: bool | None, tr: Translator) -> Markup:
@@ -112,12 +124,13 @@ def teaching_line(may_teach: bool | None, tr: Translator) -> Markup:
     )
 
 
-def wish_lines(wishes: Wishes, city: City, tr: Translator) -> Markup:
+def wish_lines(wishes: Wishes, city: City, tr: Translator, *, represents: bool) -> Markup:
     """In short, for "My things": which kinds are on, when, and what was told about oneself."""
     if wishes.has_stopped:
         lines = [tr("🔕 You have stopped all messages.")]
     else:
-        names = [one.name.get(tr.language) for one in city.news if _is_shown_on(one, wishes)]
+        shown = [one for one in city.news if _is_shown_on(one, wishes, represents)]
+        names = [one.name.get(tr.language) for one in shown]
         # NOTE {kinds} is a list such as "Voting, Elections".
         lines = [tr("On: {kinds}", kinds=", ".join(names) or tr.plain("nothing"))]
     lines.append(when_lines(wishes, tr))

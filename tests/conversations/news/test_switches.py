@@ -12,14 +12,20 @@ from sqlalchemy import update
 from bot.callbacks import StopTopic
 from bot.dialogs.news.stopping import ONE_MAY_COME, WAIT_SECONDS
 from bot.views.news_groups import GROUPS, Group, group_of
+from participation.city import NewsTopic
 from participation.delivery.delivery import NoticeKind
 from participation.delivery.tables import delivery
 from participation.staff.rights import Role
 from tests.conversations.conftest import House
 from tests.conversations.news.conftest import Got, LetIn
+from tests.linked import link_waiting
 from tests.staff_room import becomes_staff
 
 ON, OFF, STOPPED = "✅ {kind}: on", "⬜ {kind}: off", "🔕 {kind}: stopped"
+
+
+def is_for_all(topic: NewsTopic) -> bool:
+    return topic.audience != "staff" and topic.key != "my_organisation"
 
 
 def buttons_of(message: dict[str, Any]) -> list[dict[str, str]]:
@@ -33,7 +39,7 @@ async def test_first_window_says_what_is_on_and_fits_a_phone(reader: LetIn, lang
     assert len(buttons_of(seen)) <= 7
     news = anna.services.city.news
     for words, is_on in (("On: {kinds}.", True), ("Off: {kinds}.", False)):
-        ours = [one for one in news if one.audience != "staff" and one.default == is_on]
+        ours = [one for one in news if is_for_all(one) and one.default == is_on]
         kinds = ", ".join(anna.kind(one.key) for one in ours)
         assert anna.hears(words, kinds=kinds) in seen["text"]
     assert anna.kind("staff") not in seen["text"]
@@ -48,7 +54,7 @@ async def test_group_shows_its_kinds_with_their_state_and_what_they_are(
     seen = await anna.last()
     labels = [button["text"] for button in buttons_of(seen)]
     for topic in anna.services.city.news:
-        is_shown = group_of(topic) is group
+        is_shown = group_of(topic) is group and is_for_all(topic)
         label = anna.label(ON if topic.default else OFF, topic.key)
         assert (label in labels) == is_shown, topic.key
         assert (topic.about.get(language) in seen["text"]) == is_shown, topic.key
@@ -115,6 +121,14 @@ async def test_forged_switches_change_nothing(reader: LetIn) -> None:
     for forged in ("gossip.1", "staff.0", "surveys.2", "surveys", ".", ""):
         await anna.forges(shown["message_id"], data.replace("surveys.1", forged))
     assert await anna.wishes() == before
+
+
+async def test_only_representatives_see_what_is_about_their_organisation(reader: LetIn) -> None:
+    anna = await reader("lv")
+    for sees_it in (False, True):
+        await anna.opens_kinds(Group.NGO)
+        assert (anna.kind("my_organisation") in (await anna.last())["text"]) is sees_it
+        await link_waiting(anna.services, await anna.resident_id())
 
 
 @pytest.mark.parametrize(("role", "sees_it"), [(Role.CLERK, True), (None, False)])
