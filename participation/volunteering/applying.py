@@ -103,7 +103,7 @@ class Applying:
                 return await records.find(connection, own.application_id)
             of = await records.call_of(connection, holder.call_id)
             self._check(holder, of, band, age)
-            if own is not None and not entering.may_come_again(own):
+            if own is not None and not entering.may_come_again(own, band):
                 raise Refused(Reason.APPLICATION_MOVED_ON, state=own.state)
             try:
                 this = await entering.come(

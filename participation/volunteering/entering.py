@@ -55,9 +55,14 @@ def check_trusted(of: Row[Any]) -> None:
         raise Refused(Reason.CALL_NOT_OPEN, state=CallState.CLOSED.value)
 
 
-def may_come_again(row: Row[Any]) -> bool:
-    """Not whom the organisation has declined."""
-    return not (row.state == PlaceState.DECLINED and row.note_code in DECLINE_CODES)
+def may_come_again(row: Row[Any], band: AgeBand) -> bool:
+    """Not whom the organisation has declined; whom a guardian did not let go comes only with a
+    consent, not as somebody older."""
+    if row.state != PlaceState.DECLINED:
+        return True
+    if row.note_code == "guardian":
+        return ages.needs_consent(band)
+    return row.note_code not in DECLINE_CODES
 
 
 def would_be(

@@ -82,6 +82,9 @@ async def test_only_somebody_else_with_the_newest_link_decides_and_only_once(cam
     assert await reason_of(late) is Reason.CONSENT_DECIDED
     (own,) = await applying.mine(CHILD)
     assert (own.state, own.note_code) == (PlaceState.DECLINED, "guardian")
+    for older in ("minor", "adult"):
+        grown = camp.apply(CHILD, shift_id, age_band=older)
+        assert await reason_of(grown) is Reason.APPLICATION_MOVED_ON
     again = await camp.apply(CHILD, shift_id, age_band="child")
     assert again.state is PlaceState.CONSENT
     # The second word is told, too, when the first has been read.
