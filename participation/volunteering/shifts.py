@@ -188,7 +188,7 @@ async def cancel(office: Office, actor: ResidentId, shift_id: int, reason: str) 
 
 
 async def cancel_ahead(
-    office: Office, connection: AsyncConnection, call_id: int, reason: str
+    office: Office, connection: AsyncConnection, call_id: int, reason: str | None
 ) -> None:
     """Every shift of a locked call that has not begun."""
     given = {"this": call_id, "now": office.now()}
@@ -198,7 +198,7 @@ async def cancel_ahead(
 
 
 async def send_away(
-    office: Office, connection: AsyncConnection, shifts: list[Row[Any]], reason: str
+    office: Office, connection: AsyncConnection, shifts: list[Row[Any]], reason: str | None
 ) -> None:
     """Cancels locked shifts and tells everybody who applied, at once."""
     these = [each.shift_id for each in shifts]
