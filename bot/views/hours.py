@@ -218,5 +218,6 @@ def worker_label(worker: Worker, tr: Translator) -> str:
     name = cut(worker.name, 36)
     if worker.hours is None:
         # NOTE On a button, after a person's name: their hours are not confirmed yet.
-        return f"⏳ {name}: {tr.plain('not confirmed')}"
+        state = tr.plain("not confirmed")
+        return f"⏳ {name}: {state}"
     return f"{MARKS[worker.hours.state]} {name}: {length(worker.hours.minutes, tr)}"
