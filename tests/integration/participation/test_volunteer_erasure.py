@@ -3,20 +3,11 @@
 import asyncio
 
 import pytest
-from sqlalchemy import insert
 
-from participation.organisations.tables import representative
 from participation.residents.resident import ResidentId
 from participation.residents.service import Residents
 from participation.storage.database import Database
-from participation.volunteering.call import CallState
-from tests.integration.participation.volunteer_camp import (
-    CITY,
-    LEADER,
-    ORGANISATION,
-    Camp,
-    states,
-)
+from tests.integration.participation.volunteer_camp import CITY, Camp, states
 
 
 @pytest.fixture
@@ -51,25 +42,6 @@ async def test_places_of_an_erased_resident_pass_on_and_nothing_of_them_stays(ca
     assert [who for who, _, _ in await camp.told("place_offered")] == [2]
     for shift_id in (here, there):
         await camp.check_counts(shift_id)
-
-
-async def test_calls_that_nobody_is_left_for_are_cancelled_and_told(camp: Camp) -> None:
-    call = await camp.open_call(1)
-    shift_id = call.shifts[0].shift_id
-    await camp.apply(1, shift_id)
-    await residents_of(camp).erase(LEADER)
-    assert (await camp.calls.call(call.call_id)).state is CallState.CANCELLED
-    assert states(await camp.by_arrival(shift_id)) == ["declined"]
-    assert await camp.told("shift_cancelled") == [(1, str(shift_id), "pending")]
-    assert [state for _, _, state in await camp.told("shift_soon")] == ["cancelled"]
-
-
-async def test_calls_go_on_with_another_representative(camp: Camp) -> None:
-    call = await camp.open_call(1)
-    row = {"organisation_id": ORGANISATION, "resident_id": 2, "name": "Juris", "leads": False}
-    await camp.run(insert(representative), row | {"since": camp.clock.now().date()})
-    await residents_of(camp).erase(LEADER)
-    assert (await camp.calls.call(call.call_id)).state is CallState.OPEN
 
 
 async def test_everybody_is_erased_and_applies_at_once_and_the_count_stays_right(
