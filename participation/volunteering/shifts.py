@@ -30,7 +30,7 @@ from participation.volunteering.call_writing import (
 )
 from participation.volunteering.office import Office
 from participation.volunteering.reminding import cancelled_until
-from participation.volunteering.tables import application, shift
+from participation.volunteering.tables import application, guardian_consent, shift
 
 _OF_CALL: Final = select(shift).where(shift.c.call_id == bindparam("this"))
 _ADD: Final = insert(shift)
@@ -51,6 +51,14 @@ _SHORTEN: Final = (
         application.c.offer_until > bindparam("latest"),
     )
     .values(offer_until=bindparam("latest"))
+)
+# Whoever withdrew and comes again needs a consent to the new time.
+_DROP_CONSENTS: Final = delete(guardian_consent).where(
+    guardian_consent.c.application_id.in_(
+        select(application.c.application_id).where(
+            application.c.shift_id == bindparam("this"), application.c.state.not_in(sorted(LIVE))
+        )
+    )
 )
 _LOCK_AHEAD: Final = (
     select(shift.c.shift_id, shift.c.starts_at, shift.c.ends_at)
@@ -159,6 +167,7 @@ async def change(
         await write(office, connection, own.call_id, {})
         if moved:
             await connection.execute(_SHORTEN, {"this": shift_id, "latest": begins - LEAST})
+            await connection.execute(_DROP_CONSENTS, {"this": shift_id})
             await reminders.move(office, connection, shift_id, holder.starts_at, begins)
             await changing.note(office, connection, own, {"time"}, shift_id)
         if moved or places > holder.capacity:
@@ -188,7 +197,7 @@ async def cancel(office: Office, actor: ResidentId, shift_id: int, reason: str) 
 
 
 async def cancel_ahead(
-    office: Office, connection: AsyncConnection, call_id: int, reason: str | None
+    office: Office, connection: AsyncConnection, call_id: int, reason: str
 ) -> None:
     """Every shift of a locked call that has not begun."""
     given = {"this": call_id, "now": office.now()}
@@ -198,7 +207,7 @@ async def cancel_ahead(
 
 
 async def send_away(
-    office: Office, connection: AsyncConnection, shifts: list[Row[Any]], reason: str | None
+    office: Office, connection: AsyncConnection, shifts: list[Row[Any]], reason: str
 ) -> None:
     """Cancels locked shifts and tells everybody who applied, at once."""
     these = [each.shift_id for each in shifts]

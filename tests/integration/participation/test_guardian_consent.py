@@ -96,6 +96,18 @@ async def test_only_somebody_else_with_the_newest_link_decides_and_only_once(cam
     await camp.check_counts(shift_id)
 
 
+async def test_whoever_comes_again_to_a_moved_shift_needs_another_consent(camp: Camp) -> None:
+    (shift,) = (await camp.open_call(1)).shifts
+    own = await camp.apply(CHILD, shift.shift_id, age_band="child")
+    token = await camp.applying.ask_consent(CHILD, own.application_id)
+    await camp.applying.give_consent(MOTHER, token, "Māra", TEXT)
+    await camp.applying.withdraw(CHILD, own.application_id)
+    starts, ends = shift.starts_at + DAY, shift.ends_at + DAY
+    await camp.calls.change_shift(LEADER, shift.shift_id, starts_at=starts, ends_at=ends)
+    again = await camp.apply(CHILD, shift.shift_id, age_band="child")
+    assert again.state is PlaceState.CONSENT
+
+
 async def test_nobody_gets_to_a_suspended_organisation_by_a_consent(camp: Camp) -> None:
     shift_id = (await camp.open_call(1)).shifts[0].shift_id
     own = await camp.apply(CHILD, shift_id, age_band="child")
