@@ -58,6 +58,8 @@ BANDS: Final[Mapping[AgeBand, str]] = MappingProxyType(
 NAME_UNITS: Final = 120
 TITLE_UNITS: Final = 60
 CONTACT_UNITS: Final = 200
+_ENDED: Final = (PlaceState.DECLINED, PlaceState.WITHDRAWN)
+"""Said for good: the end of the shift changes nothing about them."""
 
 
 def time_left(until: datetime, now: datetime, tr: Translator) -> Markup:
@@ -100,7 +102,7 @@ def standing(one: Application, now: datetime, tr: Translator) -> Markup:
             return tr("✅ <b>You have a place.</b> You said that you are on your way.")
         case PlaceState.ACCEPTED:
             return tr("✅ <b>You have a place.</b>")
-        case _ if is_over(one, now):
+        case state if is_over(one, now) and state not in _ENDED:
             return tr("This shift is over.")
         case PlaceState.SUBMITTED:
             return tr("⏳ <b>Sent.</b> The organisation chooses; I tell you what it says.")
@@ -130,7 +132,7 @@ def _short_state(one: Application, now: datetime) -> str:
     """A msgid."""
     if one.shift.state is ShiftState.CANCELLED:
         return N_("cancelled")
-    return N_("over") if is_over(one, now) else SHORT[one.state]
+    return N_("over") if is_over(one, now) and one.state not in _ENDED else SHORT[one.state]
 
 
 def own_line(one: Application, now: datetime, tr: Translator) -> Markup:

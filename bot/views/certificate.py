@@ -37,6 +37,8 @@ def paper_of(
 ) -> CertificatePaper:
     """`tr` speaks the certificate's language; `bot_name` as in @balss_bot."""
     place = city.name.get(tr.language)
+    first, last = tr.full_day(one.from_on), tr.full_day(one.until_on)
+    when = first if first == last else f"{first} – {last}"
     return CertificatePaper(
         language=one.language,
         # NOTE At the top of a certificate. Balss is the bot's name; {city} is the city's.
@@ -47,7 +49,7 @@ def paper_of(
         opening=tr.plain("This is to certify that"),
         name=one.name,
         did=tr.plain("has done volunteer work"),
-        when=f"{place}, {tr.full_day(one.from_on)} – {tr.full_day(one.until_on)}",
+        when=f"{place}, {when}",
         total=length(one.minutes, tr),
         # NOTE Below a length of time, in small letters.
         total_label=tr.plain("of volunteer work, confirmed by the organisations"),

@@ -147,6 +147,12 @@ def test_cancelled_and_past_shifts_say_so_first(tr: Translator) -> None:
     assert standing(MINE, over, tr) == tr("This shift is over.")
 
 
+def test_what_was_withdrawn_stays_so_after_the_shift(tr: Translator) -> None:
+    gone = replace(MINE, state=PlaceState.WITHDRAWN)
+    assert standing(gone, SHIFT.ends_at, tr) == tr("You have withdrawn this application.")
+    assert standing(gone, SHIFT.ends_at, tr) == standing(gone, NOW, tr)
+
+
 def test_what_people_wrote_is_shown_as_text(tr: Translator, liepaja: City) -> None:
     text = application_text(MINE, liepaja, tr, NOW)
     assert "&lt;b&gt;Anna" in text
