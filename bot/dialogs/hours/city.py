@@ -34,11 +34,10 @@ def counted_words(one: Counted, tr: Translator) -> Markup:
     """`12 volunteers, 84 h`, or that there are too few to tell."""
     if one.volunteers is None or one.minutes is None:
         return tr("fewer than {fewest} volunteers, so no figures", fewest=FEWEST)
+    time = length(one.minutes, tr)
+    # NOTE How many volunteered, and how long together: "12 volunteers, 84 h".
     return tr.plural(
-        "{n} volunteer, {length}",
-        "{n} volunteers, {length}",
-        one.volunteers,
-        length=length(one.minutes, tr),
+        "{n} volunteer, {length}", "{n} volunteers, {length}", one.volunteers, length=time
     )
 
 
