@@ -64,6 +64,8 @@ def when_text(event: NgoEvent, tr: Translator) -> str:
 
 
 def places_line(event: NgoEvent, tr: Translator) -> Markup:
+    if not event.capacity:  # a draft: nobody has said yet
+        return Markup("–")
     if event.free and not event.waiting:
         return tr.plural("{n} place is free", "{n} places are free", event.free)
     if not event.waiting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import product
@@ -12,11 +13,13 @@ import pytest
 from bot.i18n.translator import load_translators
 from bot.views.incubator import incubator_view
 from bot.views.support import barrier_lines, contest_card, expert_view, fit_lines
+from bot.views.support_event import places_line
 from participation.city import load_city
 from participation.city.support import APPLICANTS, PURPOSES
 from participation.language import LANGUAGES
 from participation.support.fitting import OwnMoney, Plan, fit
 from sandbox.formatting import format_text
+from tests.unit.bot.delivery.staged_facts import EVENT
 
 CITY = load_city(Path("city/liepaja"))
 TRANSLATORS = load_translators(CITY.zone)
@@ -93,3 +96,11 @@ def test_every_barrier_has_an_answer(language: str) -> None:
     for each in CITY.support.barriers:
         assert each.problem.get(language) in text
         assert each.answer.get(language) in text
+
+
+def test_an_event_without_a_number_of_places_is_not_full() -> None:
+    tr = TRANSLATORS["en"]
+    draft = replace(EVENT, capacity=0, held=0, waiting=0)
+    full = replace(EVENT, capacity=3, held=3, waiting=0)
+    assert places_line(draft, tr) == "–"
+    assert places_line(full, tr) == tr("all places are taken")
