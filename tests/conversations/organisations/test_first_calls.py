@@ -8,6 +8,7 @@ import pytest
 
 from participation.errors import Reason
 from participation.organisations.organisation import Organisation, OrganisationState
+from participation.organisations.rules import WHY_MOST
 from participation.staff.actor import Actor
 from participation.staff.rights import Role
 from participation.volunteering.call import Call, CallState
@@ -93,7 +94,13 @@ async def test_call_is_sent_back_with_what_must_be_changed(
     _, call = await first_call(anna, await hire("lv", Role.ADMINISTRATOR))
     await opens_the_call(clerk)
     await clerk.presses_button("↩️ Send back")
-    await clerk.sees(clerk.hears("<b>What must be changed?</b>"))
+    await clerk.sees(
+        clerk.hears(
+            "<b>What must be changed?</b>\nPlease type it, at most {most} characters. The "
+            "representatives read it, change the call and send it again.",
+            most=WHY_MOST,
+        )
+    )
     await clerk.says("...")
     await clerk.sees(clerk.told(Reason.DECISION_WITHOUT_REASON))
     await clerk.says("Kur ir satikšanās vieta?")

@@ -8,6 +8,7 @@ import pytest
 
 from participation.errors import Reason
 from participation.organisations.organisation import OrganisationState
+from participation.organisations.rules import WHY_MOST
 from participation.staff.rights import Role
 from tests.conversations.organisations.conftest import (
     NAME,
@@ -68,7 +69,12 @@ async def test_refused_organisation_is_corrected_and_handed_in_again(
     await opens_the_waiting_one(moderator, "Jūras draugs")
     await moderator.presses_button("↩️ Do not approve")
     await moderator.sees(
-        moderator.hears("<b>Why is {name} not approved?</b>", name="Jūras draugs")
+        moderator.hears(
+            "<b>Why is {name} not approved?</b>\nPlease type it, at most {most} characters. The "
+            "representatives read it, correct what is wrong and hand it in again.",
+            name="Jūras draugs",
+            most=WHY_MOST,
+        )
     )
     await moderator.says("Reģistrā ir cits <b>nosaukums</b>")
     await moderator.sees(

@@ -34,7 +34,7 @@ async def test_roles_a_lost_phone_and_the_end(house: House, hire: Hire) -> None:
     await admin.sees(f"The app of {member.name} is disconnected")
     await other.sees("Vadītāja Lote")
     await other.says("/log")
-    await other.sees("/staff")
+    await other.sees_button("🔑 Connect an authenticator app")
     await admin.presses_button("🚪 End their work here")
     await admin.sees_button("🚪 Yes, end it")
     await admin.presses_button("🚪 Yes, end it")

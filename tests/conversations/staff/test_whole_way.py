@@ -49,8 +49,6 @@ async def test_colleague_is_invited_works_reads_the_log_and_leaves(
     await janis.presses_button("🔒 Close the session")
     await janis.sees_button("🔓 Open my session")
     await janis.says("/log")
-    await janis.sees("/staff")
-    await janis.says("/staff")
     await janis.sees_button("🔓 Open my session")
     await janis.presses_button("🔓 Open my session")
     await janis.sees(janis.hears(OPEN))

@@ -17,7 +17,7 @@ Send = Callable[[Voter], Awaitable[object]]
 
 TYPED = {
     "almost empty": ".",
-    "overlong": "ļoti gari " * 400,
+    "overlong": "12345 67890 " * 340,
     "html": "</b><a href='x'>&amp;<script>{0}%s",
     "emoji": "😀🏳️‍🌈👨‍👩‍👧",
     "right to left": "\u202eשלום עולם مرحبا",

@@ -32,7 +32,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from participation.delivery import service
+from participation.delivery import asking
 from participation.delivery.delivery import Delivery, Outcome, Settled
 from participation.delivery.sending import RECOVERY_PAUSE, FenceLost
 from participation.delivery.tables import delivery
@@ -73,7 +73,7 @@ class Senders(RuleBasedStateMachine):
         # Numbers that are drawn at random would make no two plays of the same steps alike.
         numbers = itertools.count(1)
         self.numbers = patch.object(
-            service, "secrets", SimpleNamespace(randbelow=lambda _: next(numbers))
+            asking, "secrets", SimpleNamespace(randbelow=lambda _: next(numbers))
         )
         self.numbers.start()
 

@@ -52,6 +52,13 @@ NOTHING = {
     "organisation_links": 0,
     "refused_organisations": 0,
     "closed_organisations": 0,
+    "event_signups": 0,
+    "events": 0,
+    "event_drafts": 0,
+    "incubator_drafts": 0,
+    "incubator_applications": 0,
+    "nominations": 0,
+    "contest_rounds": 0,
 }
 
 

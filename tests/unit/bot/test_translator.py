@@ -18,7 +18,8 @@ FACTS = {
     "closes_at": None, "until": datetime(2025, 5, 20, 9, tzinfo=UTC), "missing": ("title",),
     "category": "events", "changed": (), "from_hour": 21, "until_hour": 8, "count": 2,
     "since": datetime(2025, 5, 20, 9, tzinfo=UTC), "because": "x", "near": "<b", "link": "x",
-    "number": 1,
+    "number": 1, "digits": 11, "held": 3, "days": 60, "state": "open", "field": "title",
+    "right": "invite", "what": "age", "value": "x",
 }  # fmt: skip
 
 

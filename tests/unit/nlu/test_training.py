@@ -59,7 +59,14 @@ def test_a_model_that_was_stored_answers_as_before(small: Model, tmp_path: Path)
     small.write(tmp_path / "model.npz")
     again = Model.load(tmp_path / "model.npz")
     for text in ("gribu balsot", "privet", "хочу голосовать", ""):
-        assert again.parse(text, now=NOW) == small.parse(text, now=NOW)
+        now, before = (model.parse(text, now=NOW) for model in (again, small))
+        # Shares are written with four digits; the last one may fall to either side.
+        assert now.confidence == pytest.approx(before.confidence, abs=2e-4)
+        assert (now.intent, now.certainty, now.language) == (
+            before.intent,
+            before.certainty,
+            before.language,
+        )
     assert again.card["languages"] == ["lv", "ru"]
 
 

@@ -23,7 +23,9 @@ async def test_group_fits(stage: Stage, group: Group, language: str, world: str)
     window = await stage.render(News.kinds, language, world, {"group": group.value})
     check(window)
     assert isinstance(window.reply_markup, InlineKeyboardMarkup)
-    assert sum(len(row) for row in window.reply_markup.inline_keyboard) <= BUTTONS_MOST
+    # Two of volunteering stand there as well: a third group would not fit the first window.
+    most = BUTTONS_MOST + 2 if group is Group.TAKING_PART else BUTTONS_MOST
+    assert sum(len(row) for row in window.reply_markup.inline_keyboard) <= most
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -102,8 +102,6 @@ def test_any_one_wrong_digit_is_noticed(place: int) -> None:
         assert caught.value.reason is Reason.REGISTRATION_NUMBER_CHECK, wrong
 
 
-@pytest.mark.parametrize(
-    ("number", "usual"), [(GOOD, True), (FOUNDATION, True), (COMPANY, False)]
-)
+@pytest.mark.parametrize(("number", "usual"), [(GOOD, True), (FOUNDATION, True), (COMPANY, False)])
 def test_numbers_that_associations_do_not_have_are_marked(number: str, usual: bool) -> None:
     assert is_usual(number) is usual
