@@ -128,7 +128,7 @@ async def test_from_the_words_of_an_organisation_to_a_checked_certificate(
     olga = await welcome(language)
     await olga.says("/volunteer")
     await olga.presses_button("🔍 Check a certificate")
-    await olga.sees("7KM4")  # what a code looks like
+    await olga.sees_button("⬅️ My hours")
     await olga.says(shown(made.code))
     await olga.sees(
         olga.hears("✅ <b>Valid.</b> This certificate is genuine."),
