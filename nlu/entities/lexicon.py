@@ -26,6 +26,8 @@ _RUSSIAN: Final = (
 ENDINGS: Final = frozenset(["", "s", "es", *_LATVIAN.split(), *_RUSSIAN.split()])
 _LONGEST_ENDING: Final = max(map(len, ENDINGS))
 _SHORTEST_STEM: Final = 4
+_LONGEST_WORD: Final = 40
+"""Letters: longer ones stand in no list. What is remembered must not grow with what is typed."""
 _SHORTEST_WITH_TYPO: Final = 6
 NO_TYPOS: Final = 99
 #: How many unknown words of one message are tried as misspelt ones: enough for any real message.
@@ -117,6 +119,8 @@ class Lexicon(Generic[Meaning]):
 
     def _misspelt(self, folded: str) -> tuple[str, ...]:
         """The keys one slip away: a letter missing, added, changed or swapped; never the first."""
+        if len(folded) > _LONGEST_WORD:
+            return ()
         for stem in (folded, *(stem + "*" for stem in _stems(folded))):
             if len(stem.rstrip("*")) < self._shortest:
                 break
@@ -140,9 +144,13 @@ def key_of(folded: str) -> str:
     return folded
 
 
-@lru_cache(maxsize=4096)
 def keys_of(folded: str) -> tuple[str, ...]:
     """Every key that a word of a message could have, the word itself first, then longer stems."""
+    return _keys_of(folded) if len(folded) <= _LONGEST_WORD else (folded,)
+
+
+@lru_cache(maxsize=4096)
+def _keys_of(folded: str) -> tuple[str, ...]:
     return folded, *(stem + "*" for stem in _stems(folded))
 
 
