@@ -163,7 +163,7 @@ async def test_words_in_place_of_a_button_get_a_word_of_help(
 async def test_stop_says_what_it_means_and_news_leads_back(reader: LetIn, language: str) -> None:
     anna = await reader(language)
     topics = anna.services.city.news
-    on_at_first = [anna.kind(one.key) for one in topics if one.default and one.audience != "staff"]
+    on_at_first = [anna.kind(one.key) for one in topics if one.default and is_for_all(one)]
     await anna.says("/stop")
     await anna.sees_button(
         "🔔 All kinds of messages",
