@@ -13,7 +13,13 @@ from bot.dialogs.calls.course import change, go_on
 from bot.dialogs.calls.frame import step
 from bot.dialogs.calls.states import PostCall
 from bot.dialogs.frame import Choices, buttons_only, numbered, press
-from bot.dialogs.proposals.written import ask_again, only_buttons, written
+from bot.dialogs.proposals.written import (
+    CONTACT_OR_BUTTON,
+    ask_again,
+    contact_of,
+    only_buttons,
+    written,
+)
 from bot.dialogs.widgets import Decision, Label, Say, answer_by_message, translator_of
 from bot.i18n.translator import N_
 from bot.understanding.call_times import read_number
@@ -67,9 +73,7 @@ async def keep_own_contact(manager: DialogManager) -> None:
 
 
 async def take_contact(message: Message, manager: DialogManager) -> None:
-    instead = N_("Please type an e-mail address or a phone number, or press the button.")
-    card = message.contact
-    contact = card.phone_number if card else written(message, manager, instead)
+    contact = contact_of(message, manager, CONTACT_OR_BUTTON)
     if contact is not None:
         await change(manager, contact=contact)
         await go_on(manager)

@@ -13,9 +13,8 @@ from bot.dialogs.frame import Choices, numbered, press, services_of
 from bot.dialogs.organisations.course import Answers, answer, answers_of, go_on
 from bot.dialogs.organisations.frame import SO_FAR, as_written, question, typed
 from bot.dialogs.organisations.states import Represent
-from bot.dialogs.proposals.written import CHOOSE, ask_again, named, only_buttons, written
+from bot.dialogs.proposals.written import CHOOSE, ask_again, contact_of, named, only_buttons
 from bot.dialogs.widgets import Label, Say, answer_by_message, translator_of
-from bot.i18n.translator import N_
 from bot.views.cut import cut
 from bot.views.organisation import KINDS, LANGUAGE_NAMES, field_name, language_names
 from participation.errors import Reason, Refused
@@ -84,9 +83,7 @@ def contact_name_data(manager: DialogManager, answers: Answers) -> Mapping[str, 
 
 
 async def take_contact(message: Message, manager: DialogManager) -> None:
-    instead = N_("Please type an e-mail address or a phone number.")
-    card = message.contact
-    contact = card.phone_number if card else written(message, manager, instead)
+    contact = contact_of(message, manager)
     if contact is not None:
         await answer(manager, "contact", contact)
         await go_on(manager)

@@ -12,9 +12,8 @@ from bot.dialogs.frame import press
 from bot.dialogs.proposals.course import answer, go_on
 from bot.dialogs.proposals.frame import step
 from bot.dialogs.proposals.states import Propose
-from bot.dialogs.proposals.written import only_buttons, written
+from bot.dialogs.proposals.written import CONTACT_OR_BUTTON, contact_of, only_buttons
 from bot.dialogs.widgets import Decision, Label, Say, answer_by_message
-from bot.i18n.translator import N_
 from participation.proposals.proposal import Draft
 
 
@@ -34,9 +33,7 @@ async def without_contact(manager: DialogManager) -> None:
 
 
 async def take_contact(message: Message, manager: DialogManager) -> None:
-    instead = N_("Please type an e-mail address or a phone number, or press the button.")
-    card = message.contact
-    contact = card.phone_number if card else written(message, manager, instead)
+    contact = contact_of(message, manager, CONTACT_OR_BUTTON)
     if contact is not None:
         await answer(manager, contact=contact)
         await go_on(manager)

@@ -31,6 +31,8 @@ SENTENCES: dict[str, str] = {
 }
 """What to say of a message that is no text. A full sentence: what to do instead follows it."""
 
+CONTACT = N_("Please type an e-mail address or a phone number.")
+CONTACT_OR_BUTTON = N_("Please type an e-mail address or a phone number, or press the button.")
 CHOOSE = N_("Please choose with one of the buttons below.")
 
 
@@ -56,6 +58,12 @@ def written(message: Message, manager: DialogManager, instead: str) -> str | Non
         leave_note(manager, Markup("⚠️ {} {}").format(why, tr(instead)))
         return None
     return message.text
+
+
+def contact_of(message: Message, manager: DialogManager, instead: str = CONTACT) -> str | None:
+    """The number on a contact card, or the text as typed; what it must be like, the rules say."""
+    card = message.contact
+    return card.phone_number if card else written(message, manager, instead)
 
 
 def only_buttons(decision: Decision | None = None) -> MessageInput:

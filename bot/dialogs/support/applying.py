@@ -20,7 +20,7 @@ from bot.dialogs.frame import (
     resident_of,
     services_of,
 )
-from bot.dialogs.proposals.written import written
+from bot.dialogs.proposals.written import contact_of
 from bot.dialogs.support.states import Funding
 from bot.dialogs.support.ways import support_of, typed
 from bot.dialogs.widgets import (
@@ -105,9 +105,7 @@ async def choose_field(manager: DialogManager, at: int) -> None:
 
 
 async def take_contact(message: Message, manager: DialogManager) -> None:
-    card = message.contact
-    instead = N_("Please type an e-mail address or a phone number.")
-    contact = card.phone_number if card else written(message, manager, instead)
+    contact = contact_of(message, manager)
     if contact is not None:
         await answer(manager, contact=contact)
 

@@ -17,7 +17,7 @@ from bot.dialogs.frame import (
     resident_of,
     services_of,
 )
-from bot.dialogs.proposals.written import written
+from bot.dialogs.proposals.written import contact_of
 from bot.dialogs.staff.door import NO_PREVIEW
 from bot.dialogs.support.states import Funding
 from bot.dialogs.support.ways import BACK, support_of, typed
@@ -64,9 +64,7 @@ async def take_why(manager: DialogManager, text: str) -> None:
 
 
 async def take_contact(message: Message, manager: DialogManager) -> None:
-    card = message.contact
-    instead = N_("Please type an e-mail address or a phone number.")
-    contact = card.phone_number if card else written(message, manager, instead)
+    contact = contact_of(message, manager)
     if contact is not None:
         manager.dialog_data[CONTACT] = clean_contact(contact)
         await manager.switch_to(Funding.nominee_check)

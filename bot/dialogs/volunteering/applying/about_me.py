@@ -10,7 +10,7 @@ from aiogram_dialog.widgets.kbd import Button
 from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.frame import press, resident_of, services_of
-from bot.dialogs.proposals.written import only_buttons, written
+from bot.dialogs.proposals.written import CONTACT_OR_BUTTON, contact_of, only_buttons, written
 from bot.dialogs.volunteering.applying.course import (
     CONTACT,
     NAME,
@@ -72,9 +72,7 @@ async def no_contact(manager: DialogManager) -> None:
 
 
 async def take_contact(message: Message, manager: DialogManager) -> None:
-    instead = N_("Please type an e-mail address or a phone number, or press the button.")
-    card = message.contact
-    contact = card.phone_number if card else written(message, manager, instead)
+    contact = contact_of(message, manager, CONTACT_OR_BUTTON)
     if contact is not None:
         await _set(manager, CONTACT, clean_line(contact))
 
