@@ -98,7 +98,7 @@ async def test_staff_note_a_deadline_and_whoever_asked_is_reminded(
     await staff.presses_button("➕ Note a round")
     await staff.sees("15.07.2026")
     await staff.says("31.02.2026")
-    await staff.sees(staff.hears("Please type the day like this: 15.07.2026"))
+    await staff.sees(staff.hears("Please type the day like this: 15.07.2026 or 15 July."))
     await staff.says("19.05.2025")
     await staff.sees(staff.told(Reason.ROUND_IN_PAST))
     await staff.says("10.06.2025")

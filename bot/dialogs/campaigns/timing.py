@@ -12,11 +12,10 @@ from aiogram_dialog.widgets.kbd import Button
 from bot.dialogs.campaigns.course import change
 from bot.dialogs.campaigns.frame import step
 from bot.dialogs.campaigns.states import Compose
-from bot.dialogs.campaigns.typed_moment import typed_moment, typed_time
 from bot.dialogs.frame import Choices, buttons_only, numbered, press, services_of
 from bot.dialogs.proposals.written import ask_again, written
+from bot.dialogs.typed_day import TYPE_MOMENT, typed_moment, typed_time
 from bot.dialogs.widgets import Label, Say, View, answer_by_message, translator_of
-from bot.i18n.translator import N_
 from bot.views.campaign_time import hours_words, repeat_words, when_words
 from participation.campaigns.campaign import REPEATS, USEFUL_HOURS, Campaign
 from participation.errors import Reason, Refused
@@ -25,7 +24,6 @@ _DAY = "day"
 DAYS_SHOWN = 8
 HOURS = tuple(range(8, 20))
 USEFUL = (6, 24, USEFUL_HOURS, 24 * 7)
-TYPE_MOMENT = N_("Please type day and hour like this: 24.05. 10:00")
 
 
 async def at_once(manager: DialogManager) -> None:

@@ -1,8 +1,7 @@
-"""What the staff's windows share: who acts, what is open, days as they are typed."""
+"""What the staff's windows share: who acts and what is open."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final
 
@@ -28,11 +27,6 @@ APPLICATION: Final = "application"
 ACCEPT: Final = "accept"
 """Names in the dialog's data."""
 
-_DAY: Final = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})?\.?")
-_ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-LONG_AGO: Final = 180
-"""A day without a year that lies so many days back is meant for the next year."""
-
 
 async def me(manager: DialogManager) -> ResidentId:
     """Asked anew for every window: whoever left the staff sees nothing more at once. Refused: as
@@ -45,22 +39,6 @@ async def me(manager: DialogManager) -> ResidentId:
 def today_of(manager: DialogManager) -> date:
     services = services_of(manager)
     return services.clock.now().astimezone(services.city.zone).date()
-
-
-def typed_day(text: str, today: date) -> date | None:
-    """`15.7.`, `15.07.2026` or `2026-07-15`."""
-    text = text.strip()
-    try:
-        if iso := _ISO.fullmatch(text):
-            return date(int(iso[1]), int(iso[2]), int(iso[3]))
-        if not (found := _DAY.fullmatch(text)):
-            return None
-        day = date(int(found[3] or today.year), int(found[2]), int(found[1]))
-        if found[3] is None and (today - day).days > LONG_AGO:
-            day = day.replace(year=today.year + 1)
-    except ValueError:  # there is no such day
-        return None
-    return day
 
 
 def number(manager: DialogManager, name: str) -> int:

@@ -9,12 +9,12 @@ from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, Window
 from markupsafe import Markup
 
-from bot.dialogs.campaigns.typed_moment import typed_moment, typed_time
 from bot.dialogs.frame import services_of
 from bot.dialogs.support.ways import typed
 from bot.dialogs.support_desk.course import EVENT, LANGUAGE, TITLE, back_to, me, number
 from bot.dialogs.support_desk.events import change, event_of
 from bot.dialogs.support_desk.states import SupportDesk
+from bot.dialogs.typed_day import TYPE_MOMENT, typed_moment, typed_time
 from bot.dialogs.widgets import Note, Say, answer_by_message, leave_note, translator_of
 from bot.i18n.translator import N_
 from bot.views.cut import cut
@@ -25,7 +25,6 @@ from participation.support import rules
 from participation.support.event import NgoEvent
 
 NOW_UNITS = 600
-TYPE_MOMENT = N_("Please type day and hour like this: 24.05. 10:00")
 TYPE_NUMBER = N_("Please type a number, for example 25.")
 TYPE = N_("Please answer by typing.")
 

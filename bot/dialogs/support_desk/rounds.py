@@ -21,9 +21,9 @@ from bot.dialogs.support_desk.course import (
     me,
     number,
     today_of,
-    typed_day,
 )
 from bot.dialogs.support_desk.states import SupportDesk
+from bot.dialogs.typed_day import TYPE_DAY, typed_day
 from bot.dialogs.widgets import (
     Label,
     Note,
@@ -42,7 +42,6 @@ from participation.support.rules import SOURCE_MOST, check_round
 
 SHOWN_MOST = 12
 SOURCE_UNITS = 200
-TYPE_DAY = N_("Please type the day like this: 15.07.2026")
 
 
 def contest_of(manager: DialogManager) -> Contest:
@@ -227,7 +226,7 @@ windows = (
         Note(),
         Say(
             "<b>{name}</b>\nWhat is the <b>last day</b> to apply? Please type it like this: "
-            "15.07.2026"
+            "15.07.2026 or 15 July."
         ),
         Say("So far: {now}", when="is_there"),
         back_to(SupportDesk.rounds, "d_to_rounds"),
