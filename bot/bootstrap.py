@@ -81,6 +81,7 @@ from participation.conversations.service import Conversations
 from participation.conversations.valkey import ValkeyConversations
 from participation.delivery.sending import Sending
 from participation.delivery.service import Deliveries
+from participation.elections.service import Elections
 from participation.inbox.service import Inbox
 from participation.inbox.settling import Settling
 from participation.inbox.shared import SharedInbox
@@ -176,6 +177,7 @@ def build_services(settings: Settings, database: Database) -> Services:
         questions=asked,
         calls=Calls(database, clock, city),
         support=support,
+        elections=Elections(database, clock, city),
         call_messages=CallMessages(database, clock, city),
         applying=applying,
         finding=Finding(database, clock, city),

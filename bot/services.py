@@ -16,6 +16,7 @@ from participation.clock import Clock
 from participation.conversations.conversation import ConversationStore
 from participation.delivery.sending import Sending
 from participation.delivery.service import Deliveries
+from participation.elections.service import Elections
 from participation.inbox.service import Inbox
 from participation.machines.lease import Leases
 from participation.machines.machine import Machine
@@ -57,6 +58,7 @@ class Services:
     questions: Questions
     calls: Calls
     support: Support
+    elections: Elections
     call_messages: CallMessages
     applying: Applying
     finding: Finding

@@ -65,12 +65,7 @@ async def show_elections(
     message: MaybeInaccessibleMessageUnion, services: Services, _: Resident, tr: Translator
 ) -> None:
     """Which elections come next and what is known of the last."""
-    today = services.clock.now().astimezone(services.city.zone).date()
-    known = [
-        election
-        for election in services.city.elections
-        if (election.held_on >= today if election.held_on else election.year >= today.year)
-    ]
+    known = await services.elections.ahead()
     lines = [
         Markup("• {}: {}").format(
             election.name.get(tr.language),

@@ -5,30 +5,25 @@ What changes from election to election is not stated here; who says it is named.
 
 from __future__ import annotations
 
-from datetime import date
-
 from markupsafe import Markup
 
+from bot.services import Services
 from bot.understanding.turn import Turn
 from bot.views.facts import link_rows, source_line
 from nlu.understood import Understood
-from participation.city import City
-from participation.city.city import Election
+from participation.city.election import Election
 
 
-def _is_ahead(one: Election, today: date) -> bool:
-    return one.held_on >= today if one.held_on else one.year >= today.year
-
-
-def _next_election(city: City, today: date) -> Election | None:
+async def _next_election(services: Services) -> Election | None:
     """The next one that is known, else the latest: who may vote changes rarely."""
-    ahead = [one for one in city.elections if _is_ahead(one, today)]
-    return ahead[0] if ahead else city.elections[-1] if city.elections else None
+    if election := await services.elections.next():
+        return election
+    return next(reversed(await services.elections.calendar()), None)
 
 
 async def _election(turn: Turn, heading: Markup, last: Markup) -> None:
     tr, city = turn.tr, turn.services.city
-    election = _next_election(city, turn.services.clock.now().astimezone(city.zone).date())
+    election = await _next_election(turn.services)
     parts: list[Markup | None] = [heading]
     if election is not None:
         day = (
@@ -39,7 +34,7 @@ async def _election(turn: Turn, heading: Markup, last: Markup) -> None:
         parts += [
             Markup("<b>{}</b>: {}").format(election.name.get(tr.language), day),
             Markup("{}").format(election.voters.get(tr.language)),
-            None if election.confirmed else tr("<i>The city has not confirmed this yet.</i>"),
+            None if election.is_confirmed else tr("<i>The city has not confirmed this yet.</i>"),
             source_line([election.source], tr),
         ]
     parts.append(Markup("\n{}").format(last))

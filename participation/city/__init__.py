@@ -3,7 +3,7 @@
 No database, no clock: whoever asks brings `now`. Text of the bot's own voice is in `bot/i18n`.
 """
 
-from participation.city.city import City, Contact, District, Election, Fact, Link, Topic
+from participation.city.city import City, Contact, District, Fact, Link, Topic
 from participation.city.cycle import (
     Category,
     CostCeiling,
@@ -14,6 +14,7 @@ from participation.city.cycle import (
     Rules,
     Statistics,
 )
+from participation.city.election import Election
 from participation.city.faults import CityDataError, Fault
 from participation.city.loader import load_city
 from participation.city.news import NewsTopic

@@ -1,7 +1,7 @@
 """The city: name, zone, contact, topics, districts, links, facts, elections, news and cycles."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from math import asin, cos, radians, sin, sqrt
 from typing import Annotated, Literal
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from participation.city.cycle import Cycle
+from participation.city.election import Election
 from participation.city.entry import Entry, Key, Latitude, Longitude, Sentence
 from participation.city.news import NewsTopic
 from participation.city.phase import Period, Phase
@@ -64,18 +65,6 @@ class Fact(Entry):
     """One sentence that the bot may say, with where it comes from."""
 
     text: Text
-    source: Source
-    confirmed: bool
-
-
-class Election(Entry):
-    """`held_on` is None while only the year is known."""
-
-    key: Key
-    name: Name
-    year: Annotated[int, Field(ge=1990, le=2100)]
-    held_on: date | None = None
-    voters: Text
     source: Source
     confirmed: bool
 

@@ -1,6 +1,6 @@
 """A text that must stand in all three languages and fit its screen. What it says is data."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler
@@ -28,7 +28,11 @@ class Within:
             for language in LANGUAGES
         }
         typed = core_schema.typed_dict_schema(languages, extra_behavior="forbid")
-        return core_schema.no_info_after_validator_function(lambda words: Texts(**words), typed)
+        return core_schema.no_info_after_validator_function(
+            lambda words: Texts(**words),
+            typed,
+            serialization=core_schema.plain_serializer_function_ser_schema(asdict),
+        )
 
 
 Name = Annotated[Texts, Within(NAME_LIMIT)]

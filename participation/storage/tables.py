@@ -3,6 +3,7 @@
 from participation.campaigns import tables as campaigns
 from participation.conversations import tables as conversations
 from participation.delivery import tables as delivery
+from participation.elections import tables as elections
 from participation.inbox import tables as inbox
 from participation.machines import tables as machines
 from participation.organisations import tables as organisations
@@ -19,6 +20,7 @@ __all__ = [
     "campaigns",
     "conversations",
     "delivery",
+    "elections",
     "inbox",
     "machines",
     "metadata",
