@@ -322,3 +322,14 @@ class Reason(StrEnum):
     INCUBATOR_DECIDED = "incubator_decided"  # state
     AWARD_UNKNOWN = "award_unknown"
     TOO_MANY_NOMINATIONS = "too_many_nominations"  # most
+
+    # residents' appeals to vote, and pledges
+    APPEAL_WITHOUT_LETTERS = "appeal_without_letters"
+    APPEAL_TOO_SHORT = "appeal_too_short"  # least, length
+    APPEAL_TOO_LONG = "appeal_too_long"  # most, length
+    APPEAL_HAS_ADDRESS = "appeal_has_address"
+    APPEAL_INCOMPLETE = "appeal_incomplete"  # missing (names of fields)
+    APPEAL_UNKNOWN = "appeal_unknown"
+    APPEAL_LOCKED = "appeal_locked"  # state
+    APPEAL_MOVED_ON = "appeal_moved_on"
+    PLEDGE_CLOSED = "pledge_closed"
