@@ -73,6 +73,10 @@ class Formats:
         """For a line: `sestdiena, 24. maijs`, `Saturday, 24 May`, `суббота, 24 мая`."""
         return f"{format_date(day, 'EEEE', locale=self._locale)}, {self.day(day)}"
 
+    def weekday(self, day: date) -> str:
+        """`sestdiena`, `Saturday`, `суббота`."""
+        return format_date(day, "EEEE", locale=self._locale)
+
     def time(self, moment: datetime) -> str:
         """`09:00`, on the city's clock."""
         return format_time(self._local(moment), "HH:mm", locale=self._locale)

@@ -1,0 +1,64 @@
+"""Statements about elections as their readers see them: each with its mark and its source, so that
+nobody takes an example or something unconfirmed for a fact. Also for notices and for staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from bot.i18n.translator import Translator
+from participation.city.election import Sourced
+
+Stated = tuple[Markup, Sourced]
+"""A line, and what it states."""
+
+
+def mark_words(one: Sourced, tr: Translator) -> str:
+    """For a button, or where no tags may stand; empty for what is confirmed."""
+    if one.example:
+        # NOTE After a line: it was invented for a try-out.
+        return tr.plain("(example)")
+    if not one.is_confirmed:
+        # NOTE After a line: nobody of the city has checked it yet.
+        return tr.plain("(not confirmed yet)")
+    return ""
+
+
+def marked(text: Markup | str, one: Sourced, tr: Translator) -> Markup:
+    """The line with its mark: an example, or not confirmed yet."""
+    words = mark_words(one, tr)
+    return Markup("{} <i>{}</i>").format(text, words) if words else Markup("{}").format(text)
+
+
+def provenance(one: Sourced, tr: Translator) -> Markup:
+    """Where it is known from, and the day on which somebody checked it there."""
+    source = one.source.get(tr.language)
+    if one.confirmed_on is None:
+        return tr("<i>Source: {source}</i>", source=source)
+    return tr(
+        # NOTE {day} reads like "22 November 2026", in Latvian "2026. gada 22. novembris".
+        "<i>Source: {source}. Checked: {day}.</i>",
+        source=source,
+        day=tr.full_day(one.confirmed_on),
+    )
+
+
+def with_source(stated: Iterable[Stated], tr: Translator) -> Markup:
+    """The lines with their marks; the source once below those that share it."""
+    parts: list[Markup] = []
+    for _, group in groupby(stated, key=lambda one: _origin(one[1])):
+        lines = list(group)
+        parts += [marked(text, one, tr) for text, one in lines]
+        parts.append(provenance(lines[0][1], tr))
+    return Markup("\n").join(parts)
+
+
+def _origin(one: Sourced) -> tuple[object, object]:
+    return one.source, one.confirmed_on
+
+
+def section(heading: Markup, stated: Sequence[Stated], tr: Translator) -> Markup | None:
+    """A heading and its lines; None where nothing is known."""
+    return Markup("{}\n{}").format(heading, with_source(stated, tr)) if stated else None
