@@ -1,8 +1,11 @@
 """Brings every table into the MetaData, for whoever needs all at once: the migrations' tests."""
 
+from participation.appeals import tables as appeals
 from participation.campaigns import tables as campaigns
+from participation.civic_dates import tables as civic_dates
 from participation.conversations import tables as conversations
 from participation.delivery import tables as delivery
+from participation.election_reminders import tables as election_reminders
 from participation.elections import tables as elections
 from participation.inbox import tables as inbox
 from participation.machines import tables as machines
@@ -17,9 +20,12 @@ from participation.volunteering import tables as volunteering
 from participation.voting import tables as voting
 
 __all__ = [
+    "appeals",
     "campaigns",
+    "civic_dates",
     "conversations",
     "delivery",
+    "election_reminders",
     "elections",
     "inbox",
     "machines",

@@ -1,0 +1,74 @@
+"""How wishes to be reminded of elections, their course, and the runs of reminders are kept.
+
+Nobody's vote is here, nor whether somebody voted: `is_over` only says that they want to hear no
+more of this election, which has many reasons.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    false,
+)
+
+from participation.storage.metadata import Moment, metadata
+
+# A step counts for a run only if it was switched on by its due moment, so a run that an outage
+# delays writes to the same people. Empty: switched off. Without any step there is no row.
+election_subscription = Table(
+    "election_subscription",
+    metadata,
+    Column(
+        "resident_id",
+        ForeignKey("resident.resident_id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("since", Moment, nullable=False),
+    Column("month_since", Moment),
+    Column("week_since", Moment),
+    Column("day_since", Moment),
+    Column("morning_since", Moment),
+    # What they want to be reminded of, not what they may vote in: that is never asked for keeps.
+    Column("wants_municipal", Boolean, nullable=False),
+    Column("wants_saeima", Boolean, nullable=False),
+)
+
+election_course = Table(
+    "election_course",
+    metadata,
+    Column("resident_id", ForeignKey("resident.resident_id", ondelete="CASCADE"), nullable=False),
+    Column("election", String(40), nullable=False),
+    Column("is_over", Boolean, nullable=False, default=False, server_default=false()),
+    # When they mean to vote: for one nudge.
+    Column("planned_at", Moment),
+    # The day of the election as it was then, for forgetting it afterwards.
+    Column("held_on", Date, nullable=False),
+    PrimaryKeyConstraint("resident_id", "election"),
+    Index(None, "held_on"),
+    sqlite_with_rowid=False,
+)
+
+# One for each step of each day of an election: a day that moves begins anew.
+election_run = Table(
+    "election_run",
+    metadata,
+    Column("election", String(40), nullable=False),
+    # A Step, or "set".
+    Column("step", String(10), nullable=False),
+    Column("held_on", Date, nullable=False),
+    # Of "set": since when this day is known.
+    Column("due_at", Moment, nullable=False),
+    # How far it has come: residents up to this number have been asked for.
+    Column("cursor", BigInteger, nullable=False),
+    Column("is_finished", Boolean, nullable=False),
+    PrimaryKeyConstraint("election", "step", "held_on"),
+    Index(None, "held_on"),
+    sqlite_with_rowid=False,
+)
