@@ -1,30 +1,33 @@
-"""One appointment as a calendar file (RFC 5545). Its words: `bot/views/calendar_file.py`.
-
-The city's time zone stands in it as a list of the changes around the day, read from the zone's own
-data: so it stays right when the law about summer time changes. (icalendar can write a VTIMEZONE
-too, but puts the spring change an hour late.)
+"""Appointments as a calendar file (RFC 5545): one, or all of a resident. Their words:
+`bot/views/calendar_file.py` and `bot/civic_dates`. The time zone in it: `calendar_zone.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from bot.papers.calendar_zone import described, is_twice
+
 if TYPE_CHECKING:
-    from icalendar import Event, Timezone
+    from icalendar import Calendar, Event
 
 PRODUCT: Final = "-//Balss//resident participation//EN"
-_DAY: Final = timedelta(days=1)
-_SECOND: Final = timedelta(seconds=1)
+LOOKED_AT_EVERY: Final = timedelta(hours=6)
+"""So often a calendar that has subscribed is asked to look; most look when they like."""
 
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
     """`uid` stays the same for ever, so that a newer file replaces the older entry; `version`
-    grows with each change; `point`: latitude and longitude."""
+    grows with each change; `point`: latitude and longitude; `link` may be empty.
+
+    `is_all_day`: both moments are midnights of the city. `is_open`: nobody has confirmed the day
+    yet. `changed_at`: when it was changed last, if that is known.
+    """
 
     uid: str
     version: int
@@ -37,90 +40,97 @@ class Appointment:
     link: str
     is_cancelled: bool
     written_at: datetime
+    is_all_day: bool = False
+    is_open: bool = False
+    changed_at: datetime | None = None
 
 
 def calendar_bytes(one: Appointment, zone: ZoneInfo) -> bytes:
-    """The file's content, UTF-8."""
+    """The content of the file of a single appointment, UTF-8."""
+    calendar = _calendar("CANCEL" if one.is_cancelled else "PUBLISH")
+    _fill(calendar, (one,), zone)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def whole_calendar_bytes(some: Sequence[Appointment], zone: ZoneInfo, name: str) -> bytes:
+    """All of them in one file that a calendar may also fetch again and again. The same
+    appointments give the same bytes."""
+    from icalendar import vDuration
+
+    calendar = _calendar("PUBLISH")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", zone.key)
+    calendar.add("refresh-interval", LOOKED_AT_EVERY, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(LOOKED_AT_EVERY).to_ical().decode(), encode=False)
+    _fill(calendar, some, zone)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _calendar(method: str) -> Calendar:
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "CANCEL" if one.is_cancelled else "PUBLISH")
-    in_zone = not (_is_twice(one.starts_at, zone) or _is_twice(one.ends_at, zone))
-    if in_zone:
-        calendar.add_component(_timezone(one, zone))
-    calendar.add_component(_event(one, zone if in_zone else None))
-    content: bytes = calendar.to_ical()
-    return content
+    calendar.add("method", method)
+    return calendar
 
 
-def _is_twice(moment: datetime, zone: ZoneInfo) -> bool:
-    """A local time that comes twice would be read as the first of the two: such an appointment is
-    written in UTC."""
-    local = moment.astimezone(zone)
-    return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+def _fill(calendar: Calendar, some: Sequence[Appointment], zone: ZoneInfo) -> None:
+    """The zone once, over the whole time; not at all where nothing refers to it."""
+    local = [each for each in some if _is_local(each, zone)]
+    if local:
+        first = min(each.starts_at for each in local)
+        last = max(each.ends_at for each in local)
+        calendar.add_component(described(first, last, zone))
+    for each in some:
+        calendar.add_component(_event(each, zone))
 
 
-def _event(one: Appointment, zone: ZoneInfo | None) -> Event:
+def _is_local(one: Appointment, zone: ZoneInfo) -> bool:
+    """Whether its hours are written as the city's clocks show them."""
+    return not (one.is_all_day or is_twice(one.starts_at, zone) or is_twice(one.ends_at, zone))
+
+
+def _event(one: Appointment, zone: ZoneInfo) -> Event:
     from icalendar import Event
 
     event = Event()
     event.add("uid", one.uid)
     event.add("sequence", one.version)
-    event.add("dtstamp", one.written_at.astimezone(UTC).replace(microsecond=0))
-    event.add("dtstart", one.starts_at.astimezone(zone or UTC))
-    event.add("dtend", one.ends_at.astimezone(zone or UTC))
+    event.add("dtstamp", _second(one.written_at))
+    if one.changed_at is not None:
+        event.add("last-modified", _second(one.changed_at))
+    if one.is_all_day:
+        event.add("dtstart", one.starts_at.astimezone(zone).date())
+        event.add("dtend", one.ends_at.astimezone(zone).date())
+    else:
+        written_in = zone if _is_local(one, zone) else UTC
+        event.add("dtstart", one.starts_at.astimezone(written_in))
+        event.add("dtend", one.ends_at.astimezone(written_in))
     event.add("summary", one.title)
     event.add("description", one.about)
     if one.place:
         event.add("location", one.place)
     if one.point is not None:
         event.add("geo", one.point)
-    event.add("url", one.link)
-    event.add("status", "CANCELLED" if one.is_cancelled else "CONFIRMED")
-    event.add("transp", "OPAQUE")
+    if one.link:
+        event.add("url", one.link)
+    event.add("status", _status(one))
+    # A day on which something may be done keeps nobody from having other plans.
+    event.add("transp", "TRANSPARENT" if one.is_all_day else "OPAQUE")
     return event
 
 
-def _timezone(one: Appointment, zone: ZoneInfo) -> Timezone:
-    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
-
-    first = datetime(one.starts_at.astimezone(zone).year - 1, 1, 1, tzinfo=UTC)
-    last = datetime(one.ends_at.astimezone(zone).year + 2, 1, 1, tzinfo=UTC)
-    timezone = Timezone()
-    timezone.add("tzid", zone.key)
-    for moment in (first, *_changes(first, last, zone)):
-        before = (moment - _SECOND).astimezone(zone).utcoffset() or timedelta()
-        after = moment.astimezone(zone)
-        observance = TimezoneDaylight() if after.dst() else TimezoneStandard()
-        # The onset as a clock showed it that was not changed yet.
-        observance.add("dtstart", (moment + before).replace(tzinfo=None))
-        observance.add("tzoffsetfrom", before)
-        observance.add("tzoffsetto", after.utcoffset())
-        observance.add("tzname", after.tzname())
-        timezone.add_component(observance)
-    return timezone
+def _status(one: Appointment) -> str:
+    if one.is_cancelled:
+        return "CANCELLED"
+    return "TENTATIVE" if one.is_open else "CONFIRMED"
 
 
-def _changes(first: datetime, last: datetime, zone: ZoneInfo) -> Iterator[datetime]:
-    """The moments at which the clock on the wall is changed."""
-    day = first
-    while day < last:
-        after = day + _DAY
-        if day.astimezone(zone).utcoffset() != after.astimezone(zone).utcoffset():
-            yield _change_between(day, after, zone)
-        day = after
-
-
-def _change_between(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
-    offset = before.astimezone(zone).utcoffset()
-    while after - before > _SECOND:
-        middle = before + (after - before) // 2
-        middle = middle.replace(microsecond=0)
-        if middle.astimezone(zone).utcoffset() == offset:
-            before = middle
-        else:
-            after = middle
-    return after
+def _second(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(microsecond=0)
