@@ -333,3 +333,41 @@ class Reason(StrEnum):
     APPEAL_LOCKED = "appeal_locked"  # state
     APPEAL_MOVED_ON = "appeal_moved_on"
     PLEDGE_CLOSED = "pledge_closed"
+
+    # elections: who may not vote, and why
+    VOTER_UNDER_16 = "voter_under_16"
+    VOTER_UNDER_18 = "voter_under_18"
+    VOTER_NO_CITIZEN = "voter_no_citizen"
+    VOTER_NO_EU_CITIZEN = "voter_no_eu_citizen"
+    VOTER_NOT_OF_HERE = "voter_not_of_here"
+    VOTER_NOT_DECLARED_HERE = "voter_not_declared_here"
+
+    # elections: what staff write into the calendar
+    ELECTION_UNKNOWN = "election_unknown"
+    ELECTION_TWICE = "election_twice"
+    ELECTION_CHANGED = "election_changed"
+    ELECTION_LINE_UNKNOWN = "election_line_unknown"
+    ELECTION_FIELD_UNFIT = "election_field_unfit"  # field
+    ELECTION_TEXT_WITHOUT_LETTERS = "election_text_without_letters"
+    ELECTION_TEXT_TOO_LONG = "election_text_too_long"  # length, most
+    ELECTION_YEAR_UNFIT = "election_year_unfit"  # least, most
+    ELECTION_DAY_OTHER_YEAR = "election_day_other_year"  # year
+    ELECTION_HOURS_BACKWARDS = "election_hours_backwards"
+    ELECTION_SLOT_NOT_BEFORE = "election_slot_not_before"  # name (of the line)
+    ELECTION_SLOT_TWICE = "election_slot_twice"  # name
+    ELECTION_DEADLINE_AFTER = "election_deadline_after"  # name
+    ELECTION_KEY_TWICE = "election_key_twice"  # name
+    STATION_OUT_OF_CITY = "station_out_of_city"  # name
+    STATION_POINT_HALF = "station_point_half"  # name
+    STATION_DISTRICT_UNKNOWN = "station_district_unknown"  # name
+    ELECTION_TOO_MANY_LINES = "election_too_many_lines"  # most
+
+    # elections: the table of stations
+    STATIONS_NOT_CSV = "stations_not_csv"
+    STATIONS_TOO_HEAVY = "stations_too_heavy"  # most (kilobytes)
+    STATIONS_EMPTY = "stations_empty"
+    STATIONS_TOO_MANY = "stations_too_many"  # most
+    STATIONS_COLUMN_MISSING = "stations_column_missing"  # columns
+    STATIONS_COLUMN_UNKNOWN = "stations_column_unknown"  # column
+    STATIONS_LINE_BROKEN = "stations_line_broken"  # line, column, value
+    STATIONS_NAME_TWICE = "stations_name_twice"  # line, value

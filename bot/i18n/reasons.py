@@ -8,6 +8,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from bot.i18n.campaign_reasons import CAMPAIGN_SENTENCES
+from bot.i18n.election_reasons import ELECTION_SENTENCES
 from bot.i18n.hours_reasons import HOURS_SENTENCES
 from bot.i18n.organisation_reasons import ORGANISATION_SENTENCES
 from bot.i18n.support_reasons import SUPPORT_SENTENCES
@@ -261,6 +262,7 @@ SENTENCES: dict[Reason, str] = {
     **VOLUNTEERING_SENTENCES,
     **HOURS_SENTENCES,
     **SUPPORT_SENTENCES,
+    **ELECTION_SENTENCES,
 }
 
 

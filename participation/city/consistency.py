@@ -21,7 +21,6 @@ Found = tuple[Place, str]
 def faults(city: City) -> Iterator[Found]:
     yield from repeated(("topics",), [topic.key for topic in city.topics])
     yield from repeated(("districts",), [district.key for district in city.districts])
-    yield from repeated(("elections",), [election.key for election in city.elections])
     yield from _news(city)
     yield from _volunteering(city)
     for index, cycle in enumerate(city.cycles):

@@ -55,6 +55,8 @@ _SENTENCES: Mapping[str, str] = {
     "date_from_datetime_parsing": "`{key}` must be a day such as 2025-06-02, not {input}",
     "date_parsing": "`{key}` must be a day such as 2025-06-02, not {input}",
     "date_type": "`{key}` must be a day such as 2025-06-02, not {input}",
+    "time_parsing": "`{key}` must be a time such as 07:00, not {input}",
+    "time_type": "`{key}` must be a time such as 07:00, not {input}",
     "moment": "`{key}` must be a time such as 2025-05-19T00:00, not {input}",
     "moment_unclear": "`{key}`: the clock changes at {input} (the hour is skipped or repeated); "
     "choose another time, or add the offset, such as +02:00",

@@ -12,13 +12,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ValidationError
 
-from participation.city import consistency, support_consistency
+from participation.city import consistency, election_consistency, support_consistency
 from participation.city.city import City
 from participation.city.document import Document, Place, as_mapping, read_document
 from participation.city.faults import CityDataError, Fault, sentence
 from participation.language import LANGUAGES, Texts
 
-_PARTS = ("topics", "districts", "links", "facts", "elections", "news", "volunteering", "support")
+_PARTS = ("topics", "districts", "links", "facts", "elections", "news", "volunteering", "support",
+    "youth",
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,11 @@ def load_city(folder: Path) -> City:
         )
     except ValidationError as errors:
         raise CityDataError(list(_shape_faults(tree, errors))) from None
-    found = (*consistency.faults(city), *support_consistency.faults(city))
+    found = (
+        *consistency.faults(city),
+        *election_consistency.faults(city),
+        *support_consistency.faults(city),
+    )
     faults = [tree.fault(place, text) for place, text in found]
     if faults:
         raise CityDataError(faults)
