@@ -86,6 +86,8 @@ PRESSES: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "CampaignDo": Right.WRITE_CAMPAIGNS,
         "HoursDo": Who.EVERYBODY,  # the service asks whose they are
         "Moderate": Right.MODERATE_CALLS,
+        "Asked": Who.EVERYBODY,  # nothing is kept of it
+        "ElectionDo": Who.EVERYBODY,  # one's own reminders
     }
 )
 

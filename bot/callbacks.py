@@ -121,3 +121,20 @@ class Invited(CallbackData, prefix="inv"):
 
     is_me: bool
     token: str
+
+
+class Asked(CallbackData, prefix="who"):
+    """Who may vote: the answers so far, each a key of `participation.elections.electorate`. They
+    stand nowhere else, and end with the message."""
+
+    age: str = ""
+    citizenship: str = ""
+    home: str = ""
+
+
+class ElectionDo(CallbackData, prefix="el"):
+    """About an election (its key, or none for any), from a message that is no window."""
+
+    action: str  # voted | not_yet | remind (`detail`: electorates, joined by dots)
+    key: str
+    detail: str = ""

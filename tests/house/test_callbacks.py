@@ -9,9 +9,11 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot import callbacks
 from bot.callbacks import (
+    Asked,
     CampaignDo,
     CampaignPress,
     ChooseLanguage,
+    ElectionDo,
     Errand,
     Go,
     HoursDo,
@@ -51,6 +53,12 @@ LONGEST: dict[type[CallbackData], CallbackData] = {
     Why: Why(delivery_id=2**63 - 1),
     CampaignPress: CampaignPress(campaign_id=2**63 - 1, button=32767),
     CampaignDo: CampaignDo(campaign_id=2**63 - 1, action="cancel_sure"),
+    Asked: Asked(age="under16", citizenship="latvia", home="elsewhere"),
+    ElectionDo: max(
+        ElectionDo(action="not_yet", key="k" * LONGEST_TOPIC),
+        ElectionDo(action="remind", key="", detail="municipal.saeima"),
+        key=lambda one: len(one.pack()),
+    ),
 }
 
 
