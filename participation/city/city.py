@@ -17,6 +17,7 @@ from participation.city.phase import Period, Phase
 from participation.city.support import Support
 from participation.city.volunteering import VolunteerField, Volunteering
 from participation.city.wording import Name, Source, Text, Title
+from participation.city.youth import Youth
 from participation.language import Language
 from participation.preferences.quiet_hours import QuietHours
 
@@ -108,6 +109,7 @@ class City(Entry):
     cycles: tuple[Cycle, ...]
     volunteering: Volunteering = Volunteering()
     support: Support = Support()
+    youth: Youth = Youth()
 
     def cycle(self, year: int) -> Cycle | None:
         return next((cycle for cycle in self.cycles if cycle.year == year), None)

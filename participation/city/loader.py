@@ -1,7 +1,7 @@
 """Reads a city's folder. What an entry is: the models. Whether entries agree: `consistency`.
 
 city.yaml topics.yaml districts.yaml links.yaml facts.yaml elections.yaml news.yaml
-volunteering.yaml support.yaml cycles/<year>.yaml
+volunteering.yaml support.yaml youth.yaml cycles/<year>.yaml
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,13 +12,21 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ValidationError
 
-from participation.city import consistency, election_consistency, support_consistency
+from participation.city import consistency, election_consistency, support_consistency, youth
 from participation.city.city import City
 from participation.city.document import Document, Place, as_mapping, read_document
 from participation.city.faults import CityDataError, Fault, sentence
 from participation.language import LANGUAGES, Texts
 
-_PARTS = ("topics", "districts", "links", "facts", "elections", "news", "volunteering", "support",
+_PARTS = (
+    "topics",
+    "districts",
+    "links",
+    "facts",
+    "elections",
+    "news",
+    "volunteering",
+    "support",
     "youth",
 )
 
@@ -53,6 +61,7 @@ def load_city(folder: Path) -> City:
         *consistency.faults(city),
         *election_consistency.faults(city),
         *support_consistency.faults(city),
+        *youth.faults(city.youth),
     )
     faults = [tree.fault(place, text) for place, text in found]
     if faults:
