@@ -33,6 +33,10 @@ class NoticeKind(StrEnum):
     APPLICATION_DECLINED = "application_declined"
     OFFER_LAPSED = "offer_lapsed"
     CONSENT_DECIDED = "consent_decided"  # <application>.<second>
+    # the shift was moved: the guardian's, the volunteer's, the volunteer's when nobody agreed
+    CONSENT_AGAIN = "consent_again"  # <application>.<until when>
+    CONSENT_WANTED = "consent_wanted"  # the same
+    CONSENT_LAPSED = "consent_lapsed"  # <application>.<second>
     SHIFT_TOMORROW = "shift_tomorrow"
     SHIFT_SOON = "shift_soon"
     CALL_CHANGED = "call_changed"  # <call>.<version>
@@ -58,6 +62,14 @@ class NoticeKind(StrEnum):
     EVENT_CANCELLED = "event_cancelled"  # <event>
     EVENT_OFFERED = "event_offered"  # <signup>.<arrival>
     INCUBATOR_DECIDED = "incubator_decided"  # <application>
+    APPEAL_DECIDED = "appeal_decided"  # <appeal>.<version>
+    # elections: <election>.<its day>
+    ELECTION_SET = "election_set"  # it has got its day
+    ELECTION_MONTH = "election_month"
+    ELECTION_WEEK = "election_week"
+    ELECTION_DAY = "election_day"
+    ELECTION_MORNING = "election_morning"
+    ELECTION_NUDGE = "election_nudge"  # <election>.<the planned second>
 
 
 # What is about somebody's own place cannot wait for a digest.
@@ -67,6 +79,9 @@ _VOLUNTEER: Final = (
     NoticeKind.APPLICATION_DECLINED,
     NoticeKind.OFFER_LAPSED,
     NoticeKind.CONSENT_DECIDED,
+    NoticeKind.CONSENT_AGAIN,
+    NoticeKind.CONSENT_WANTED,
+    NoticeKind.CONSENT_LAPSED,
     NoticeKind.CALL_CHANGED,
     NoticeKind.CALL_MESSAGE,
     NoticeKind.HOURS_CONFIRMED,
@@ -96,6 +111,15 @@ _SUPPORT: Final = (
     NoticeKind.INCUBATOR_DECIDED,
 )
 _SUPPORT_REMINDERS: Final = (NoticeKind.CONTEST_CLOSES, NoticeKind.EVENT_TOMORROW)
+# Never in a digest: each belongs to its hour, and says what stands at that hour.
+_ELECTIONS: Final = (
+    NoticeKind.ELECTION_SET,
+    NoticeKind.ELECTION_MONTH,
+    NoticeKind.ELECTION_WEEK,
+    NoticeKind.ELECTION_DAY,
+    NoticeKind.ELECTION_MORNING,
+    NoticeKind.ELECTION_NUDGE,
+)
 
 
 class Priority(IntEnum):
@@ -135,6 +159,7 @@ NOTICES: Final[Mapping[NoticeKind, NoticeRule]] = MappingProxyType(
         NoticeKind.PROPOSAL_RESULTS: NoticeRule("proposals", Priority.CHANGE, digestible=True),
         # One message a day at most, made by ourselves.
         NoticeKind.NEW_CALLS: NoticeRule("saved_calls", Priority.DIGEST),
+        NoticeKind.APPEAL_DECIDED: NoticeRule("elections", Priority.CHANGE),
     }
     | dict.fromkeys(_VOLUNTEER, NoticeRule("my_volunteering", Priority.CHANGE))
     | {
@@ -146,6 +171,7 @@ NOTICES: Final[Mapping[NoticeKind, NoticeRule]] = MappingProxyType(
     | dict.fromkeys(_ORGANISATION, NoticeRule("my_organisation", Priority.CHANGE))
     | dict.fromkeys(_SUPPORT, NoticeRule("support_deadlines", Priority.CHANGE))
     | dict.fromkeys(_SUPPORT_REMINDERS, NoticeRule("support_deadlines", Priority.REMINDER))
+    | dict.fromkeys(_ELECTIONS, NoticeRule("elections", Priority.REMINDER))
     | dict.fromkeys(_STAFF, NoticeRule("staff", Priority.STAFF))
 )
 

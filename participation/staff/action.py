@@ -61,3 +61,8 @@ class Action(StrEnum):
     NGO_EVENT_CHANGED = "ngo_event_changed"
     NGO_EVENT_CANCELLED = "ngo_event_cancelled"
     INCUBATOR_ANSWERED = "incubator_answered"  # after: accepted or declined
+    # subject: the appeal's number. Never its words, nor why it was refused
+    APPEAL_PUBLISHED = "appeal_published"
+    APPEAL_REFUSED = "appeal_refused"
+    APPEAL_TAKEN_DOWN = "appeal_taken_down"
+    APPEAL_ADDED = "appeal_added"

@@ -1,0 +1,1 @@
+"""Residents' appeals to vote, and their pledges to come: the campaign's own voice."""
