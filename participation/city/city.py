@@ -12,6 +12,7 @@ from pydantic import Field
 from participation.city.cycle import Cycle
 from participation.city.election import Election
 from participation.city.entry import Entry, Key, Latitude, Longitude, Sentence
+from participation.city.neutrality import Neutrality
 from participation.city.news import NewsTopic
 from participation.city.phase import Period, Phase
 from participation.city.support import Support
@@ -109,6 +110,8 @@ class City(Entry):
     cycles: tuple[Cycle, ...]
     volunteering: Volunteering = Volunteering()
     support: Support = Support()
+    # None: nothing is known of a time before elections in which the city holds back.
+    neutrality: Neutrality | None = None
     youth: Youth = Youth()
 
     def cycle(self, year: int) -> Cycle | None:

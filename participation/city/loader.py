@@ -1,7 +1,7 @@
 """Reads a city's folder. What an entry is: the models. Whether entries agree: `consistency`.
 
 city.yaml topics.yaml districts.yaml links.yaml facts.yaml elections.yaml news.yaml
-volunteering.yaml support.yaml youth.yaml cycles/<year>.yaml
+volunteering.yaml support.yaml youth.yaml neutrality.yaml cycles/<year>.yaml
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,6 +28,7 @@ _PARTS = (
     "volunteering",
     "support",
     "youth",
+    "neutrality",
 )
 
 

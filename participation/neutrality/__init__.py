@@ -1,0 +1,1 @@
+"""The city holds back before an election: when that is, and the names that staff watch for."""
