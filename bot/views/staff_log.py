@@ -67,6 +67,11 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.NGO_EVENT_CHANGED: N_("Event {name} for organisations changed"),
         Action.NGO_EVENT_CANCELLED: N_("Event {name} for organisations cancelled"),
         Action.INCUBATOR_ANSWERED: N_("Application {name} to the incubator answered"),
+        # NOTE {name} is an election's short key, such as municipal_2029.
+        Action.ELECTION_ADDED: N_("Election {name} added"),
+        Action.ELECTION_CHANGED: N_("Election {name} changed"),
+        Action.ELECTION_CONFIRMED: N_("Election {name}: a line checked with its source"),
+        Action.ELECTION_BACK_TO_FILE: N_("Election {name} is again as in the city's file"),
     }
 )
 LONGEST_NOTE = 120

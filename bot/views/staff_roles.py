@@ -39,6 +39,7 @@ RIGHT_WORDS: Final[Mapping[Right, str]] = MappingProxyType(
         Right.APPROVE_ORGANISATIONS: N_("approve associations and foundations"),
         Right.MODERATE_CALLS: N_("look at an organisation's first call for volunteers"),
         Right.EDIT_SUPPORT: N_("edit what the city offers to organisations"),
+        Right.EDIT_ELECTIONS: N_("edit the election calendar"),
     }
 )
 COMMANDS: Final[Mapping[Right, tuple[str, ...]]] = MappingProxyType(

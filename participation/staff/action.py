@@ -61,6 +61,11 @@ class Action(StrEnum):
     NGO_EVENT_CHANGED = "ngo_event_changed"
     NGO_EVENT_CANCELLED = "ngo_event_cancelled"
     INCUBATOR_ANSWERED = "incubator_answered"  # after: accepted or declined
+    # subject: the election's key; note: which part; before and after: hashes of all of its lines
+    ELECTION_ADDED = "election_added"
+    ELECTION_CHANGED = "election_changed"
+    ELECTION_CONFIRMED = "election_confirmed"
+    ELECTION_BACK_TO_FILE = "election_back_to_file"
     # subject: the appeal's number. Never its words, nor why it was refused
     APPEAL_PUBLISHED = "appeal_published"
     APPEAL_REFUSED = "appeal_refused"

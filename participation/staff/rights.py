@@ -35,6 +35,7 @@ class Right(StrEnum):
     APPROVE_ORGANISATIONS = "approve_organisations"
     MODERATE_CALLS = "moderate_calls"
     EDIT_SUPPORT = "edit_support"
+    EDIT_ELECTIONS = "edit_elections"
 
 
 RIGHTS: Final[Mapping[Role, frozenset[Right]]] = MappingProxyType(
@@ -47,6 +48,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = MappingProxyType(
                 Right.ANSWER_QUESTIONS,
                 Right.MODERATE_CALLS,
                 Right.EDIT_SUPPORT,
+                Right.EDIT_ELECTIONS,
                 Right.FREEZE,
             }
         ),
@@ -59,6 +61,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = MappingProxyType(
                 Right.APPROVE_ORGANISATIONS,
                 Right.MODERATE_CALLS,
                 Right.EDIT_SUPPORT,
+                Right.EDIT_ELECTIONS,
                 Right.FREEZE,
             }
         ),
