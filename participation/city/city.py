@@ -16,6 +16,7 @@ from participation.city.neutrality import Neutrality
 from participation.city.news import NewsTopic
 from participation.city.phase import Period, Phase
 from participation.city.support import Support
+from participation.city.voice import Voice
 from participation.city.volunteering import VolunteerField, Volunteering
 from participation.city.wording import Name, Source, Text, Title
 from participation.city.youth import Youth
@@ -113,6 +114,7 @@ class City(Entry):
     # None: nothing is known of a time before elections in which the city holds back.
     neutrality: Neutrality | None = None
     youth: Youth = Youth()
+    voice: Voice = Voice()
 
     def cycle(self, year: int) -> Cycle | None:
         return next((cycle for cycle in self.cycles if cycle.year == year), None)

@@ -1,7 +1,7 @@
 """Reads a city's folder. What an entry is: the models. Whether entries agree: `consistency`.
 
 city.yaml topics.yaml districts.yaml links.yaml facts.yaml elections.yaml news.yaml
-volunteering.yaml support.yaml youth.yaml neutrality.yaml cycles/<year>.yaml
+volunteering.yaml support.yaml youth.yaml voice.yaml neutrality.yaml cycles/<year>.yaml
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ValidationError
 
-from participation.city import consistency, election_consistency, support_consistency, youth
+from participation.city import consistency, election_consistency, support_consistency, voice, youth
 from participation.city.city import City
 from participation.city.document import Document, Place, as_mapping, read_document
 from participation.city.faults import CityDataError, Fault, sentence
@@ -28,6 +28,7 @@ _PARTS = (
     "volunteering",
     "support",
     "youth",
+    "voice",
     "neutrality",
 )
 
@@ -63,6 +64,7 @@ def load_city(folder: Path) -> City:
         *election_consistency.faults(city),
         *support_consistency.faults(city),
         *youth.faults(city.youth),
+        *voice.faults(city.voice, [one.key for one in city.elections]),
     )
     faults = [tree.fault(place, text) for place, text in found]
     if faults:
