@@ -371,3 +371,7 @@ class Reason(StrEnum):
     STATIONS_COLUMN_UNKNOWN = "stations_column_unknown"  # column
     STATIONS_LINE_BROKEN = "stations_line_broken"  # line, column, value
     STATIONS_NAME_TWICE = "stations_name_twice"  # line, value
+
+    # the calendar of one's own dates
+    CALENDAR_EMPTY = "calendar_empty"
+    CALENDAR_NO_ADDRESS = "calendar_no_address"

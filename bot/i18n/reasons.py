@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from markupsafe import Markup
 
+from bot.i18n.calendar_reasons import CALENDAR_SENTENCES
 from bot.i18n.campaign_reasons import CAMPAIGN_SENTENCES
 from bot.i18n.election_reasons import ELECTION_SENTENCES
 from bot.i18n.hours_reasons import HOURS_SENTENCES
@@ -15,6 +16,7 @@ from bot.i18n.support_reasons import SUPPORT_SENTENCES
 from bot.i18n.translator import N_, Translator
 from bot.i18n.volunteering_reasons import VOLUNTEERING_SENTENCES
 from participation.errors import Reason, Refused
+from participation.language import Texts
 
 _ASK_STAFF = N_("Please ask the staff of the participatory budget: /help shows how to reach them.")
 _CHOOSE_BUTTON = N_("Please choose with one of the buttons.")
@@ -263,12 +265,17 @@ SENTENCES: dict[Reason, str] = {
     **HOURS_SENTENCES,
     **SUPPORT_SENTENCES,
     **ELECTION_SENTENCES,
+    **CALENDAR_SENTENCES,
 }
 
 
 def _worded(value: object, tr: Translator) -> object:
     if isinstance(value, datetime):
         return tr.moment(value)
+    if isinstance(value, date):
+        return tr.full_day(value)
+    if isinstance(value, Texts):
+        return value.get(tr.language)
     if isinstance(value, Decimal):
         return tr.money(value)
     if isinstance(value, int):

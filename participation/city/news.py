@@ -14,6 +14,7 @@ NEEDED: Final = (
     "proposals",
     "my_volunteering",
     "saved_calls",
+    "my_dates",
     "my_organisation",
     "support_deadlines",
     "staff",

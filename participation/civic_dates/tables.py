@@ -28,6 +28,8 @@ civic_calendar = Table(
     # Of the address; the address itself is kept nowhere. Empty: switched off.
     Column("token_hash", LargeBinary(32)),
     Column("made_on", Date),
+    # The last day on which a calendar fetched it: an address that nothing reads any more goes.
+    Column("read_on", Date),
     Column("sends_file", Boolean, nullable=False),
     # What the file said that they have, and which changes since then they were told:
     # JSON, {uid: [end, print]} and [[uid, print], …].

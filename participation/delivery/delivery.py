@@ -71,6 +71,9 @@ class NoticeKind(StrEnum):
     ELECTION_MORNING = "election_morning"
     ELECTION_NUDGE = "election_nudge"  # <election>.<the planned second>
 
+    # the calendar of one's own dates
+    MY_DATES_CHANGED = "my_dates_changed"  # <day>
+
 
 # What is about somebody's own place cannot wait for a digest.
 _VOLUNTEER: Final = (
@@ -159,6 +162,7 @@ NOTICES: Final[Mapping[NoticeKind, NoticeRule]] = MappingProxyType(
         NoticeKind.PROPOSAL_RESULTS: NoticeRule("proposals", Priority.CHANGE, digestible=True),
         # One message a day at most, made by ourselves.
         NoticeKind.NEW_CALLS: NoticeRule("saved_calls", Priority.DIGEST),
+        NoticeKind.MY_DATES_CHANGED: NoticeRule("my_dates", Priority.DIGEST),
         NoticeKind.APPEAL_DECIDED: NoticeRule("elections", Priority.CHANGE),
     }
     | dict.fromkeys(_VOLUNTEER, NoticeRule("my_volunteering", Priority.CHANGE))

@@ -15,6 +15,7 @@ def upgrade() -> None:
         sa.Column("resident_id", RowId, autoincrement=False, nullable=False),
         sa.Column("token_hash", sa.LargeBinary(length=32), nullable=True),
         sa.Column("made_on", sa.Date(), nullable=True),
+        sa.Column("read_on", sa.Date(), nullable=True),
         sa.Column("sends_file", sa.Boolean(), nullable=False),
         sa.Column("known", sa.Text(), nullable=False),
         sa.Column("told", sa.Text(), nullable=False),
