@@ -117,10 +117,11 @@ class Schedule:
             self._nudge()
 
     async def _offers(self) -> None:
-        """In shifts and at events."""
+        """In shifts and at events; and places for which a guardian has not agreed in time."""
         if not await self._turn.is_mine():
             return
-        lapsed = await self._services.applying.lapse_offers()
+        applying = self._services.applying
+        lapsed = await applying.lapse_offers() + await applying.lapse_consents()
         if lapsed + await self._services.support.lapse_offers():
             self._nudge()
 

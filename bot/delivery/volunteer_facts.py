@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Final
 
 from markupsafe import Markup
@@ -27,7 +28,7 @@ from bot.views.shift_block import (
 )
 from bot.views.when import clock_words
 from participation.delivery.delivery import NoticeKind
-from participation.places.place import PlaceState
+from participation.places.place import LIVE, PlaceState
 from participation.residents.resident import ResidentId
 from participation.volunteering.brief import ApplicationBrief
 from participation.volunteering.call import ShiftState
@@ -100,6 +101,38 @@ def _consent(one: ApplicationBrief, services: Services, _: str, tr: Translator) 
     if words is None:
         return None
     return _with_shift(one, services, tr) | {"why": tr(words)}
+
+
+def _is_this_moment(until: datetime, services: Services, subject: str) -> bool:
+    """Moved twice, they are asked about the time that counts; later nobody is waited for."""
+    return services.clock.now() < until and numbers(subject)[1:] == (int(until.timestamp()),)
+
+
+def _consent_wanted(
+    one: ApplicationBrief, services: Services, subject: str, tr: Translator
+) -> Facts | None:
+    until = one.consent_until
+    if until is None or one.state not in LIVE or not _is_this_moment(until, services, subject):
+        return None
+    return _with_shift(one, services, tr) | {"moment": tr.moment(until)}
+
+
+async def _consent_again(
+    services: Services, subject: str, reader: ResidentId, tr: Translator
+) -> Facts | None:
+    """For the guardian: of somebody else's application."""
+    one = await services.briefings.application(number(subject), reader, tr.language)
+    if one is None or not one.is_guardian or one.shift.state is not ShiftState.OPEN:
+        return None
+    facts = _consent_wanted(one, services, subject, tr)
+    return facts and dict(facts) | {"name": isolated(cut(one.name, NAME_UNITS))}
+
+
+def _consent_lapsed(
+    one: ApplicationBrief, services: Services, _: str, tr: Translator
+) -> Facts | None:
+    is_so = one.state is PlaceState.WITHDRAWN and one.note_code == "consent"
+    return _with_shift(one, services, tr) if is_so else None
 
 
 def _reminder(
@@ -202,6 +235,9 @@ VOLUNTEER_FACTS: Final[dict[NoticeKind, _Read]] = {
     NoticeKind.APPLICATION_DECLINED: _about_own(_declined),
     NoticeKind.OFFER_LAPSED: _about_own(_lapsed),
     NoticeKind.CONSENT_DECIDED: _about_own(_consent),
+    NoticeKind.CONSENT_AGAIN: _consent_again,
+    NoticeKind.CONSENT_WANTED: _about_own(_consent_wanted),
+    NoticeKind.CONSENT_LAPSED: _about_own(_consent_lapsed),
     NoticeKind.SHIFT_TOMORROW: _about_own(_reminder),
     NoticeKind.SHIFT_SOON: _about_own(_reminder),
     NoticeKind.CALL_CHANGED: _call_changed,

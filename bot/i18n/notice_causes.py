@@ -21,6 +21,14 @@ CAUSES_OF_VOLUNTEERING: dict[NoticeKind, str] = {
     NoticeKind.CONSENT_DECIDED: N_(
         "You asked your parent or guardian for consent, and they have answered."
     ),
+    NoticeKind.CONSENT_AGAIN: N_(
+        "You agreed that somebody under 16 takes part in a shift, and the shift was moved."
+    ),
+    NoticeKind.CONSENT_WANTED: N_(
+        "You have applied for a shift that was moved, and under 16 a parent or guardian has to "
+        "agree to the new time."
+    ),
+    NoticeKind.CONSENT_LAPSED: _APPLIED,
     NoticeKind.SHIFT_TOMORROW: _REMINDER,
     NoticeKind.SHIFT_SOON: _REMINDER,
     NoticeKind.CALL_CHANGED: N_(

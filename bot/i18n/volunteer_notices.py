@@ -47,6 +47,32 @@ VOLUNTEER_NOTICES: dict[NoticeKind, NoticeWords] = {
     ),
     # NOTE {why} says what the parent or guardian decided, and how the application stands now.
     NoticeKind.CONSENT_DECIDED: NoticeWords(N_("{why}\n\n{shift}"), _LOOK),
+    # NOTE To the parent or guardian. {name} is the volunteer's, {moment} reads like "24 May at
+    # NOTE 09:00".
+    NoticeKind.CONSENT_AGAIN: NoticeWords(
+        N_(
+            "🔁 <b>The time has changed. Do you still agree that {name} takes part?</b>\n\n"
+            "{shift}\n\nThe place is kept until {moment}. Without your consent to the new time "
+            "it then goes to somebody else."
+        ),
+        N_("📄 Read and decide"),
+    ),
+    # NOTE To the volunteer of 13 to 15 years.
+    NoticeKind.CONSENT_WANTED: NoticeWords(
+        N_(
+            "🔁 <b>The time has changed, so your parent or guardian has to agree once more.</b>"
+            "\n\n{shift}\n\nI have asked whoever agreed before. Your place is kept until "
+            "{moment}. Somebody else can agree, too: I make a new link for you."
+        ),
+        _LOOK,
+    ),
+    NoticeKind.CONSENT_LAPSED: NoticeWords(
+        N_(
+            "⌛ <b>Nobody agreed to the new time, so your place went on to the next person.</b>"
+            "\n\n{shift}\n\nYou can apply again. Then your parent or guardian has to agree."
+        ),
+        _LOOK,
+    ),
     NoticeKind.SHIFT_TOMORROW: NoticeWords(
         N_(
             "🔔 <b>Your shift is coming up.</b>\n\n{shift}\n\nIf you cannot come, please say so "

@@ -45,6 +45,10 @@ _WITHDRAWN: Final[Mapping[str, str]] = MappingProxyType(
             "A place was free for you, but the time to answer is over, and it went on to the "
             "next person. You can apply again."
         ),
+        "consent": N_(
+            "The time of the shift has changed, nobody agreed to the new time for you, and your "
+            "place went on to the next person. You can apply again."
+        ),
         "cannot": N_("You said that you cannot come. Thank you for saying so."),
     }
 )
@@ -88,6 +92,19 @@ def _offer_words(one: Application, now: datetime, tr: Translator) -> Markup:
         "on to the next person.",
         moment=tr.moment(one.offer_until),
         left=time_left(one.offer_until, now, tr),
+    )
+
+
+def _renewing_line(one: Application, now: datetime, tr: Translator) -> Markup | None:
+    """The shift was moved: the guardian has to agree to the new time."""
+    until = one.consent_until
+    if until is None or until <= now or one.state in (*_ENDED, PlaceState.CONSENT):
+        return None
+    # NOTE {moment} reads like "24 May at 09:00".
+    return tr(
+        "🔁 <b>The time has changed: your parent or guardian has to agree once more</b>, until "
+        "{moment}. So long your place is kept.",
+        moment=tr.moment(until),
     )
 
 
@@ -213,6 +230,8 @@ def shift_head(one: Application, city: City, tr: Translator) -> Markup:
 def application_text(one: Application, city: City, tr: Translator, now: datetime) -> Markup:
     """All about one application, for whoever sent it."""
     parts = [shift_head(one, city, tr), standing(one, now, tr)]
+    if (renewing := _renewing_line(one, now, tr)) is not None:
+        parts.append(renewing)
     if one.state not in (PlaceState.WITHDRAWN, PlaceState.DECLINED):
         parts.append(
             tr("<b>What the organisation sees of you</b>\n{lines}", lines=own_seen_lines(one, tr))

@@ -42,6 +42,11 @@ def _place(*actions: str) -> _Leads:
     return leads
 
 
+def _guardian(subject: str, _: Facts) -> tuple[CallbackData, ...]:
+    """What somebody has agreed to and is asked for anew."""
+    return (Go(errand=Errand.VOLUNTEER, detail=f"g_{number(subject)}"),)
+
+
 def _own_call(_: str, facts: Facts) -> tuple[CallbackData, ...]:
     """A call of the reader's organisation."""
     return (Go(errand=Errand.CALLS, detail=str(facts.get("call_id", ""))),)
@@ -102,6 +107,9 @@ LEADS: Final[Mapping[NoticeKind, _Leads]] = MappingProxyType(
         NoticeKind.APPLICATION_DECLINED: _go((Errand.VOLUNTEER, "")),
         NoticeKind.OFFER_LAPSED: _place("show"),
         NoticeKind.CONSENT_DECIDED: _place("show"),
+        NoticeKind.CONSENT_AGAIN: _guardian,
+        NoticeKind.CONSENT_WANTED: _place("show"),
+        NoticeKind.CONSENT_LAPSED: _place("show"),
         NoticeKind.SHIFT_TOMORROW: _place("show", "cannot", "calendar"),
         NoticeKind.SHIFT_SOON: _place("way", "cannot"),
         NoticeKind.CALL_CHANGED: _changed_call,

@@ -38,7 +38,8 @@ class Application:
     """The volunteer's own view. `ahead`: how many wait before them, while they wait.
 
     `note_code`: of DECLINED one of DECLINE_CODES, "guardian" or "cancelled" (the shift was); of
-    WITHDRAWN "lapsed" (an offer without an answer), "cannot", or nothing.
+    WITHDRAWN "lapsed" (an offer without an answer), "consent" (none to the new time), "cannot", or
+    nothing. `consent_until`: the shift was moved, and until then a guardian has to agree anew.
     """
 
     application_id: ApplicationId
@@ -58,6 +59,7 @@ class Application:
     call: Call
     shift: Shift
     ahead: int = 0
+    consent_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.errors import Reason, Refused
@@ -18,6 +18,7 @@ from participation.volunteering.application import (
     Attendance,
 )
 from participation.volunteering.call import CallId
+from participation.volunteering.consent_columns import GIVEN, RENEW, consent_until
 from participation.volunteering.tables import application, call, guardian_consent
 from participation.volunteering.tables import shift as shift_table
 
@@ -34,9 +35,12 @@ _AHEAD: Final = (
     )
     .scalar_subquery()
 )
-_ALL: Final = select(application, shift_table.c.call_id, _AHEAD.label("ahead")).join(
-    shift_table, shift_table.c.shift_id == application.c.shift_id
-)
+_ALL: Final = select(
+    application,
+    shift_table.c.call_id,
+    _AHEAD.label("ahead"),
+    consent_until(),
+).join(shift_table, shift_table.c.shift_id == application.c.shift_id)
 _OWN: Final = _ALL.where(application.c.resident_id == bindparam("owner"))
 _MINE: Final = _OWN.order_by(shift_table.c.starts_at, application.c.application_id)
 _THIS: Final = application.c.application_id == bindparam("this")
@@ -54,7 +58,10 @@ _CHANGE_ALL: Final = update(application).where(
 _ADD: Final = insert(application).returning(application.c.application_id)
 _CONSENT_GIVEN: Final = select(guardian_consent.c.application_id).where(
     guardian_consent.c.application_id == bindparam("this"),
-    guardian_consent.c.decision == "given",
+    guardian_consent.c.decision == GIVEN,
+)
+_DROP_RENEWAL: Final = delete(guardian_consent).where(
+    guardian_consent.c.application_id == bindparam("this"), guardian_consent.c.decision == RENEW
 )
 # What an application is checked against, read after the shift is locked.
 _CALL: Final = (
@@ -115,6 +122,11 @@ async def has_consent(connection: AsyncConnection, application_id: int) -> bool:
     return await connection.scalar(_CONSENT_GIVEN, {"this": application_id}) is not None
 
 
+async def drop_renewal(connection: AsyncConnection, application_id: int) -> None:
+    """A consent to a time that the shift does not have any more."""
+    await connection.execute(_DROP_RENEWAL, {"this": application_id})
+
+
 async def find(connection: AsyncConnection, application_id: int) -> Application:
     """Refused: APPLICATION_UNKNOWN."""
     rows = (await connection.execute(_ONE, {"this": application_id})).all()
@@ -155,6 +167,7 @@ async def _with_calls(
                 call=of,
                 shift=its_shift,
                 ahead=each.ahead,
+                consent_until=each.consent_until,
             )
         )
     return tuple(found)

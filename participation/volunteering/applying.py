@@ -13,7 +13,15 @@ from participation.errors import Reason, Refused
 from participation.places.place import LIVE, PlaceState
 from participation.residents.resident import ResidentId
 from participation.storage.database import Database
-from participation.volunteering import ages, conflicts, consent, entering, giving_up, told
+from participation.volunteering import (
+    ages,
+    conflicts,
+    consent,
+    entering,
+    giving_up,
+    renewing,
+    told,
+)
 from participation.volunteering import application_records as records
 from participation.volunteering.applicant_rules import clean_line, clean_name, clean_note
 from participation.volunteering.application import (
@@ -212,6 +220,15 @@ class Applying:
     async def ask_consent(self, resident_id: ResidentId, application_id: int) -> str:
         """The token of a new link g_<token>; an earlier one without an answer stops working."""
         return await consent.ask(self._office, resident_id, application_id)
+
+    async def ask_consent_again(self, guardian: ResidentId, application_id: int) -> str:
+        """A link for the guardian who agreed before the shift was moved. Refused:
+        CONSENT_UNKNOWN."""
+        return await consent.ask_again(self._office, guardian, application_id)
+
+    async def lapse_consents(self) -> int:
+        """Nobody agreed to the new time: the places pass on; gives how many."""
+        return await renewing.lapse(self._office)
 
     async def look_consent(self, token: str) -> ConsentAsked:
         """Refused: CONSENT_UNKNOWN, CONSENT_EXPIRED."""

@@ -46,7 +46,8 @@ class ShiftBrief:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationBrief:
-    """`is_mine`: the reader's own application."""
+    """`is_mine`: the reader's own application; `is_guardian`: the reader agreed to it, and is
+    asked anew until `consent_until`."""
 
     shift: ShiftBrief
     state: PlaceState
@@ -56,6 +57,8 @@ class ApplicationBrief:
     note_code: str | None
     attendance: str | None
     is_mine: bool
+    consent_until: datetime | None = None
+    is_guardian: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from participation.volunteering.brief import (
 )
 from participation.volunteering.call import CallState, ShiftState
 from participation.volunteering.changing import in_order
+from participation.volunteering.consent_columns import consent_until, is_guardian
 from participation.volunteering.tables import (
     application,
     call,
@@ -138,6 +139,8 @@ _APPLICATION: Final = (
         application.c.note_code,
         application.c.attendance,
         _IS_MINE.label("own"),
+        consent_until(),
+        is_guardian(),
     )
     .select_from(_SHIFTS.join(application, application.c.shift_id == shift.c.shift_id))
     .where(application.c.application_id == _ID)
@@ -214,6 +217,8 @@ class Briefings:
             arrival=row.arrival,
             name=row.name,
             offer_until=row.offer_until,
+            consent_until=row.consent_until,
+            is_guardian=bool(row.is_guardian),
             note_code=row.note_code,
             attendance=row.attendance,
             is_mine=bool(row.own),

@@ -21,6 +21,7 @@ from participation.volunteering.application import (
     Attendance,
 )
 from participation.volunteering.call import ShiftId
+from participation.volunteering.consent_columns import GIVEN
 from participation.volunteering.office import Office
 from participation.volunteering.places import QUEUE
 from participation.volunteering.tables import application, call, guardian_consent, shift
@@ -44,7 +45,7 @@ _ALL: Final = (
         exists()
         .where(
             guardian_consent.c.application_id == application.c.application_id,
-            guardian_consent.c.decision == "given",
+            guardian_consent.c.decision == GIVEN,
         )
         .label("has_consent"),
     )

@@ -14,21 +14,29 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.delivery.delivery import NoticeKind
 from participation.errors import Reason, Refused
-from participation.places.place import PlaceState
+from participation.places.place import LIVE, PlaceState
 from participation.residents.resident import ResidentId
 from participation.volunteering import application_records as records
-from participation.volunteering import entering, told
+from participation.volunteering import entering, renewing, told
 from participation.volunteering.applicant_rules import clean_consent, clean_name
 from participation.volunteering.application import ApplicationId, ConsentAsked, ConsentCopy
+from participation.volunteering.consent_columns import GIVEN, RENEW
 from participation.volunteering.office import Office
 from participation.volunteering.tables import application, guardian_consent
 
-GIVEN: Final = "given"
 REFUSED: Final = "refused"
 LASTS: Final = timedelta(days=7)
 _TOKEN_BYTES: Final = 18
 
 _ASK: Final = insert(guardian_consent)
+_OPEN: Final = (None, RENEW)
+"""Decisions with which a link still waits for one."""
+# A guardian who is asked anew comes by a button: one link of theirs at a time is enough.
+_DROP_OWN: Final = delete(guardian_consent).where(
+    guardian_consent.c.application_id == bindparam("which"),
+    guardian_consent.c.decision.is_(None),
+    guardian_consent.c.guardian_id == bindparam("guardian"),
+)
 _DROP_EARLIER: Final = delete(guardian_consent).where(
     guardian_consent.c.application_id == bindparam("which"),
     guardian_consent.c.decision.is_(None),
@@ -64,14 +72,36 @@ async def ask(office: Office, resident_id: ResidentId, application_id: int) -> s
             raise Refused(Reason.APPLICATION_UNKNOWN)
         holder = await entering.lock_shift(connection, key.shift_id)
         own = await records.row(connection, application_id)
-        if own.state != PlaceState.CONSENT:
+        until = await renewing.until_of(connection, application_id)
+        if own.state != PlaceState.CONSENT and until is None:
             raise Refused(Reason.APPLICATION_MOVED_ON, state=own.state)
         entering.check_ahead(office, holder)
         await connection.execute(_DROP_EARLIER, {"which": application_id})
         asked = {
             "token_hash": _hash(token),
             "application_id": application_id,
-            "expires_at": min(office.now() + LASTS, holder.starts_at),
+            "expires_at": until or min(office.now() + LASTS, holder.starts_at),
+        }
+        await connection.execute(_ASK, asked)
+    return token
+
+
+async def ask_again(office: Office, guardian: ResidentId, application_id: int) -> str:
+    """For a guardian who agreed to the time before. Refused: CONSENT_UNKNOWN, SHIFT_STARTED, …"""
+    token = secrets.token_urlsafe(_TOKEN_BYTES)
+    async with office.database.writing() as connection:
+        until = await renewing.until_of(connection, application_id, guardian)
+        if until is None:
+            raise Refused(Reason.CONSENT_UNKNOWN)
+        key = await records.key(connection, application_id)
+        entering.check_ahead(office, await entering.lock_shift(connection, key.shift_id))
+        own = {"which": application_id, "guardian": guardian}
+        await connection.execute(_DROP_OWN, own)
+        asked = {
+            "token_hash": _hash(token),
+            "application_id": application_id,
+            "guardian_id": guardian,
+            "expires_at": until,
         }
         await connection.execute(_ASK, asked)
     return token
@@ -91,14 +121,17 @@ async def give(
         row, holder, own = await _begin(office, connection, guardian, token)
         if row.decision == GIVEN and row.guardian_id == guardian:
             return await _asked(connection, row)
-        _must_be_open(row, own)
+        await _must_be_open(connection, row, own)
         entering.check_ahead(office, holder)
         of = await records.call_of(connection, holder.call_id)
-        entering.check_trusted(of)
-        await _decide(office, connection, row, guardian, GIVEN, **said)
-        values = {"decided_at": office.now()}
         this: int = own.application_id
-        await entering.enter(office, connection, holder, of, values, entry_id=this)
+        if own.state == PlaceState.CONSENT:
+            entering.check_trusted(of)
+        await _decide(office, connection, row, guardian, GIVEN, **said)
+        await renewing.settle(connection, this)
+        if own.state == PlaceState.CONSENT:
+            values = {"decided_at": office.now()}
+            await entering.enter(office, connection, holder, of, values, entry_id=this)
         await _tell(office, connection, own, holder)
         return await _again(connection, token)
 
@@ -108,9 +141,10 @@ async def refuse(office: Office, guardian: ResidentId, token: str) -> ConsentAsk
         row, holder, own = await _begin(office, connection, guardian, token)
         if row.decision == REFUSED and row.guardian_id == guardian:
             return await _asked(connection, row)
-        _must_be_open(row, own)
+        await _must_be_open(connection, row, own)
         await _decide(office, connection, row, guardian, REFUSED)
         this: int = own.application_id
+        await renewing.settle(connection, this)
         await entering.leave(office, connection, holder, this, PlaceState.DECLINED, "guardian")
         await _tell(office, connection, own, holder)
         return await _again(connection, token)
@@ -148,15 +182,18 @@ async def _begin(
 def _valid(office: Office, row: Row[Any] | None) -> Row[Any]:
     if row is None:
         raise Refused(Reason.CONSENT_UNKNOWN)
-    if row.decision is None and row.expires_at <= office.now():
+    if row.decision in _OPEN and row.expires_at <= office.now():
         raise Refused(Reason.CONSENT_EXPIRED)
     return row
 
 
-def _must_be_open(row: Row[Any], own: Row[Any]) -> None:
-    if row.decision is not None:
+async def _must_be_open(connection: AsyncConnection, row: Row[Any], own: Row[Any]) -> None:
+    if row.decision not in _OPEN:
         raise Refused(Reason.CONSENT_DECIDED)
-    if own.state != PlaceState.CONSENT:
+    if own.state == PlaceState.CONSENT:
+        return
+    is_renewed = own.state in LIVE and await renewing.until_of(connection, own.application_id)
+    if not is_renewed:
         raise Refused(Reason.APPLICATION_MOVED_ON, state=own.state)
 
 
@@ -196,5 +233,5 @@ async def _asked(connection: AsyncConnection, row: Row[Any]) -> ConsentAsked:
         call=of.call,
         shift=of.shift,
         expires_at=row.expires_at,
-        decision=row.decision,
+        decision=None if row.decision == RENEW else row.decision,
     )

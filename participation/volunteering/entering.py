@@ -123,6 +123,7 @@ async def come(
     # Holds no place and has no number until the guardian agrees.
     waits = {**answers, "state": PlaceState.CONSENT.value, "arrival": 0, "offer_until": None}
     if this is not None:
+        await records.drop_renewal(connection, this)
         await records.change(connection, this, **waits)
         return this
     key = {"shift_id": holder.shift_id, "resident_id": resident_id}

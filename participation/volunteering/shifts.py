@@ -12,7 +12,7 @@ from participation.errors import Reason, Refused
 from participation.places.offer import LEAST
 from participation.places.place import LIVE, PlaceState
 from participation.residents.resident import ResidentId
-from participation.volunteering import changing, entering, reminders
+from participation.volunteering import changing, entering, reminders, renewing
 from participation.volunteering.call import Call, ShiftState
 from participation.volunteering.call_rules import (
     SHIFTS_MOST,
@@ -169,6 +169,7 @@ async def change(
             await connection.execute(_SHORTEN, {"this": shift_id, "latest": begins - LEAST})
             await connection.execute(_DROP_CONSENTS, {"this": shift_id})
             await reminders.move(office, connection, shift_id, holder.starts_at, begins)
+            await renewing.ask_anew(office, connection, shift_id, begins)
             await changing.note(office, connection, own, {"time"}, shift_id)
         if moved or places > holder.capacity:
             await entering.pass_on(office, connection, holder)

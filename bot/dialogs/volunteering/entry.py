@@ -8,7 +8,7 @@ from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.dialogs.volunteering.heard import named
-from bot.dialogs.volunteering.states import Volunteer
+from bot.dialogs.volunteering.states import Guardian, Volunteer
 from bot.dialogs.volunteering.wanted import HITS, WANTED, packed
 from bot.dialogs.widgets import leave_note, refuse, translator_of
 from bot.services import Services
@@ -17,8 +17,8 @@ from participation.errors import Refused
 from participation.residents.resident import Resident
 from participation.volunteering.wanted import Wanted
 
-CALL, APPLICATION, SEARCH = "call", "application", "search"
-"""What the dialog remembers: which card, which application, which saved search is open."""
+CALL, APPLICATION, SEARCH, TOKEN = "call", "application", "search", "token"
+"""What the dialog remembers: which card, application, saved search, guardian's link is open."""
 NOTE, GONE = "note_of_start", "gone"
 MINE: Final = "mine"
 SEARCHES: Final = "saved"
@@ -34,14 +34,17 @@ def _number(text: str) -> int | None:
 async def start_volunteering(
     manager: DialogManager, services: Services, resident: Resident, detail: str = ""
 ) -> None:
-    """Where `detail` leads: `c_<call>`, `a_<application>`, `h_<subject>` (what a notice NEW_CALLS
-    tells of), `mine`, `saved`; home for anything else."""
+    """Where `detail` leads: `c_<call>`, `a_<application>`, `g_<application>` (for the guardian who
+    agreed to it), `h_<subject>` (what a notice NEW_CALLS tells of), `mine`, `saved`; home for
+    anything else."""
     kind, _, rest = detail.partition("_")
     number = _number(rest)
     if kind == "c" and number is not None:
         await _start_call(manager, services, number)
     elif kind == "a" and number is not None:
         await _start_application(manager, services, resident, number)
+    elif kind == "g" and number is not None:
+        await _start_guardian_again(manager, services, resident, number)
     elif kind == "h" and rest.startswith("call."):
         await _start_call(manager, services, _number(rest.removeprefix("call.")) or 0)
     elif kind == "h":
@@ -73,14 +76,28 @@ async def _start_application(
     try:
         await services.applying.application(resident.resident_id, application_id)
     except Refused as refused:
-        await manager.start(
-            Volunteer.mine, mode=StartMode.RESET_STACK, show_mode=ShowMode.NO_UPDATE
-        )
-        refuse(manager, refused)
-        manager.show_mode = ShowMode.SEND
-        await manager.show()
+        await _start_refused(manager, Volunteer.mine, refused)
     else:
         await start(manager, Volunteer.one, {APPLICATION: application_id})
+
+
+async def _start_guardian_again(
+    manager: DialogManager, services: Services, resident: Resident, application_id: int
+) -> None:
+    """The shift was moved. Whatever came in between is said behind the link, too."""
+    try:
+        token = await services.applying.ask_consent_again(resident.resident_id, application_id)
+    except Refused as refused:
+        await _start_refused(manager, Volunteer.home, refused)
+    else:
+        await start(manager, Guardian.read, {TOKEN: token})
+
+
+async def _start_refused(manager: DialogManager, state: State, refused: Refused) -> None:
+    await manager.start(state, mode=StartMode.RESET_STACK, show_mode=ShowMode.NO_UPDATE)
+    refuse(manager, refused)
+    manager.show_mode = ShowMode.SEND
+    await manager.show()
 
 
 async def show_application(

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from bot.dialogs.frame import press, resident_of, services_of
 from bot.dialogs.proposals.written import only_buttons, written
-from bot.dialogs.volunteering.entry import show_application, start
+from bot.dialogs.volunteering.entry import TOKEN, show_application, start
 from bot.dialogs.volunteering.states import Guardian
 from bot.dialogs.volunteering.ways import MENU, NO_PREVIEW
 from bot.dialogs.widgets import (
@@ -37,7 +37,7 @@ from participation.residents.resident import Resident
 from participation.volunteering.applicant_rules import clean_name
 from participation.volunteering.application import ConsentAsked
 
-TOKEN, READ = "token", "read"
+READ = "read"
 OWN: Final = N_(
     "ℹ️ This link is for your parent or guardian. Please forward it to them; they open it in "
     "their own Telegram."

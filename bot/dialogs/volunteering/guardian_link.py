@@ -80,8 +80,9 @@ windows = (
         Say(
             "\n<b>A parent or guardian has to agree</b>\nThe law asks for it from 13 to 15 years "
             "(likumi.lv/ta/id/275061). I make a link for them. They open it in their own "
-            "Telegram, read what it is about, and say yes or no. Until then you have no place yet."
+            "Telegram, read what it is about, and say yes or no."
         ),
+        Say("Until then you have no place yet.", when="holds_none"),
         Button(
             Label("🔗 Make the link"),
             id="w_link",

@@ -91,12 +91,14 @@ async def one_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     has_place = one.state is PlaceState.ACCEPTED
     is_today = takes_place and local_day(one.shift.starts_at, tr) == local_day(now, tr)
     is_offered = one.state is PlaceState.OFFERED and is_ahead
+    renews = one.state in LIVE and one.consent_until is not None and now < one.consent_until
     return {
         "text": application_text(one, services.city, tr, now),
         "head": shift_head(one, services.city, tr),
         "is_there": True,
         "is_offered": is_offered and one.offer_until is not None and now < one.offer_until,
-        "waits_for_guardian": one.state is PlaceState.CONSENT and is_ahead,
+        "waits_for_guardian": (one.state is PlaceState.CONSENT or renews) and is_ahead,
+        "holds_none": one.state is PlaceState.CONSENT,
         "may_withdraw": one.state in LIVE and is_ahead and not is_offered,
         "has_place_ahead": has_place and is_ahead,
         "is_today": has_place and is_today,

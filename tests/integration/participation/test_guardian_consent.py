@@ -11,6 +11,8 @@ from participation.organisations.tables import organisation
 from participation.places.place import PlaceState
 from participation.residents.resident import ResidentId
 from participation.storage.database import Database
+from participation.volunteering.application import Application
+from participation.volunteering.call import Shift
 from participation.volunteering.consent import LASTS
 from tests.integration.participation.volunteer_camp import DAY, HOUR, LEADER, Camp, states
 
@@ -147,3 +149,91 @@ async def test_overlapping_shifts_and_school_hours_are_shown(camp: Camp) -> None
     for band, warns in (("minor", True), ("adult", False)):
         found = await camp.applying.check(OLGA, in_school.shifts[0].shift_id, band)
         assert found.study_time_warning is warns
+
+
+async def moved_with_a_child(camp: Camp) -> tuple[Application, Shift]:
+    """The child has a place, Olga waits for one, and then the shift is a day later."""
+    (shift,) = (await camp.open_call(1)).shifts
+    own = await camp.apply(CHILD, shift.shift_id, age_band="child")
+    token = await camp.applying.ask_consent(CHILD, own.application_id)
+    await camp.applying.give_consent(MOTHER, token, "Māra", TEXT)
+    await camp.apply(OLGA, shift.shift_id)
+    starts, ends = shift.starts_at + DAY, shift.ends_at + DAY
+    await camp.calls.change_shift(LEADER, shift.shift_id, starts_at=starts, ends_at=ends)
+    (own,) = await camp.applying.mine(CHILD)
+    return own, own.shift
+
+
+async def test_guardian_is_asked_anew_when_the_shift_moves_and_the_place_is_kept(
+    camp: Camp,
+) -> None:
+    own, shift = await moved_with_a_child(camp)
+    assert own.state is PlaceState.ACCEPTED
+    assert own.consent_until is not None
+    assert camp.clock.now() < own.consent_until < shift.starts_at
+    (shown, _) = await camp.calls.applicants(LEADER, shift.shift_id)
+    assert not shown.has_consent
+    about = f"{own.application_id}.{int(own.consent_until.timestamp())}"
+    assert [(who, what) for who, what, _ in await camp.told("consent_again")] == [(MOTHER, about)]
+    assert [(who, what) for who, what, _ in await camp.told("consent_wanted")] == [(CHILD, about)]
+    assert await reason_of(camp.applying.ask_consent_again(OLGA, own.application_id)) is (
+        Reason.CONSENT_UNKNOWN
+    )
+    token = await camp.applying.ask_consent_again(MOTHER, own.application_id)
+    given = await camp.applying.give_consent(MOTHER, token, "Māra", TEXT + " 6.")
+    assert (given.decision, given.shift.starts_at) == ("given", shift.starts_at)
+    (own,) = await camp.applying.mine(CHILD)
+    assert (own.state, own.consent_until) == (PlaceState.ACCEPTED, None)
+    (copy,) = await camp.applying.consents(MOTHER)
+    assert copy.text == TEXT + " 6."
+    camp.clock.moment = shift.starts_at - HOUR
+    assert await camp.applying.lapse_consents() == 0
+    assert states(await camp.by_arrival(shift.shift_id)) == ["accepted", "waitlisted"]
+    await camp.check_counts(shift.shift_id)
+
+
+async def test_silence_after_a_move_frees_the_place_for_the_next(camp: Camp) -> None:
+    own, shift = await moved_with_a_child(camp)
+    assert own.consent_until is not None
+    camp.clock.moment = own.consent_until - HOUR
+    assert await camp.applying.lapse_consents() == 0
+    camp.clock.moment = own.consent_until
+    assert await camp.applying.lapse_consents() == 1
+    assert await camp.applying.lapse_consents() == 0
+    (own,) = await camp.applying.mine(CHILD)
+    assert (own.state, own.note_code) == (PlaceState.WITHDRAWN, "consent")
+    assert [who for who, _, _ in await camp.told("consent_lapsed")] == [CHILD]
+    assert [who for who, _, _ in await camp.told("place_offered")] == [OLGA]
+    again = await camp.apply(CHILD, shift.shift_id, age_band="child")
+    assert again.state is PlaceState.CONSENT
+    await camp.check_counts(shift.shift_id)
+
+
+async def test_no_after_a_move_frees_the_place_also_by_another_guardian(camp: Camp) -> None:
+    own, shift = await moved_with_a_child(camp)
+    token = await camp.applying.ask_consent(CHILD, own.application_id)
+    assert (await camp.applying.refuse_consent(FATHER, token)).decision == "refused"
+    (own,) = await camp.applying.mine(CHILD)
+    assert (own.state, own.note_code) == (PlaceState.DECLINED, "guardian")
+    assert [who for who, _, _ in await camp.told("place_offered")] == [OLGA]
+    assert await reason_of(camp.applying.ask_consent_again(MOTHER, own.application_id)) is (
+        Reason.CONSENT_UNKNOWN
+    )
+    camp.clock.moment = shift.starts_at
+    assert await camp.applying.lapse_consents() == 0
+    await camp.check_counts(shift.shift_id)
+
+
+async def test_shift_that_is_moved_twice_is_agreed_to_at_its_last_time(camp: Camp) -> None:
+    own, shift = await moved_with_a_child(camp)
+    first = own.consent_until
+    camp.clock.moment += HOUR
+    starts, ends = shift.starts_at + DAY, shift.ends_at + DAY
+    await camp.calls.change_shift(LEADER, shift.shift_id, starts_at=starts, ends_at=ends)
+    (own,) = await camp.applying.mine(CHILD)
+    assert own.consent_until is not None
+    assert first is not None
+    assert own.consent_until == first + HOUR
+    assert len(await camp.told("consent_again")) == 2
+    camp.clock.moment = first
+    assert await camp.applying.lapse_consents() == 0

@@ -217,7 +217,8 @@ def services(city: City, **changes: Any) -> Any:
 
 def subject_of(kind: NoticeKind, city: City) -> str:
     """As the rules write it."""
-    if kind in (NoticeKind.SHIFT_TOMORROW, NoticeKind.SHIFT_SOON):
+    moments = (NoticeKind.CONSENT_AGAIN, NoticeKind.CONSENT_WANTED)
+    if kind in (NoticeKind.SHIFT_TOMORROW, NoticeKind.SHIFT_SOON, *moments):
         return reminder_subject(7, STARTS)
     special = {
         NoticeKind.PLACE_OFFERED: "7.4",
@@ -249,6 +250,13 @@ def world_for(kind: NoticeKind, city: City) -> Any:
             APPLICATION, state=PlaceState.DECLINED, note_code="skills"
         ),
         NoticeKind.CONSENT_DECIDED: replace(APPLICATION, state=PlaceState.WAITLISTED),
+        NoticeKind.CONSENT_WANTED: replace(APPLICATION, consent_until=STARTS),
+        NoticeKind.CONSENT_AGAIN: replace(
+            APPLICATION, consent_until=STARTS, is_guardian=True, is_mine=False
+        ),
+        NoticeKind.CONSENT_LAPSED: replace(
+            APPLICATION, state=PlaceState.WITHDRAWN, note_code="consent"
+        ),
     }
     if kind in of_application:
         return services(city, briefings=Briefings(now_application=of_application[kind]))
