@@ -72,6 +72,7 @@ from bot.update_runner import UpdateRunner
 from bot.views.chart_process import Charts, charts_folder
 from bot.voting_start import prepare_voting, votable
 from nlu.model import SHIPPED
+from participation.appeals.service import Appeals
 from participation.campaigns.panels import Panels
 from participation.campaigns.service import Campaigns
 from participation.city import load_city
@@ -161,6 +162,7 @@ def build_services(settings: Settings, database: Database) -> Services:
     voting = Voting(database, clock, Keys(settings.vote_secret), city)
     asked, leases = Questions(database, clock), Leases(database)
     applying, support = Applying(database, clock, city), Support(database, clock, city)
+    elections = Elections(database, clock, city)
     return Services(
         clock=clock,
         city=city,
@@ -177,7 +179,8 @@ def build_services(settings: Settings, database: Database) -> Services:
         questions=asked,
         calls=Calls(database, clock, city),
         support=support,
-        elections=Elections(database, clock, city),
+        elections=elections,
+        appeals=Appeals(database, clock, city, elections.calendar),
         call_messages=CallMessages(database, clock, city),
         applying=applying,
         finding=Finding(database, clock, city),

@@ -10,6 +10,7 @@ from bot.learning.teacher import Teacher
 from bot.live_panels import LivePanels
 from bot.understanding.hearing import Hearing
 from bot.views.chart_process import Charts
+from participation.appeals.service import Appeals
 from participation.campaigns.service import Campaigns
 from participation.city import City
 from participation.clock import Clock
@@ -59,6 +60,7 @@ class Services:
     calls: Calls
     support: Support
     elections: Elections
+    appeals: Appeals
     call_messages: CallMessages
     applying: Applying
     finding: Finding
