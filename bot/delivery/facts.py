@@ -13,13 +13,14 @@ from typing import Final
 from bot.delivery.fact import NO_FACTS, Facts, ReadFacts
 from bot.delivery.organisation_facts import ORGANISATION_FACTS
 from bot.delivery.support_facts import SUPPORT_FACTS
+from bot.delivery.voice_facts import VOICE_FACTS
 from bot.delivery.volunteer_facts import VOLUNTEER_FACTS
 from bot.i18n.translator import Translator
 from bot.services import Services
 from participation.delivery.delivery import Delivery, NoticeKind
 
 FACTS: Final[Mapping[NoticeKind, ReadFacts]] = MappingProxyType(
-    VOLUNTEER_FACTS | ORGANISATION_FACTS | SUPPORT_FACTS
+    VOLUNTEER_FACTS | ORGANISATION_FACTS | SUPPORT_FACTS | VOICE_FACTS
 )
 
 

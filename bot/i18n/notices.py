@@ -10,6 +10,7 @@ from bot.i18n.notice_words import NoticeWords
 from bot.i18n.organisation_notices import ORGANISATION_NOTICES
 from bot.i18n.support_notices import SUPPORT_NOTICES
 from bot.i18n.translator import N_
+from bot.i18n.voice_notices import VOICE_NOTICES
 from bot.i18n.volunteer_notices import VOLUNTEER_NOTICES
 from participation.delivery.delivery import NoticeKind
 
@@ -71,4 +72,5 @@ NOTICES: dict[NoticeKind, NoticeWords] = {
     **VOLUNTEER_NOTICES,
     **ORGANISATION_NOTICES,
     **SUPPORT_NOTICES,
+    **VOICE_NOTICES,
 }

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from bot.i18n.appeal_reasons import APPEAL_SENTENCES
 from bot.i18n.calendar_reasons import CALENDAR_SENTENCES
 from bot.i18n.campaign_reasons import CAMPAIGN_SENTENCES
 from bot.i18n.election_reasons import ELECTION_SENTENCES
@@ -265,6 +266,7 @@ SENTENCES: dict[Reason, str] = {
     **HOURS_SENTENCES,
     **SUPPORT_SENTENCES,
     **ELECTION_SENTENCES,
+    **APPEAL_SENTENCES,
     **CALENDAR_SENTENCES,
 }
 

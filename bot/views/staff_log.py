@@ -67,6 +67,11 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.NGO_EVENT_CHANGED: N_("Event {name} for organisations changed"),
         Action.NGO_EVENT_CANCELLED: N_("Event {name} for organisations cancelled"),
         Action.INCUBATOR_ANSWERED: N_("Application {name} to the incubator answered"),
+        # NOTE {name} is the number of an appeal: a resident's own call to others to vote.
+        Action.APPEAL_PUBLISHED: N_("Appeal {name} published"),
+        Action.APPEAL_REFUSED: N_("Appeal {name} not published"),
+        Action.APPEAL_TAKEN_DOWN: N_("Appeal {name} taken down"),
+        Action.APPEAL_ADDED: N_("Appeal {name} written down for a resident and published"),
         # NOTE {name} is an election's short key, such as municipal_2029.
         Action.ELECTION_ADDED: N_("Election {name} added"),
         Action.ELECTION_CHANGED: N_("Election {name} changed"),

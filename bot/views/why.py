@@ -10,6 +10,7 @@ from markupsafe import Markup
 from bot.callbacks import Errand, StartTopic, StopTopic
 from bot.i18n.notice_causes import CAUSES_OF_VOLUNTEERING
 from bot.i18n.translator import N_, Translator
+from bot.i18n.voice_notices import CAUSES_OF_VOICE
 from bot.services import Services
 from bot.views.campaign_audience import audience_sentence
 from bot.views.menu import go_button
@@ -44,6 +45,7 @@ CAUSES: dict[NoticeKind, str] = {
     ),
     NoticeKind.CAMPAIGN_SENT_BACK: N_("You wrote a campaign, and it was sent back to you."),
     **CAUSES_OF_VOLUNTEERING,
+    **CAUSES_OF_VOICE,
 }
 
 

@@ -1,0 +1,35 @@
+"""What the notice about a resident's own appeal tells, read when it is written. Its words:
+`bot/i18n/voice_notices.py`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.delivery.fact import Facts, ReadFacts, numbers
+from bot.i18n.translator import Translator
+from bot.i18n.voice_notices import APPEAL_NOT_OUT, APPEAL_OUT
+from bot.services import Services
+from bot.views.cut import cut, isolated
+from participation.appeals.appeal import AppealState
+from participation.delivery.delivery import NoticeKind
+from participation.residents.resident import ResidentId
+
+REPLY_UNITS: Final = 500
+
+
+async def _appeal_decided(
+    services: Services, subject: str, reader: ResidentId, tr: Translator
+) -> Facts | None:
+    """None when it was taken back, or handed in anew, meanwhile."""
+    one = await services.appeals.mine(reader)
+    if one is None or numbers(subject) != (one.appeal_id, one.version):
+        return None
+    if one.state is AppealState.PUBLISHED:
+        return {"decision": tr(APPEAL_OUT)}
+    if one.state is AppealState.REFUSED:
+        reply = isolated(cut(one.reply or "–", REPLY_UNITS))
+        return {"decision": tr(APPEAL_NOT_OUT, reply=reply)}
+    return None
+
+
+VOICE_FACTS: Final[dict[NoticeKind, ReadFacts]] = {NoticeKind.APPEAL_DECIDED: _appeal_decided}
