@@ -342,6 +342,13 @@ class Reason(StrEnum):
     VOTER_NOT_OF_HERE = "voter_not_of_here"
     VOTER_NOT_DECLARED_HERE = "voter_not_declared_here"
 
+    # elections: reminders and one's own plan
+    ELECTION_OVER = "election_over"
+    ELECTION_REMINDER_UNKNOWN = "election_reminder_unknown"
+    PLAN_WITHOUT_DAY = "plan_without_day"
+    PLAN_PAST = "plan_past"
+    PLAN_OUTSIDE = "plan_outside"
+
     # elections: what staff write into the calendar
     ELECTION_UNKNOWN = "election_unknown"
     ELECTION_TWICE = "election_twice"

@@ -21,6 +21,16 @@ ELECTION_SENTENCES: Final[dict[Reason, str]] = {
     Reason.VOTER_NOT_DECLARED_HERE: N_(
         "Only those may vote in it whose registered place of residence is in this municipality."
     ),
+    Reason.ELECTION_OVER: N_("This election is over. I will not remind you of it any more."),
+    Reason.ELECTION_REMINDER_UNKNOWN: N_("Please choose with one of the buttons."),
+    Reason.PLAN_WITHOUT_DAY: N_(
+        "The day of this election is not known yet, so there is nothing to plan so far."
+    ),
+    Reason.PLAN_PAST: N_("This time has passed already. Please choose a later one."),
+    Reason.PLAN_OUTSIDE: N_(
+        "One cannot vote at that time. Please choose a time on the day of the election, or one of "
+        "early voting."
+    ),
     Reason.ELECTION_UNKNOWN: N_("This election is not in the calendar any more."),
     Reason.ELECTION_TWICE: N_(
         "An election of this kind in this year is in the calendar already. Please change that one."
