@@ -132,6 +132,7 @@ LEADS: Final[Mapping[NoticeKind, _Leads]] = MappingProxyType(
         NoticeKind.EVENT_CANCELLED: _go((Errand.FUNDING, "events")),
         NoticeKind.EVENT_OFFERED: _event,
         NoticeKind.INCUBATOR_DECIDED: _go((Errand.FUNDING, "incubator")),
+        NoticeKind.APPEAL_DECIDED: _go((Errand.ELECTIONS, "voice.mine")),
     }
 )
 """Where a notice leads: to where its reader can do something about it."""
