@@ -7,7 +7,7 @@ needs each resident's hour, so it is not for kinds that suit one.
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Integer, Select, String, bindparam, false, literal_column
+from sqlalchemy import ColumnElement, Integer, Select, String, bindparam, false, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -17,7 +17,7 @@ from participation.residents.tables import resident
 from participation.storage.metadata import Moment
 from participation.storage.upsert import ForEach
 
-_VALUES: Final = {
+_VALUES: Final[dict[str, ColumnElement[Any]]] = {
     "kind": bindparam("which", type_=String(40)),
     "subject": bindparam("about", type_=String(80)),
     "topic": bindparam("topic_of_it", type_=String(40)),

@@ -57,9 +57,10 @@ def may_vote_at(election: Election, moment: datetime, zone: ZoneInfo) -> bool:
 
 
 def nudge(planned_at: datetime, now: datetime, quiet: QuietHours, zone: ZoneInfo) -> Times | None:
-    """None: there is no time left for it, or their quiet hours (`quiet`) swallow it."""
-    due_at = planned_at.astimezone(UTC) - NUDGE
+    """Out of their quiet hours. None: there is no time left for it, or those swallow it."""
+    until = planned_at.astimezone(UTC)
+    due_at = until - NUDGE
     if due_at <= now:
         return None
-    sent_at = allowed_at(due_at, quiet, zone, planned_at, None)
-    return Times(due_at, planned_at.astimezone(UTC)) if sent_at < planned_at else None
+    due_at = allowed_at(due_at, quiet, zone, until, None)
+    return Times(due_at, until) if due_at < until else None
