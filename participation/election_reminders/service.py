@@ -10,7 +10,7 @@ from participation.election_reminders import courses, runs, standing, subscripti
 from participation.election_reminders.office import Calendar, Office
 from participation.election_reminders.standing import Standing
 from participation.election_reminders.step import ALL_STEPS, Step
-from participation.election_reminders.subscriptions import ALL_ELECTORATES, Subscription
+from participation.election_reminders.subscription import ALL_ELECTORATES, Course, Subscription
 from participation.residents.resident import ResidentId
 from participation.storage.database import Database
 
@@ -38,9 +38,13 @@ class ElectionReminders:
     async def unsubscribe(self, resident_id: ResidentId) -> None:
         await subscriptions.unsubscribe(self._office, resident_id)
 
-    async def course(self, resident_id: ResidentId, election_key: str) -> Standing:
-        """How they stand to this election: `is_over`, `planned_at`, what they want of it, and
-        whether their messages are off (`is_off`). An unknown key is one without a course."""
+    async def course(self, resident_id: ResidentId, election_key: str) -> Course:
+        own = await self.standing(resident_id, election_key)
+        return Course(own.is_over, own.planned_at)
+
+    async def standing(self, resident_id: ResidentId, election_key: str) -> Standing:
+        """All that decides whether a letter about it is for them. An unknown key is an election
+        without a course."""
         return await standing.standing(self._office, resident_id, election_key)
 
     async def is_off(self, resident_id: ResidentId) -> bool:

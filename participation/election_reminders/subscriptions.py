@@ -4,36 +4,25 @@ Switched off, what waits is taken back at once. Switched on, a step counts from 
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, delete, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from participation.city.election import ELECTORATES, Electorate
+from participation.city.election import Electorate
 from participation.election_reminders.office import Office
 from participation.election_reminders.standing import SINCE, WANTS, lock_resident
 from participation.election_reminders.step import ALL_STEPS, STEPS, Step
 from participation.election_reminders.subject import KIND_OF_STEP, KINDS, kinds_of
+from participation.election_reminders.subscription import ALL_ELECTORATES, Subscription
 from participation.election_reminders.tables import election_course, election_subscription
 from participation.election_reminders.taking_back import take_back
 from participation.errors import Reason, Refused
 from participation.residents.resident import ResidentId
 from participation.storage.upsert import insert_or_update
 
-ALL_ELECTORATES: Final[frozenset[Electorate]] = frozenset(ELECTORATES)
 _STEPS: Final = {step: SINCE[step.value] for step in STEPS}
 _COLUMNS: Final = (*SINCE.values(), *WANTS.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """Neither is ever empty: whoever wants nothing has none. `since`: the oldest wish of it."""
-
-    steps: frozenset[Step]
-    electorates: frozenset[Electorate]
-    since: datetime
 
 
 _THIS: Final = election_subscription.c.resident_id == bindparam("this")
