@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.services import Services
 from bot.views.support_copy import support_copy
+from bot.views.voice_copy import voice_copy
 from bot.views.volunteer_copy import volunteer_copy
 from participation.organisations.organisation import OwnOrganisation
 from participation.preferences.wish import Wishes
@@ -72,6 +73,7 @@ async def data_copy(services: Services, resident: Resident) -> bytes:
         "organisation draft": _plain(linking) if linking else None,
         "volunteering": await volunteer_copy(services, owner),
         "support for organisations": await support_copy(services, owner),
+        "appeal and pledges": await voice_copy(services, owner),
         "staff": {"name": actor.name, "roles": sorted(actor.roles)} if actor else None,
         "staff until": _plain(former) if former else None,
         "vote": "kept under a keyed hash, apart from this record; see /vote",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -18,6 +19,14 @@ class AppealState(StrEnum):
 
 
 WRITABLE: Final = (AppealState.DRAFT, AppealState.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What the author has agreed to, word for word."""
+
+    words: str
+    given_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from participation.appeals.appeal import Appeal, AppealState
+from participation.appeals.appeal import Appeal, AppealState, Consent
 from participation.appeals.tables import appeal, appeal_photo, appeal_text
 from participation.errors import Reason, Refused
 from participation.proposals.photo import Photo
@@ -31,6 +31,9 @@ _WITH_TEXTS: Final = select(
     appeal_text.c.body,
 ).select_from(appeal.outerjoin(appeal_text))
 _NEWEST: Final = (appeal.c.decided_at.desc(), appeal.c.appeal_id.desc())
+_CONSENT: Final = select(appeal.c.consent, appeal.c.consented_at).where(
+    appeal.c.resident_id == bindparam("owner"), appeal.c.consent.is_not(None)
+)
 _IS: Final = appeal.c.appeal_id == bindparam("this")
 _IS_OUT: Final = appeal.c.state == AppealState.PUBLISHED
 
@@ -81,6 +84,11 @@ async def one(connection: AsyncConnection, appeal_id: int) -> Appeal:
 
 async def own(connection: AsyncConnection, owner: ResidentId) -> Appeal | None:
     return next(iter(await _read(connection, _OWN, {"owner": owner})), None)
+
+
+async def consent(connection: AsyncConnection, owner: ResidentId) -> Consent | None:
+    row = (await connection.execute(_CONSENT, {"owner": owner})).one_or_none()
+    return None if row is None else Consent(row.consent, row.consented_at)
 
 
 async def waiting(connection: AsyncConnection) -> tuple[Appeal, ...]:

@@ -6,7 +6,7 @@ The staff's verbs pass the gate inside their transaction.
 from typing import Any
 
 from participation.appeals import deciding, pledging, showing, writing
-from participation.appeals.appeal import Appeal
+from participation.appeals.appeal import Appeal, Consent
 from participation.appeals.office import Calendar, Office
 from participation.city import City
 from participation.clock import Clock
@@ -47,6 +47,10 @@ class Appeals:
 
     async def my_photo(self, resident_id: ResidentId) -> bytes | None:
         return await writing.my_photo(self._office, resident_id)
+
+    async def my_consent(self, resident_id: ResidentId) -> Consent | None:
+        """What I have agreed to; None until it is handed in."""
+        return await writing.my_consent(self._office, resident_id)
 
     async def set_name(self, resident_id: ResidentId, name: str) -> Appeal:
         """Saved at once, as all answers. Refused: APPEAL_LOCKED (state); the rules of `rules`."""

@@ -7,7 +7,7 @@ import asyncio
 from typing import Any, Final
 
 from participation.appeals import records, rules
-from participation.appeals.appeal import WRITABLE, Appeal, AppealState
+from participation.appeals.appeal import WRITABLE, Appeal, AppealState, Consent
 from participation.appeals.office import Office
 from participation.errors import Reason, Refused
 from participation.proposals.photo import prepare
@@ -31,6 +31,11 @@ def new_row(office: Office, owner: ResidentId | None) -> dict[str, Any]:
 async def mine(office: Office, owner: ResidentId) -> Appeal | None:
     async with office.database.reading() as connection:
         return await records.own(connection, owner)
+
+
+async def my_consent(office: Office, owner: ResidentId) -> Consent | None:
+    async with office.database.reading() as connection:
+        return await records.consent(connection, owner)
 
 
 async def my_photo(office: Office, owner: ResidentId) -> bytes | None:

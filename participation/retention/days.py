@@ -49,3 +49,7 @@ INCUBATOR_DAYS: Final = 2 * 365
 NOMINATION_DAYS: Final = 2 * 365
 # When a contest was held in other years tells when to expect it; nobody's data.
 ROUND_DAYS: Final = 5 * 365 + 1
+# An appeal that nobody has decided about in half a year is about an election that is over.
+APPEAL_UNDECIDED_DAYS: Final = 180
+# Until after the next election of either kind; the consent of its author says so.
+APPEAL_DAYS: Final = 2 * 365

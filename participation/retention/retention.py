@@ -32,6 +32,7 @@ from participation.inbox.tables import inbox_update
 from participation.questions.question import QuestionState
 from participation.questions.tables import question
 from participation.retention import days
+from participation.retention.appeals import forget_appeals
 from participation.retention.campaigns import forget_leftovers
 from participation.retention.organisations import forget_organisations
 from participation.retention.support import forget_support
@@ -159,6 +160,7 @@ async def forget(database: Database, clock: Clock, city: City) -> Mapping[str, i
     gone |= await forget_organisations(database, now)
     gone |= await forget_volunteering(database, now)
     gone |= await forget_support(database, now)
+    gone |= await forget_appeals(database, clock, city)
     for name, statement in _OF_CYCLES.items():
         gone[name] = 0
         for cycle in _ended(city, now - timedelta(days.VOTING_TRACE_DAYS)):
