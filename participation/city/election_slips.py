@@ -6,12 +6,13 @@ For officials who edit the file: `election_consistency`. For staff in the chat: 
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 
 from participation.city.city import Area
 from participation.city.document import Place
 from participation.city.election import Election, Station
+from participation.language import Texts
 
 
 class Slip(StrEnum):
@@ -28,23 +29,23 @@ class Slip(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`at`: the place in the election; `line`: which line it is, as a human would name it."""
+    """`at`: the place in the election; `line`: what a human would call that line."""
 
     slip: Slip
     at: Place
-    line: str = ""
+    line: str | date | Texts = ""
 
 
 def slips(election: Election, area: Area | None, districts: Collection[str]) -> Iterator[Found]:
     held_on = election.held_on
     if held_on is not None and held_on.year != election.year:
-        yield Found(Slip.DAY_OTHER_YEAR, ("held_on",), held_on.isoformat())
+        yield Found(Slip.DAY_OTHER_YEAR, ("held_on",), held_on)
     if election.hours is not None and election.hours.opens >= election.hours.closes:
         yield Found(Slip.HOURS_BACKWARDS, ("hours", "closes"), f"{election.hours.closes:%H:%M}")
     yield from _early(election)
     for index, deadline in enumerate(election.deadlines):
         if held_on is not None and deadline.day > held_on:
-            yield Found(Slip.DEADLINE_AFTER, ("deadlines", index, "day"), deadline.name.get("lv"))
+            yield Found(Slip.DEADLINE_AFTER, ("deadlines", index, "day"), deadline.name)
     yield from _repeated("deadlines", [one.key for one in election.deadlines])
     yield from _repeated("stations", [one.key for one in election.stations])
     for index, station in enumerate(election.stations):
@@ -54,16 +55,15 @@ def slips(election: Election, area: Area | None, districts: Collection[str]) -> 
 def _early(election: Election) -> Iterator[Found]:
     before: dict[object, list[tuple[time, time]]] = {}
     for index, slot in enumerate(election.early):
-        line = f"{slot.day.isoformat()} {slot.opens:%H:%M}"
         if slot.opens >= slot.closes:
-            yield Found(Slip.HOURS_BACKWARDS, ("early", index, "closes"), line)
+            yield Found(Slip.HOURS_BACKWARDS, ("early", index, "closes"), slot.day)
         if election.held_on is not None and slot.day >= election.held_on:
-            yield Found(Slip.SLOT_NOT_BEFORE, ("early", index, "day"), line)
+            yield Found(Slip.SLOT_NOT_BEFORE, ("early", index, "day"), slot.day)
         same = (slot.day, slot.where)
         if any(
             slot.opens < closes and opens < slot.closes for opens, closes in before.get(same, ())
         ):
-            yield Found(Slip.SLOT_TWICE, ("early", index, "opens"), line)
+            yield Found(Slip.SLOT_TWICE, ("early", index, "opens"), slot.day)
         before.setdefault(same, []).append((slot.opens, slot.closes))
 
 

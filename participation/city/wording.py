@@ -27,7 +27,9 @@ class Within:
             language: core_schema.typed_dict_field(sentence, required=True)
             for language in LANGUAGES
         }
-        typed = core_schema.typed_dict_schema(languages, extra_behavior="forbid")
+        typed = core_schema.no_info_before_validator_function(
+            _as_mapping, core_schema.typed_dict_schema(languages, extra_behavior="forbid")
+        )
         return core_schema.no_info_after_validator_function(
             lambda words: Texts(**words),
             typed,
@@ -39,6 +41,11 @@ Name = Annotated[Texts, Within(NAME_LIMIT)]
 Title = Annotated[Texts, Within(TITLE_LIMIT)]
 Summary = Annotated[Texts, Within(SUMMARY_LIMIT)]
 Text = Annotated[Texts, Within(TEXT_LIMIT)]
+
+
+def _as_mapping(value: object) -> object:
+    """What was read once may be checked again."""
+    return asdict(value) if isinstance(value, Texts) else value
 
 
 def _in_every_language(value: object) -> object:
