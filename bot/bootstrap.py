@@ -82,6 +82,7 @@ from participation.conversations.service import Conversations
 from participation.conversations.valkey import ValkeyConversations
 from participation.delivery.sending import Sending
 from participation.delivery.service import Deliveries
+from participation.election_reminders.service import ElectionReminders
 from participation.elections.service import Elections
 from participation.inbox.service import Inbox
 from participation.inbox.settling import Settling
@@ -180,6 +181,7 @@ def build_services(settings: Settings, database: Database) -> Services:
         calls=Calls(database, clock, city),
         support=support,
         elections=elections,
+        election_reminders=ElectionReminders(database, clock, city, elections.calendar),
         appeals=Appeals(database, clock, city, elections.calendar),
         call_messages=CallMessages(database, clock, city),
         applying=applying,

@@ -25,6 +25,7 @@ log = structlog.get_logger(__name__)
 WAKE_SECONDS = 1
 PANEL_SECONDS = 3
 RESULTS_SECONDS = 5
+ELECTIONS_SECONDS = 3
 OFFERS_SECONDS = 5
 """A place that nobody answered for waits so long, at most, until the next is asked."""
 AFTER_SHIFT_SECONDS = 60
@@ -84,6 +85,7 @@ class Schedule:
         self._every(RESULTS_SECONDS, self._results)
         self._every(MODEL_SECONDS, self._model)
         self._every(OFFERS_SECONDS, self._offers)
+        self._every(ELECTIONS_SECONDS, self._elections)
         self._every(AFTER_SHIFT_SECONDS, self._after_shifts)
         self._scheduler.start()
 
@@ -123,6 +125,11 @@ class Schedule:
         applying = self._services.applying
         lapsed = await applying.lapse_offers() + await applying.lapse_consents()
         if lapsed + await self._services.support.lapse_offers():
+            self._nudge()
+
+    async def _elections(self) -> None:
+        """Reminders that have come due."""
+        if await self._turn.is_mine() and await self._services.election_reminders.wake():
             self._nudge()
 
     async def _after_shifts(self) -> None:

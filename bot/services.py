@@ -17,6 +17,7 @@ from participation.clock import Clock
 from participation.conversations.conversation import ConversationStore
 from participation.delivery.sending import Sending
 from participation.delivery.service import Deliveries
+from participation.election_reminders.service import ElectionReminders
 from participation.elections.service import Elections
 from participation.inbox.service import Inbox
 from participation.machines.lease import Leases
@@ -60,6 +61,7 @@ class Services:
     calls: Calls
     support: Support
     elections: Elections
+    election_reminders: ElectionReminders
     appeals: Appeals
     call_messages: CallMessages
     applying: Applying
