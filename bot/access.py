@@ -84,7 +84,6 @@ PRESSES: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "Invited": Who.EVERYBODY,  # the token in it is worth one role, once
         "CampaignPress": Who.EVERYBODY,
         "CampaignDo": Right.WRITE_CAMPAIGNS,
-        "ElectionDo": Who.EVERYBODY,  # about one's own reminders
         "HoursDo": Who.EVERYBODY,  # the service asks whose they are
         "Moderate": Right.MODERATE_CALLS,
         "Asked": Who.EVERYBODY,  # nothing is kept of it

@@ -91,14 +91,6 @@ class HoursDo(CallbackData, prefix="hrs"):
     number: int  # of an entry of one's own, a shift, a disputed entry; 0: none
 
 
-class ElectionDo(CallbackData, prefix="el"):
-    """About one election, from a message that is no window: each press reads how it stands."""
-
-    action: str  # voted | out | again
-    key: str  # of the election
-    detail: str = ""
-
-
 class StopTopic(CallbackData, prefix="quiet"):
     """No more messages of this kind (a key of the city's news). Under every message that comes by
     itself; old ones keep it for ever, so the kind may be gone by now."""
