@@ -133,6 +133,6 @@ async def _send_file(
     await query.answer()
     link = await create_start_link(bot, f"c_{own.call.call_id}")
     now = services.clock.now()
-    content = shift_calendar(own.call, own.shift, services.city, tr, link, now)
+    content = shift_calendar(own, services.city, tr, link, now)
     if query.message is not None:
         await query.message.answer_document(BufferedInputFile(content, CALENDAR_NAME))

@@ -1,4 +1,4 @@
-"""The secret part of the address of a resident's calendar. Who has it reads the dates: it is a key.
+"""The secret part of the address of a resident's calendar: who has it reads the dates.
 
 Only its hash is kept. Its form is known by its beginning, so that a log can be kept clean of it.
 """

@@ -20,6 +20,6 @@ async def send_calendar(manager: DialogManager) -> None:
     )
     link = await create_start_link(bot, f"c_{own.call.call_id}")
     now, tr = services.clock.now(), translator_of(manager)
-    content = shift_calendar(own.call, own.shift, services.city, tr, link, now)
+    content = shift_calendar(own, services.city, tr, link, now)
     await bot.send_document(chat.id, BufferedInputFile(content, CALENDAR_NAME))
     manager.show_mode = ShowMode.NO_UPDATE

@@ -1,0 +1,1 @@
+"""The personal digest of civic dates: collected here, for the file, the address and /me."""
