@@ -76,6 +76,7 @@ from participation.appeals.service import Appeals
 from participation.campaigns.panels import Panels
 from participation.campaigns.service import Campaigns
 from participation.city import load_city
+from participation.civic_dates.service import CivicDates
 from participation.conversations.conversation import ConversationStore
 from participation.conversations.seal import Seal
 from participation.conversations.service import Conversations
@@ -84,6 +85,7 @@ from participation.delivery.sending import Sending
 from participation.delivery.service import Deliveries
 from participation.election_reminders.service import ElectionReminders
 from participation.elections.service import Elections
+from participation.family_poll.service import FamilyPolls
 from participation.inbox.service import Inbox
 from participation.inbox.settling import Settling
 from participation.inbox.shared import SharedInbox
@@ -173,14 +175,18 @@ def build_services(settings: Settings, database: Database) -> Services:
         proposals=Proposals(database, clock, city),
         voting=voting,
         campaigns=Campaigns(database, clock, city, voting.verified_not_cast),
-        organisations=Organisations(database, clock, city),
+        organisations=Organisations(
+            database, clock, city, (Standstill(database, clock, city),)
+        ),
         deliveries=Deliveries(database, clock, city),
         sending=Sending(database, clock, city, voting.verified_not_cast),
         preferences=Preferences(database, clock, city),
         questions=asked,
         calls=Calls(database, clock, city),
         support=support,
+        family_polls=FamilyPolls(database, clock, city, settings.vote_secret),
         elections=elections,
+        civic_dates=CivicDates(database, clock, city, settings.calendar_base),
         election_reminders=ElectionReminders(database, clock, city, elections.calendar),
         appeals=Appeals(database, clock, city, elections.calendar),
         call_messages=CallMessages(database, clock, city),

@@ -13,12 +13,14 @@ from bot.views.chart_process import Charts
 from participation.appeals.service import Appeals
 from participation.campaigns.service import Campaigns
 from participation.city import City
+from participation.civic_dates.service import CivicDates
 from participation.clock import Clock
 from participation.conversations.conversation import ConversationStore
 from participation.delivery.sending import Sending
 from participation.delivery.service import Deliveries
 from participation.election_reminders.service import ElectionReminders
 from participation.elections.service import Elections
+from participation.family_poll.service import FamilyPolls
 from participation.inbox.service import Inbox
 from participation.machines.lease import Leases
 from participation.machines.machine import Machine
@@ -60,8 +62,10 @@ class Services:
     questions: Questions
     calls: Calls
     support: Support
+    family_polls: FamilyPolls
     elections: Elections
     election_reminders: ElectionReminders
+    civic_dates: CivicDates
     appeals: Appeals
     call_messages: CallMessages
     applying: Applying

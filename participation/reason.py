@@ -382,3 +382,24 @@ class Reason(StrEnum):
     # the calendar of one's own dates
     CALENDAR_EMPTY = "calendar_empty"
     CALENDAR_NO_ADDRESS = "calendar_no_address"
+
+    # the children's and youth election
+    FAMILY_POLL_NONE = "family_poll_none"
+    FAMILY_POLL_CLOSED = "family_poll_closed"
+    FAMILY_POLL_TWICE = "family_poll_twice"
+    FAMILY_POLL_UNKNOWN = "family_poll_unknown"
+    FAMILY_POLL_TIMES = "family_poll_times"  # most (days)
+    FAMILY_PLACE_UNKNOWN = "family_place_unknown"
+    FAMILY_RESULTS_HIDDEN = "family_results_hidden"
+    FAMILY_CODE_SHAPE = "family_code_shape"
+    FAMILY_CODE_WRONG = "family_code_wrong"  # left (tries)
+    FAMILY_CODE_TRIES = "family_code_tries"  # until
+    FAMILY_STAND_NONE = "family_stand_none"
+    FAMILY_STAND_LOCKED = "family_stand_locked"
+    FAMILY_SIGN_WRONG = "family_sign_wrong"  # left (tries)
+    FAMILY_CHILDREN_NUMBER = "family_children_number"  # most
+    FAMILY_CHILDREN_FIXED = "family_children_fixed"  # allowed
+    FAMILY_NO_TURNS = "family_no_turns"  # allowed
+    FAMILY_TURN_GONE = "family_turn_gone"
+    FAMILY_ANSWER_UNKNOWN = "family_answer_unknown"
+    FAMILY_NOTHING_CHOSEN = "family_nothing_chosen"

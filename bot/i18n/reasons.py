@@ -11,6 +11,7 @@ from bot.i18n.appeal_reasons import APPEAL_SENTENCES
 from bot.i18n.calendar_reasons import CALENDAR_SENTENCES
 from bot.i18n.campaign_reasons import CAMPAIGN_SENTENCES
 from bot.i18n.election_reasons import ELECTION_SENTENCES
+from bot.i18n.family_poll_reasons import FAMILY_POLL_SENTENCES
 from bot.i18n.hours_reasons import HOURS_SENTENCES
 from bot.i18n.organisation_reasons import ORGANISATION_SENTENCES
 from bot.i18n.support_reasons import SUPPORT_SENTENCES
@@ -265,6 +266,7 @@ SENTENCES: dict[Reason, str] = {
     **VOLUNTEERING_SENTENCES,
     **HOURS_SENTENCES,
     **SUPPORT_SENTENCES,
+    **FAMILY_POLL_SENTENCES,
     **ELECTION_SENTENCES,
     **APPEAL_SENTENCES,
     **CALENDAR_SENTENCES,

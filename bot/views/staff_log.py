@@ -77,6 +77,11 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.ELECTION_CHANGED: N_("Election {name} changed"),
         Action.ELECTION_CONFIRMED: N_("Election {name}: a line checked with its source"),
         Action.ELECTION_BACK_TO_FILE: N_("Election {name} is again as in the city's file"),
+        # NOTE {name} is the number of a children's election and its short key, or a place's.
+        Action.FAMILY_POLL_OPENED: N_("Children's election {name} opened or planned"),
+        Action.FAMILY_POLL_CLOSED: N_("Children's election {name} closed"),
+        Action.FAMILY_CODE_MADE: N_("Place code made for the children's election: {name}"),
+        Action.FAMILY_CODE_VOIDED: N_("Place code voided for the children's election: {name}"),
     }
 )
 LONGEST_NOTE = 120

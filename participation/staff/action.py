@@ -71,3 +71,8 @@ class Action(StrEnum):
     APPEAL_REFUSED = "appeal_refused"
     APPEAL_TAKEN_DOWN = "appeal_taken_down"
     APPEAL_ADDED = "appeal_added"
+    # subject: the number of the family poll and its key, or its number and a place
+    FAMILY_POLL_OPENED = "family_poll_opened"
+    FAMILY_POLL_CLOSED = "family_poll_closed"
+    FAMILY_CODE_MADE = "family_code_made"
+    FAMILY_CODE_VOIDED = "family_code_voided"

@@ -7,6 +7,7 @@ from participation.conversations import tables as conversations
 from participation.delivery import tables as delivery
 from participation.election_reminders import tables as election_reminders
 from participation.elections import tables as elections
+from participation.family_poll import tables as family_poll
 from participation.inbox import tables as inbox
 from participation.machines import tables as machines
 from participation.organisations import tables as organisations
@@ -27,6 +28,7 @@ __all__ = [
     "delivery",
     "election_reminders",
     "elections",
+    "family_poll",
     "inbox",
     "machines",
     "metadata",
