@@ -15,6 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.commands.desk_calls import write_calls
+from bot.commands.desk_election import write_election
 from bot.commands.desk_letters import write_letters
 from participation.errors import BalssError
 from participation.storage.version import HEAD
@@ -91,6 +92,7 @@ async def _prepare(directory: Path, secret: str, opens_on: datetime) -> None:
     await schema.upgrade(url)
     if not (directory / "letters.json").exists():
         await write_calls(url, CITY, opens_on)
+        await write_election(url, CITY, opens_on)
         await write_letters(url, CITY, directory / "letters.json", secret.encode())
 
 
