@@ -135,6 +135,6 @@ class Asked(CallbackData, prefix="who"):
 class ElectionDo(CallbackData, prefix="el"):
     """About an election (its key, or none for any), from a message that is no window."""
 
-    action: str  # voted | not_yet | remind (`detail`: electorates, joined by dots)
+    action: str  # voted | out | not_yet | remind (`detail`: electorates, joined by dots)
     key: str
     detail: str = ""

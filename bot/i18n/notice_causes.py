@@ -9,7 +9,9 @@ from participation.delivery.delivery import NoticeKind
 _APPLIED = N_("You applied for a shift, and this is about your own application.")
 _REMINDER = N_("You have a place in a shift, and I remind everybody who has one.")
 _REPRESENTS = N_("You act for the organisation that posted the call.")
+_SUSPENDED = N_("You applied for a call, and the city has decided about its organisation.")
 _SIGNED_UP = N_("You signed up for this event.")
+_ELECTIONS = N_("You asked me to remind you of elections. In /elections you can change that.")
 
 CAUSES_OF_VOLUNTEERING: dict[NoticeKind, str] = {
     NoticeKind.PLACE_OFFERED: N_(
@@ -37,6 +39,8 @@ CAUSES_OF_VOLUNTEERING: dict[NoticeKind, str] = {
     NoticeKind.SHIFT_CANCELLED: N_(
         "You applied for a shift, and the organisation has cancelled it."
     ),
+    NoticeKind.CALL_SUSPENDED: _SUSPENDED,
+    NoticeKind.CALL_GOES_ON: _SUSPENDED,
     NoticeKind.CALL_MESSAGE: N_(
         "You have a place in a shift of this call, and the organisation wrote to everybody who "
         "has one. It does not see your address in Telegram unless you agreed to show it."
@@ -71,6 +75,14 @@ CAUSES_OF_VOLUNTEERING: dict[NoticeKind, str] = {
     NoticeKind.EVENT_CANCELLED: _SIGNED_UP,
     NoticeKind.EVENT_OFFERED: N_(
         "You are on the waiting list of an event, a place got free, and you are next."
+    ),
+    NoticeKind.ELECTION_SET: _ELECTIONS,
+    NoticeKind.ELECTION_MONTH: _ELECTIONS,
+    NoticeKind.ELECTION_WEEK: _ELECTIONS,
+    NoticeKind.ELECTION_DAY: _ELECTIONS,
+    NoticeKind.ELECTION_MORNING: _ELECTIONS,
+    NoticeKind.ELECTION_NUDGE: N_(
+        "You told me when you plan to vote, and I remind you half an hour before."
     ),
     NoticeKind.INCUBATOR_DECIDED: N_("You applied for the incubator, and the city has answered."),
 }

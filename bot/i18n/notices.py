@@ -1,11 +1,13 @@
 """The words of each notice that the rules cause: a sentence, and the button that leads on.
 
 What stands in the braces is filled in by `bot/views/notice.py`. About volunteering and support:
-`volunteer_notices.py`, `organisation_notices.py`, `support_notices.py`.
+`volunteer_notices.py`, `organisation_notices.py`, `support_notices.py`; about elections:
+`election_notices.py`.
 """
 
 from __future__ import annotations
 
+from bot.i18n.election_notices import ELECTION_NOTICES
 from bot.i18n.notice_words import NoticeWords
 from bot.i18n.organisation_notices import ORGANISATION_NOTICES
 from bot.i18n.support_notices import SUPPORT_NOTICES
@@ -72,5 +74,6 @@ NOTICES: dict[NoticeKind, NoticeWords] = {
     **VOLUNTEER_NOTICES,
     **ORGANISATION_NOTICES,
     **SUPPORT_NOTICES,
+    **ELECTION_NOTICES,
     **VOICE_NOTICES,
 }

@@ -10,7 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 from markupsafe import Markup
 
-from bot.callbacks import CampaignDo, Errand, Go, HoursDo, Moderate, PlaceDo
+from bot.callbacks import CampaignDo, ElectionDo, Errand, Go, HoursDo, Moderate, PlaceDo
 from bot.delivery.fact import Facts, number
 from bot.i18n.notices import NOTICES
 from bot.i18n.translator import Translator
@@ -42,6 +42,12 @@ def _place(*actions: str) -> _Leads:
     return leads
 
 
+def _own_place(subject: str, _: Facts) -> tuple[CallbackData, ...]:
+    """One's application, and all of one's own."""
+    this = Go(errand=Errand.VOLUNTEER, detail=f"a_{number(subject)}")
+    return this, Go(errand=Errand.VOLUNTEER, detail="mine")
+
+
 def _guardian(subject: str, _: Facts) -> tuple[CallbackData, ...]:
     """What somebody has agreed to and is asked for anew."""
     return (Go(errand=Errand.VOLUNTEER, detail=f"g_{number(subject)}"),)
@@ -71,6 +77,26 @@ def _contest(subject: str, _: Facts) -> tuple[CallbackData, ...]:
 
 def _event(_: str, facts: Facts) -> tuple[CallbackData, ...]:
     return (Go(errand=Errand.FUNDING, detail=f"event.{facts.get('event_id', '')}"),)
+
+
+def _election(*actions: str) -> _Leads:
+    """About one election: windows by their detail, deeds by their name."""
+
+    def leads(subject: str, _: Facts) -> tuple[CallbackData, ...]:
+        key = subject.partition(".")[0]
+        return tuple(
+            Go(errand=Errand.ELECTIONS, detail=f"{action}.{key}")
+            if action in ("plan", "stations")
+            else ElectionDo(action=action, key=key)
+            for action in actions
+        )
+
+    return leads
+
+
+def _election_set(subject: str, _: Facts) -> tuple[CallbackData, ...]:
+    out = ElectionDo(action="out", key=subject.partition(".")[0])
+    return Go(errand=Errand.ELECTIONS), Go(errand=Errand.ELECTIONS, detail="reminders"), out
 
 
 def _application(subject: str, _: Facts) -> tuple[CallbackData, ...]:
@@ -114,6 +140,8 @@ LEADS: Final[Mapping[NoticeKind, _Leads]] = MappingProxyType(
         NoticeKind.SHIFT_SOON: _place("way", "cannot"),
         NoticeKind.CALL_CHANGED: _changed_call,
         NoticeKind.SHIFT_CANCELLED: _go((Errand.VOLUNTEER, ""), (Errand.VOLUNTEER, "mine")),
+        NoticeKind.CALL_SUSPENDED: _own_place,
+        NoticeKind.CALL_GOES_ON: _own_place,
         NoticeKind.CALL_MESSAGE: _go((Errand.VOLUNTEER, "mine")),
         NoticeKind.HOURS_CONFIRMED: _hours("mine"),
         NoticeKind.NEW_CALLS: _hits,
@@ -131,6 +159,12 @@ LEADS: Final[Mapping[NoticeKind, _Leads]] = MappingProxyType(
         NoticeKind.EVENT_CHANGED: _event,
         NoticeKind.EVENT_CANCELLED: _go((Errand.FUNDING, "events")),
         NoticeKind.EVENT_OFFERED: _event,
+        NoticeKind.ELECTION_SET: _election_set,
+        NoticeKind.ELECTION_MONTH: _election("plan", "stations", "out"),
+        NoticeKind.ELECTION_WEEK: _election("plan", "stations", "voted"),
+        NoticeKind.ELECTION_DAY: _election("plan", "stations", "voted"),
+        NoticeKind.ELECTION_MORNING: _election("stations", "voted", "plan"),
+        NoticeKind.ELECTION_NUDGE: _election("stations", "voted", "plan"),
         NoticeKind.INCUBATOR_DECIDED: _go((Errand.FUNDING, "incubator")),
         NoticeKind.APPEAL_DECIDED: _go((Errand.ELECTIONS, "voice.mine")),
     }
