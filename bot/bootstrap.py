@@ -38,6 +38,7 @@ from bot.dialogs.questions.model import SUPERVISOR
 from bot.dialogs.widgets import FREE_WORDS
 from bot.handlers import campaigns as campaign_presses
 from bot.handlers import (
+    elections,
     errors,
     free_text,
     group,
@@ -107,6 +108,7 @@ from participation.volunteering.finding import Finding
 from participation.volunteering.messages import CallMessages
 from participation.volunteering.record import HoursRecord
 from participation.volunteering.service import Calls
+from participation.volunteering.standstill import Standstill
 from participation.voting.keys import Keys
 from participation.voting.service import Voting
 
@@ -175,9 +177,7 @@ def build_services(settings: Settings, database: Database) -> Services:
         proposals=Proposals(database, clock, city),
         voting=voting,
         campaigns=Campaigns(database, clock, city, voting.verified_not_cast),
-        organisations=Organisations(
-            database, clock, city, (Standstill(database, clock, city),)
-        ),
+        organisations=Organisations(database, clock, city, (Standstill(database, clock, city),)),
         deliveries=Deliveries(database, clock, city),
         sending=Sending(database, clock, city, voting.verified_not_cast),
         preferences=Preferences(database, clock, city),
@@ -226,6 +226,7 @@ def build_dispatcher(services: Services, storage: DialogStorage) -> Dispatcher:
         moderation.router,
         places.router,
         hours.router,
+        elections.router,
         invitation.router,
         staff.router,
         # After every router with commands for staff: whom they did not let in.
