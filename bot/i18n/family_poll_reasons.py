@@ -51,7 +51,8 @@ FAMILY_POLL_SENTENCES: Final[dict[Reason, str]] = {
     Reason.FAMILY_CHILDREN_NUMBER: N_("On one phone 1 to {most} children can vote."),
     # NOTE {allowed}: how many children the adult has said. Avoid a word that bends with it.
     Reason.FAMILY_CHILDREN_FIXED: N_(
-        "You have told me the number of children: {allowed}. It cannot change after the first vote."
+        "You have told me the number of children: {allowed}. It cannot change after the first "
+        "vote."
     ),
     Reason.FAMILY_NO_TURNS: N_(
         "All the children you told me about have voted on this phone. Thank you!"

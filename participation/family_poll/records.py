@@ -41,9 +41,10 @@ _GONE_WITH_POLL: Final = (
     delete(family_phone).where(family_phone.c.poll_id == bindparam("this")),
     delete(family_stand).where(family_stand.c.poll_id == bindparam("this")),
     delete(family_code).where(family_code.c.poll_id == bindparam("this")),
-    delete(family_turn).where(
-        family_turn.c.poll_id == bindparam("this"), family_turn.c.choices.is_not(None)
-    ),
+    # Emptied, not deleted: whoever holds one is told that the poll is over.
+    update(family_turn)
+    .where(family_turn.c.poll_id == bindparam("this"), family_turn.c.choices.is_not(None))
+    .values(choices="{}", touched_at=null()),
 )
 
 _TURN: Final = select(family_turn).where(family_turn.c.turn == bindparam("where"))
@@ -118,7 +119,7 @@ async def add(
 
 
 async def end(connection: AsyncConnection, poll_id: int, at: datetime) -> None:
-    """With the poll go phones, stands, codes and what was not dropped into the box."""
+    """With the poll go phones, stands, codes and the choices that were not in the box."""
     await connection.execute(_END, {"this": poll_id, "end": at})
     for statement in _GONE_WITH_POLL:
         await connection.execute(statement, {"this": poll_id})

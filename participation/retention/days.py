@@ -53,3 +53,6 @@ ROUND_DAYS: Final = 5 * 365 + 1
 APPEAL_UNDECIDED_DAYS: Final = 180
 # Until after the next election of either kind; the consent of its author says so.
 APPEAL_DAYS: Final = 2 * 365
+# What children chose is compared over some years; counts, nobody's data. Their turns are forgotten
+# the next day, stands and phones with the end of the poll.
+FAMILY_POLL_DAYS: Final = 5 * 365 + 1
