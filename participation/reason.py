@@ -348,6 +348,7 @@ class Reason(StrEnum):
     PLAN_WITHOUT_DAY = "plan_without_day"
     PLAN_PAST = "plan_past"
     PLAN_OUTSIDE = "plan_outside"
+    STATION_NOT_FOUND = "station_not_found"  # words
 
     # elections: what staff write into the calendar
     ELECTION_UNKNOWN = "election_unknown"

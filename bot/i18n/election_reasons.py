@@ -60,6 +60,9 @@ ELECTION_SENTENCES: Final[dict[Reason, str]] = {
     Reason.ELECTION_SLOT_TWICE: N_("This early voting overlaps with another line: {name}."),
     Reason.ELECTION_DEADLINE_AFTER: N_("This deadline is after the day of the election: {name}."),
     Reason.ELECTION_KEY_TWICE: N_("Two lines have the same name: {name}."),
+    Reason.STATION_NOT_FOUND: N_(
+        "I found no polling station for “{words}”. Please type another street or part of the city."
+    ),
     Reason.STATION_OUT_OF_CITY: N_(
         "The coordinates of “{name}” lie outside the city. Latitude comes first: near 56.5; then "
         "longitude: near 21.0."
