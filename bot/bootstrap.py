@@ -17,6 +17,7 @@ from bot.delivery.sender import Sender
 from bot.dialog_storage import DialogStorage
 from bot.dialogs import calls as call_dialogs
 from bot.dialogs import campaigns as campaign_dialogs
+from bot.dialogs import elections as election_dialogs
 from bot.dialogs import hours as hour_dialogs
 from bot.dialogs import moderation as moderation_dialogs
 from bot.dialogs import (
@@ -53,6 +54,7 @@ from bot.handlers import (
     start,
     stop,
     teaching,
+    who_may_vote,
     why,
     wishes,
 )
@@ -127,6 +129,7 @@ DIALOGS = (
     *staff_room.dialogs,
     *questions.dialogs,
     *moderation_dialogs.dialogs,
+    *election_dialogs.dialogs,
     *support_dialogs.dialogs,
     *support_desk.dialogs,
     *campaign_dialogs.dialogs,
@@ -225,6 +228,7 @@ def build_dispatcher(services: Services, storage: DialogStorage) -> Dispatcher:
         campaign_presses.router,
         moderation.router,
         places.router,
+        who_may_vote.router,
         hours.router,
         elections.router,
         invitation.router,

@@ -13,6 +13,7 @@ from bot.i18n.translator import Translator
 from bot.i18n.volunteer_notices import CHANGED, CONSENT
 from bot.services import Services
 from bot.views.application import DECLINED
+from bot.views.call_lines import standstill_line
 from bot.views.call_list import card_lines
 from bot.views.cut import cut, isolated
 from bot.views.hours import length
@@ -28,6 +29,7 @@ from bot.views.shift_block import (
 )
 from bot.views.when import clock_words
 from participation.delivery.delivery import NoticeKind
+from participation.organisations.organisation import OrganisationState
 from participation.places.place import LIVE, PlaceState
 from participation.residents.resident import ResidentId
 from participation.volunteering.brief import ApplicationBrief
@@ -117,6 +119,16 @@ def _consent_wanted(
     return _with_shift(one, services, tr) | {"moment": tr.moment(until)}
 
 
+def _standstill(*states: OrganisationState) -> _Say:
+    """Only as long as the organisation stands as it is said."""
+
+    def say(one: ApplicationBrief, services: Services, _: str, tr: Translator) -> Facts | None:
+        is_so = one.state in LIVE and one.shift.call.organisation_state in states
+        return _with_shift(one, services, tr) if is_so else None
+
+    return say
+
+
 async def _consent_again(
     services: Services, subject: str, reader: ResidentId, tr: Translator
 ) -> Facts | None:
@@ -144,7 +156,11 @@ def _reminder(
         return None
     if one.state is not PlaceState.ACCEPTED or one.shift.starts_at != starts_at:
         return None  # given back, or moved: then another reminder is asked for
-    return _with_shift(one, services, tr) | {"time": clock_words(starts_at, tr)}
+    doubt = standstill_line(one.shift.call.organisation_state, tr)
+    shift = shift_block(one.shift, services.city, tr, with_contact=True)
+    if doubt is not None:
+        shift = Markup("\n\n").join((shift, doubt))
+    return {"shift": shift, "time": clock_words(starts_at, tr)}
 
 
 async def _call_changed(
@@ -242,6 +258,8 @@ VOLUNTEER_FACTS: Final[dict[NoticeKind, _Read]] = {
     NoticeKind.SHIFT_SOON: _about_own(_reminder),
     NoticeKind.CALL_CHANGED: _call_changed,
     NoticeKind.SHIFT_CANCELLED: _shift_cancelled,
+    NoticeKind.CALL_SUSPENDED: _about_own(_standstill(OrganisationState.SUSPENDED)),
+    NoticeKind.CALL_GOES_ON: _about_own(_standstill(OrganisationState.APPROVED)),
     NoticeKind.CALL_MESSAGE: _call_message,
     NoticeKind.HOURS_CONFIRMED: _hours,
     NoticeKind.NEW_CALLS: _new_calls,

@@ -105,6 +105,24 @@ VOLUNTEER_NOTICES: dict[NoticeKind, NoticeWords] = {
         _OTHERS,
         (_MINE,),
     ),
+    NoticeKind.CALL_SUSPENDED: NoticeWords(
+        N_(
+            "⏸ <b>The city has suspended the organisation of a call that you applied for.</b>"
+            "\n\n{shift}\n\nYour application stays as it is, but perhaps the shift does not take "
+            "place. Until the organisation may go on, nobody new can apply and the waiting list "
+            "stands still. I tell you when it goes on."
+        ),
+        _LOOK,
+        (_MINE,),
+    ),
+    NoticeKind.CALL_GOES_ON: NoticeWords(
+        N_(
+            "▶️ <b>The city lets the organisation of a call that you applied for go on.</b>"
+            "\n\n{shift}\n\nYour application is as it was."
+        ),
+        _LOOK,
+        (_MINE,),
+    ),
     # NOTE {contact} is empty, or a line of its own.
     NoticeKind.CALL_MESSAGE: NoticeWords(
         N_("✉️ <b>Message from {organisation}</b>\nAbout: {title}\n\n{text}{contact}"), _MINE

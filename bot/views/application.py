@@ -10,10 +10,10 @@ from typing import Final
 from markupsafe import Markup
 
 from bot.i18n.translator import N_, Translator
-from bot.views.call_lines import place_words, title_of, when_plain
+from bot.views.call_lines import place_words, standstill_line, title_of, when_plain
 from bot.views.cut import cut, isolated
 from participation.city import City
-from participation.places.place import PlaceState
+from participation.places.place import LIVE, PlaceState
 from participation.volunteering.application import AgeBand, Application, Attendance
 from participation.volunteering.call import ShiftState
 
@@ -230,6 +230,10 @@ def shift_head(one: Application, city: City, tr: Translator) -> Markup:
 def application_text(one: Application, city: City, tr: Translator, now: datetime) -> Markup:
     """All about one application, for whoever sent it."""
     parts = [shift_head(one, city, tr), standing(one, now, tr)]
+    if one.state in LIVE and now < one.shift.starts_at:
+        doubt = standstill_line(one.call.organisation.state, tr)
+        if doubt is not None:
+            parts.append(doubt)
     if (renewing := _renewing_line(one, now, tr)) is not None:
         parts.append(renewing)
     if one.state not in (PlaceState.WITHDRAWN, PlaceState.DECLINED):

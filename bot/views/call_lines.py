@@ -12,6 +12,7 @@ from bot.i18n.translator import N_, Translator
 from bot.views.cut import cut, isolated
 from participation.city import City
 from participation.language import LANGUAGES
+from participation.organisations.organisation import OrganisationState
 from participation.volunteering.brief import CallBrief
 from participation.volunteering.call import (
     Admission,
@@ -185,3 +186,18 @@ def admission_words(call: Call, tr: Translator) -> Markup:
     if call.admission is Admission.CHOSEN:
         return tr("the organisation chooses among those who apply")
     return tr("whoever applies first has a place")
+
+
+def standstill_line(state: OrganisationState, tr: Translator) -> Markup | None:
+    """For whoever applied: the city has suspended the organisation, or it has ended."""
+    if state is OrganisationState.APPROVED:
+        return None
+    if state is OrganisationState.CLOSED:
+        return tr(
+            "⏸ <b>Nobody acts for this organisation any more.</b> Perhaps the shift does not take "
+            "place."
+        )
+    return tr(
+        "⏸ <b>The city has suspended this organisation.</b> Perhaps the shift does not take "
+        "place. Until it may go on, the waiting list stands still."
+    )

@@ -10,7 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 from markupsafe import Markup
 
-from bot.callbacks import CampaignDo, ElectionDo, Errand, Go, HoursDo, Moderate, PlaceDo
+from bot.callbacks import CalendarDo, CampaignDo, ElectionDo, Errand, Go, HoursDo, Moderate, PlaceDo
 from bot.delivery.fact import Facts, number
 from bot.i18n.notices import NOTICES
 from bot.i18n.translator import Translator
@@ -117,6 +117,10 @@ def _campaign(subject: str, _: Facts) -> tuple[CallbackData, ...]:
     return (CampaignDo(campaign_id=number(subject), action="show"),)
 
 
+def _calendar(_: str, __: Facts) -> tuple[CallbackData, ...]:
+    return CalendarDo(action="file"), Go(errand=Errand.ME, detail="dates")
+
+
 LEADS: Final[Mapping[NoticeKind, _Leads]] = MappingProxyType(
     {
         NoticeKind.VOTING_OPENS: _go((Errand.VOTE, "")),
@@ -165,6 +169,7 @@ LEADS: Final[Mapping[NoticeKind, _Leads]] = MappingProxyType(
         NoticeKind.ELECTION_DAY: _election("plan", "stations", "voted"),
         NoticeKind.ELECTION_MORNING: _election("stations", "voted", "plan"),
         NoticeKind.ELECTION_NUDGE: _election("stations", "voted", "plan"),
+        NoticeKind.MY_DATES_CHANGED: _calendar,
         NoticeKind.INCUBATOR_DECIDED: _go((Errand.FUNDING, "incubator")),
         NoticeKind.APPEAL_DECIDED: _go((Errand.ELECTIONS, "voice.mine")),
     }

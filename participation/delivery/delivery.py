@@ -41,6 +41,8 @@ class NoticeKind(StrEnum):
     SHIFT_SOON = "shift_soon"
     CALL_CHANGED = "call_changed"  # <call>.<version>
     SHIFT_CANCELLED = "shift_cancelled"  # <shift>
+    CALL_SUSPENDED = "call_suspended"  # <application>.<second>: its organisation is
+    CALL_GOES_ON = "call_goes_on"  # the same
     CALL_MESSAGE = "call_message"  # <message>
     HOURS_CONFIRMED = "hours_confirmed"  # <hours>
     NEW_CALLS = "new_calls"  # <day>, or call.<call>
@@ -86,6 +88,8 @@ _VOLUNTEER: Final = (
     NoticeKind.CONSENT_WANTED,
     NoticeKind.CONSENT_LAPSED,
     NoticeKind.CALL_CHANGED,
+    NoticeKind.CALL_SUSPENDED,
+    NoticeKind.CALL_GOES_ON,
     NoticeKind.CALL_MESSAGE,
     NoticeKind.HOURS_CONFIRMED,
 )

@@ -131,6 +131,11 @@ async def _settle(
             raise Refused(Reason.ORGANISATION_LINKED_ALREADY) from None
         after = await records.find(connection, organisation_id)
         await telling.tell_representatives(office, connection, after)
+        for follower in office.followers:
+            if becomes is _SUSPENDED:
+                await follower.suspended(connection, organisation_id)
+            elif before.state is _SUSPENDED:
+                await follower.goes_on(connection, organisation_id)
         await log.write(
             connection,
             office.clock,

@@ -16,7 +16,7 @@ from participation.organisations import (
     looking,
     sharing,
 )
-from participation.organisations.office import Office
+from participation.organisations.office import Follower, Office
 from participation.organisations.organisation import (
     Claim,
     JoinedOrganisation,
@@ -31,8 +31,14 @@ from participation.storage.database import Database
 
 
 class Organisations:
-    def __init__(self, database: Database, clock: Clock, city: City) -> None:
-        self._office = Office(database, clock, city)
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        city: City,
+        followers: tuple[Follower, ...] = (),
+    ) -> None:
+        self._office = Office(database, clock, city, followers)
 
     # what one sees
 

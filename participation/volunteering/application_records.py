@@ -7,6 +7,7 @@ from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.errors import Reason, Refused
+from participation.organisations.organisation import OrganisationState
 from participation.organisations.tables import organisation
 from participation.places.place import PlaceState
 from participation.residents.resident import ResidentId
@@ -71,6 +72,13 @@ _CALL: Final = (
 )
 
 
+_STATE: Final = (
+    select(organisation.c.state)
+    .join(call, call.c.organisation_id == organisation.c.organisation_id)
+    .where(call.c.call_id == bindparam("this"))
+)
+
+
 async def key(connection: AsyncConnection, application_id: int) -> Row[Any]:
     """Its shift and its owner, which never change. Refused: APPLICATION_UNKNOWN."""
     row = (await connection.execute(_KEY, {"this": application_id})).one_or_none()
@@ -103,6 +111,12 @@ async def of_shift(
 
 async def call_of(connection: AsyncConnection, call_id: int) -> Row[Any]:
     return (await connection.execute(_CALL, {"this": call_id})).one()
+
+
+async def is_trusted(connection: AsyncConnection, call_id: int) -> bool:
+    """Whether the city lets the call's organisation work."""
+    state: str | None = await connection.scalar(_STATE, {"this": call_id})
+    return state == OrganisationState.APPROVED
 
 
 async def add(connection: AsyncConnection, values: dict[str, Any]) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from participation.organisations.organisation import OrganisationState
 from participation.places.place import PlaceState
 from participation.volunteering.call import CallState, ShiftState
 
@@ -24,6 +25,7 @@ class CallBrief:
     longitude: float | None
     contact: str | None
     is_mine: bool
+    organisation_state: OrganisationState = OrganisationState.APPROVED
 
 
 @dataclass(frozen=True, slots=True)

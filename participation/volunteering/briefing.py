@@ -6,9 +6,10 @@ The words, and when something is no longer so, are the bot's: `bot/delivery/fact
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, case, exists, func, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, exists, func, select
 
-from participation.organisations.tables import organisation, representative
+from participation.organisations.organisation import OrganisationState
+from participation.organisations.tables import organisation
 from participation.places.place import HOLDS, LIVE, PlaceState
 from participation.residents.resident import ResidentId
 from participation.storage.database import Database
@@ -20,6 +21,7 @@ from participation.volunteering.brief import (
     MessageBrief,
     ShiftBrief,
 )
+from participation.volunteering.brief_columns import acts_for, title_of
 from participation.volunteering.call import CallState, ShiftState
 from participation.volunteering.changing import in_order
 from participation.volunteering.consent_columns import consent_until, is_guardian
@@ -28,34 +30,9 @@ from participation.volunteering.tables import (
     call,
     call_change,
     call_message,
-    call_text,
     shift,
     volunteer_hours,
 )
-
-_IN_ORDER: Final = case(
-    (call_text.c.language == bindparam("language"), 0),
-    (call_text.c.language == "lv", 1),
-    (call_text.c.language == "en", 2),
-    else_=3,
-)
-
-
-def _title(call_id: Any) -> Any:
-    return (
-        select(call_text.c.title)
-        .where(call_text.c.call_id == call_id, call_text.c.title != "")
-        .order_by(_IN_ORDER)
-        .limit(1)
-        .scalar_subquery()
-    )
-
-
-def _acts_for(organisation_id: Any) -> Any:
-    return exists().where(
-        representative.c.organisation_id == organisation_id,
-        representative.c.resident_id == bindparam("reader"),
-    )
 
 
 def _count(*states: PlaceState) -> Any:
@@ -71,8 +48,9 @@ def _count(*states: PlaceState) -> Any:
 _IS_MINE: Final = application.c.resident_id == bindparam("reader")
 _CALL_COLUMNS: Final = (
     call.c.call_id,
-    _title(call.c.call_id).label("title"),
+    title_of(call.c.call_id).label("title"),
     organisation.c.name.label("organisation"),
+    organisation.c.state.label("organisation_state"),
     call.c.state.label("call_state"),
     call.c.reason.label("call_reason"),
     call.c.version,
@@ -81,7 +59,7 @@ _CALL_COLUMNS: Final = (
     call.c.latitude,
     call.c.longitude,
     func.coalesce(call.c.contact, organisation.c.contact).label("contact"),
-    _acts_for(call.c.organisation_id).label("acts"),
+    acts_for(call.c.organisation_id).label("acts"),
 )
 _SHIFT_COLUMNS: Final = (
     shift.c.shift_id,
@@ -148,14 +126,14 @@ _APPLICATION: Final = (
 _HOURS: Final = (
     select(
         organisation.c.name.label("organisation"),
-        _title(volunteer_hours.c.call_id).label("title"),
+        title_of(volunteer_hours.c.call_id).label("title"),
         volunteer_hours.c.worked_on,
         volunteer_hours.c.minutes,
         volunteer_hours.c.state,
         volunteer_hours.c.claimed_minutes,
         volunteer_hours.c.dispute,
         (volunteer_hours.c.resident_id == bindparam("reader")).label("own"),
-        _acts_for(volunteer_hours.c.organisation_id).label("acts"),
+        acts_for(volunteer_hours.c.organisation_id).label("acts"),
     )
     .join(organisation, organisation.c.organisation_id == volunteer_hours.c.organisation_id)
     .where(volunteer_hours.c.hours_id == _ID)
@@ -280,6 +258,7 @@ def _call(row: Row[Any]) -> CallBrief:
         longitude=row.longitude,
         contact=row.contact,
         is_mine=bool(row.acts),
+        organisation_state=OrganisationState(row.organisation_state),
     )
 
 

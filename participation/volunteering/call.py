@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final, NewType
 
 from participation.language import LANGUAGES, Language
+from participation.organisations.organisation import OrganisationState
 
 CallId = NewType("CallId", int)
 ShiftId = NewType("ShiftId", int)
@@ -53,6 +54,7 @@ class OrganisationCard:
     name: str
     field: str | None
     contact: str | None
+    state: OrganisationState = OrganisationState.APPROVED
 
 
 @dataclass(frozen=True, slots=True)

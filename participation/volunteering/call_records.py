@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.errors import Reason, Refused
 from participation.language import LANGUAGES, Language
+from participation.organisations.organisation import OrganisationState
 from participation.organisations.tables import organisation
 from participation.volunteering.call import (
     Admission,
@@ -29,6 +30,7 @@ _CALLS: Final = (
         organisation.c.name.label("organisation_name"),
         organisation.c.field.label("organisation_field"),
         organisation.c.contact.label("organisation_contact"),
+        organisation.c.state.label("organisation_state"),
         exists().where(call_photo.c.call_id == call.c.call_id).label("has_photo"),
     )
     .join(organisation, organisation.c.organisation_id == call.c.organisation_id)
@@ -100,6 +102,7 @@ def _call(row: Row[Any], texts: Mapping[Language, CallText], shifts: Sequence[Sh
             row.organisation_name,
             row.organisation_field,
             row.organisation_contact,
+            OrganisationState(row.organisation_state),
         ),
         state=CallState(row.state),
         reason=row.reason,

@@ -137,6 +137,8 @@ async def take_what_is_free(
     now = office.now()
     if own.state != PlaceState.WAITLISTED or holder.state != ShiftState.OPEN:
         return
+    if not await records.is_trusted(connection, holder.call_id):
+        return
     if holder.starts_at > now and QUEUE.for_newcomer(holder, now) is PlaceState.ACCEPTED:
         this: int = own.application_id
         await QUEUE.admit(connection, holder.shift_id, this, {"decided_at": now})
@@ -172,8 +174,9 @@ async def leave(
 
 
 async def pass_on(office: Office, connection: AsyncConnection, holder: Row[Any]) -> int:
-    """Asks whoever is next, as often as places are free; gives how many were asked."""
-    if holder.state != ShiftState.OPEN:
+    """Asks whoever is next, as often as places are free; gives how many were asked. Nobody while
+    the organisation is suspended: `standstill.py` makes up for it."""
+    if holder.state != ShiftState.OPEN or not await records.is_trusted(connection, holder.call_id):
         return 0
     made = await QUEUE.promote(connection, holder.shift_id, office.now(), office.city)
     await told.offers(office, connection, made)

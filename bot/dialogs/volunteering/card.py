@@ -40,6 +40,7 @@ from bot.views.call_lines import when_plain
 from bot.views.cut import cut, isolated
 from bot.views.project import seen_units
 from participation.errors import Refused
+from participation.organisations.organisation import OrganisationState
 from participation.volunteering.application import Application
 from participation.volunteering.call import Call, CallState
 from participation.volunteering.wanted import Wanted
@@ -67,6 +68,10 @@ async def tell_of_others(manager: DialogManager) -> None:
     await save(manager, Wanted(field=call.field, district=call.district))
 
 
+def may_apply(call: Call) -> bool:
+    return call.state is CallState.OPEN and (call.organisation.state is OrganisationState.APPROVED)
+
+
 def state_line(call: Call, tr: Translator) -> Markup | None:
     """Why one cannot apply any more."""
     if call.state is CallState.CANCELLED:
@@ -78,6 +83,10 @@ def state_line(call: Call, tr: Translator) -> Markup | None:
         return tr("❌ <b>This call was cancelled.</b>")
     if call.state is CallState.CLOSED:
         return tr("🔒 <b>This call takes no more applications.</b>")
+    if call.organisation.state is OrganisationState.SUSPENDED:
+        return tr("⏸ <b>The city has suspended this organisation. For now nobody can apply.</b>")
+    if call.organisation.state is not OrganisationState.APPROVED:
+        return tr("🔒 <b>Nobody acts for this organisation any more, so nobody can apply.</b>")
     return None
 
 
@@ -126,7 +135,7 @@ async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "share": await share_link(dialog_manager, call),
         "is_cut": not card.is_whole,
         "is_there": True,
-        "may_apply": call.state is CallState.OPEN and bool(call.ahead(now)),
+        "may_apply": may_apply(call) and bool(call.ahead(now)),
         "may_save": bool(call.field or call.district),
     }
 

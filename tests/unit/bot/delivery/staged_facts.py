@@ -254,6 +254,12 @@ def world_for(kind: NoticeKind, city: City) -> Any:
         NoticeKind.CONSENT_AGAIN: replace(
             APPLICATION, consent_until=STARTS, is_guardian=True, is_mine=False
         ),
+        NoticeKind.CALL_SUSPENDED: replace(
+            APPLICATION,
+            shift=replace(
+                SHIFT, call=replace(CALL, organisation_state=OrganisationState.SUSPENDED)
+            ),
+        ),
         NoticeKind.CONSENT_LAPSED: replace(
             APPLICATION, state=PlaceState.WITHDRAWN, note_code="consent"
         ),

@@ -104,6 +104,7 @@ def test_every_change_that_is_told_has_words() -> None:
 NOT_MINE = replace(APPLICATION, is_mine=False)
 GONE = replace(SHIFT, state=ShiftState.CANCELLED)
 STARTED = replace(SHIFT, starts_at=NOW - timedelta(minutes=1))
+SUSPENDED = replace(SHIFT, call=replace(CALL, organisation_state=OrganisationState.SUSPENDED))
 OTHERS_SHIFT = replace(SHIFT, call=replace(CALL, is_mine=False))
 WAITS = PlaceState.WAITLISTED
 
@@ -124,6 +125,9 @@ NO_LONGER: list[tuple[str, NoticeKind, Briefings]] = [
     ("withdrawn", NoticeKind.CONSENT_DECIDED, applied(state=PlaceState.WITHDRAWN)),
     ("said by another", NoticeKind.CONSENT_DECIDED,
      applied(state=PlaceState.DECLINED, note_code="full")),
+    ("goes on", NoticeKind.CALL_SUSPENDED, applied()),
+    ("suspended again", NoticeKind.CALL_GOES_ON, applied(shift=SUSPENDED)),
+    ("withdrawn", NoticeKind.CALL_GOES_ON, applied(state=PlaceState.WITHDRAWN)),
     ("agreed", NoticeKind.CONSENT_WANTED, applied()),
     ("too late", NoticeKind.CONSENT_WANTED, applied(consent_until=NOW)),
     ("withdrawn", NoticeKind.CONSENT_WANTED,

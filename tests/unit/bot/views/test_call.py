@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.dialogs.volunteering.card import may_apply, state_line
 from bot.i18n.translator import Translator, load_translators
 from bot.views.call import CAPTION_UNITS, TEXT_UNITS, call_card
 from bot.views.call_lines import age_words, places_words, when_plain
 from bot.views.project import seen_units
 from participation.city import load_city
 from participation.language import LANGUAGES, Language
+from participation.organisations.organisation import OrganisationState
 from participation.volunteering.call import (
     Admission,
     Call,
@@ -187,3 +189,14 @@ def test_longest_and_nastiest_card_fits_and_keeps_when_and_where(
     assert seen_units(card.text) <= most
     assert not card.is_whole
     assert when_plain(worst.shifts[0], tr(language)) in seen(worst, language, most)
+
+
+@each_language
+def test_card_of_a_suspended_organisation_says_so_and_offers_nothing(language: Language) -> None:
+    open_call = call(*LANGUAGES)
+    assert may_apply(open_call)
+    assert state_line(open_call, tr(language)) is None
+    for state in (OrganisationState.SUSPENDED, OrganisationState.CLOSED):
+        stopped = replace(open_call, organisation=replace(open_call.organisation, state=state))
+        assert not may_apply(stopped)
+        assert state_line(stopped, tr(language))
