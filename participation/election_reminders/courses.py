@@ -14,7 +14,7 @@ from participation.delivery.asking import ask_in
 from participation.delivery.delivery import NoticeKind, Request
 from participation.election_reminders import planning
 from participation.election_reminders.office import Office
-from participation.election_reminders.reminding import times_of
+from participation.election_reminders.reminding import Times, times_of
 from participation.election_reminders.standing import Standing, lock_resident, standing_in
 from participation.election_reminders.subject import KIND_OF_STEP, KINDS, of_day, of_plan
 from participation.election_reminders.tables import election_course, election_run
@@ -55,7 +55,13 @@ async def go_on(office: Office, resident_id: ResidentId, key: str) -> None:
     async with office.database.writing() as connection:
         await lock_resident(connection, resident_id)
         await connection.execute(_NOT_OVER, {"this": resident_id, "which": key})
-        await _ask(office, connection, resident_id, election)
+        own = await standing_in(office, connection, resident_id, key)
+        requests = await _due(office, connection, own, election)
+        if own.planned_at is not None:
+            times = planning.nudge(own.planned_at, own.quiet, office.city.zone)
+            if times is not None and office.now() < times.useful_until:
+                requests.append(_nudge(own, election, times))
+        await ask_in(connection, office.city.zone, requests)
 
 
 async def plan(
@@ -79,9 +85,12 @@ async def plan(
         await lock_resident(connection, resident_id)
         await connection.execute(_PLAN.on(office.database), row)
         await _take_nudge_back(office, connection, resident_id, key)
-        standing = await _ask(office, connection, resident_id, election)
-    own = planning.nudge(planned_at, now, standing.quiet, zone)
-    return None if own is None else own.due_at
+        own = await standing_in(office, connection, resident_id, key)
+        times = planning.nudge(planned_at, own.quiet, zone)
+        # Whoever plans for the next minutes needs no word about it.
+        nudges = [_nudge(own, election, times)] if times and now < times.due_at else []
+        await ask_in(connection, zone, [*nudges, *await _due(office, connection, own, election)])
+    return times.due_at if nudges and times else None
 
 
 async def drop_plan(office: Office, resident_id: ResidentId, key: str) -> None:
@@ -104,40 +113,28 @@ async def _take_nudge_back(
     await take_back_about(connection, resident_id, nudge, key, office.today())
 
 
-async def _ask(
-    office: Office, connection: AsyncConnection, resident_id: ResidentId, election: Election
-) -> Standing:
-    """For what runs have asked everybody for meanwhile, and for the nudge. A run that is still to
-    come asks by itself, and nobody is asked for twice."""
-    standing = await standing_in(office, connection, resident_id, election.key)
-    requests = []
-    if election.held_on is not None:
-        about = {"which": election.key, "day": election.held_on}
-        for run in (await connection.execute(_RUNS, about)).all():
-            requests += _due(office, standing, election, election.held_on, run.step, run.due_at)
-    if standing.planned_at is not None:
-        own = planning.nudge(standing.planned_at, office.now(), standing.quiet, office.city.zone)
-        if own is not None:
-            subject = of_plan(election.key, standing.planned_at)
-            kind = NoticeKind.ELECTION_NUDGE
-            requests.append(Request(resident_id, kind, subject, own.due_at, own.useful_until))
-    if requests:
-        await ask_in(connection, office.city.zone, requests)
-    return standing
+def _nudge(own: Standing, election: Election, times: Times) -> Request:
+    subject = of_plan(election.key, times.useful_until)
+    kind = NoticeKind.ELECTION_NUDGE
+    return Request(own.resident_id, kind, subject, times.due_at, times.useful_until)
 
 
-def _due(
-    office: Office,
-    standing: Standing,
-    election: Election,
-    held_on: date,
-    step: str,
-    begun_at: datetime,
+async def _due(
+    office: Office, connection: AsyncConnection, own: Standing, election: Election
 ) -> list[Request]:
-    times = times_of(step, begun_at, held_on, office.city.zone, office.city.quiet_hours)
-    is_meant = standing.hears(step, election.electorate, begun_at)
-    if times is None or not times.holds(office.now()) or not is_meant:
+    """What runs have asked everybody for by now and is of use still. A run that is to come asks by
+    itself, and nobody is asked for twice."""
+    held_on, zone, quiet = election.held_on, office.city.zone, office.city.quiet_hours
+    if held_on is None:
         return []
-    subject = of_day(election.key, held_on)
-    kind = KIND_OF_STEP[step]
-    return [Request(standing.resident_id, kind, subject, times.due_at, times.useful_until)]
+    found = await connection.execute(_RUNS, {"which": election.key, "day": held_on})
+    requests = []
+    for run in found.all():
+        times = times_of(run.step, run.due_at, held_on, zone, quiet)
+        is_meant = own.hears(run.step, election.electorate, run.due_at)
+        if is_meant and times is not None and times.holds(office.now()):
+            kind, subject = KIND_OF_STEP[run.step], of_day(election.key, held_on)
+            requests.append(
+                Request(own.resident_id, kind, subject, times.due_at, times.useful_until)
+            )
+    return requests

@@ -56,11 +56,8 @@ def may_vote_at(election: Election, moment: datetime, zone: ZoneInfo) -> bool:
     return is_on_the_day or early_slot(election, moment, zone) is not None
 
 
-def nudge(planned_at: datetime, now: datetime, quiet: QuietHours, zone: ZoneInfo) -> Times | None:
-    """Out of their quiet hours. None: there is no time left for it, or those swallow it."""
+def nudge(planned_at: datetime, quiet: QuietHours, zone: ZoneInfo) -> Times | None:
+    """Out of the quiet hours of whoever plans. None: those swallow it."""
     until = planned_at.astimezone(UTC)
-    due_at = until - NUDGE
-    if due_at <= now:
-        return None
-    due_at = allowed_at(due_at, quiet, zone, until, None)
+    due_at = allowed_at(until - NUDGE, quiet, zone, until, None)
     return Times(due_at, until) if due_at < until else None
