@@ -76,6 +76,7 @@ PRESSES: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "ChooseLanguage": Who.EVERYBODY,
         "Wish": Who.EVERYBODY,  # leads only where a command or button for everybody leads
         "MyData": Who.EVERYBODY,
+        "CalendarDo": Who.EVERYBODY,  # whoever presses gets their own
         "PlaceDo": Who.EVERYBODY,  # of one's own application; the service asks whose it is
         "Teach": Who.EVERYBODY,
         "StopTopic": Who.EVERYBODY,
@@ -103,13 +104,17 @@ WINDOWS: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "Volunteer": Who.EVERYBODY,  # one's own applications only
         "Apply": Who.EVERYBODY,
         "Guardian": Who.EVERYBODY,  # the token of the link is asked for anew each time
+        "Dates": Who.EVERYBODY,  # one's own
         "MyHours": Who.EVERYBODY,  # one's own; a certificate's code tells what stands on it
         "ConfirmHours": Who.EVERYBODY,  # each window asks whose shift it is
         "CityHours": Right.EDIT_SUPPORT,
         "PostCall": Who.EVERYBODY,  # each window asks whose call it is
         "MyCalls": Who.EVERYBODY,  # the same
         "Represent": Who.EVERYBODY,  # each window asks whose organisation it is
+        "Elections": Who.EVERYBODY,  # one's own reminders and plan only
         "Funding": Who.EVERYBODY,  # one's own answers and places only
+        "Voice": Who.EVERYBODY,  # published appeals and one's own
+        "AppealDesk": Right.EDIT_ELECTIONS,
         "SupportDesk": Right.EDIT_SUPPORT,
         "Compose": Right.WRITE_CAMPAIGNS,
         "Desk": Right.WRITE_CAMPAIGNS,

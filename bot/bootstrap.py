@@ -17,10 +17,8 @@ from bot.delivery.sender import Sender
 from bot.dialog_storage import DialogStorage
 from bot.dialogs import calls as call_dialogs
 from bot.dialogs import campaigns as campaign_dialogs
-from bot.dialogs import elections as election_dialogs
-from bot.dialogs import hours as hour_dialogs
-from bot.dialogs import moderation as moderation_dialogs
 from bot.dialogs import (
+    civic_dates,
     news,
     organisations,
     projects,
@@ -28,8 +26,13 @@ from bot.dialogs import (
     questions,
     results,
     support_desk,
+    voice,
+    voice_desk,
     voting,
 )
+from bot.dialogs import elections as election_dialogs
+from bot.dialogs import hours as hour_dialogs
+from bot.dialogs import moderation as moderation_dialogs
 from bot.dialogs import staff as staff_room
 from bot.dialogs import support as support_dialogs
 from bot.dialogs import volunteering as volunteer_work
@@ -39,6 +42,7 @@ from bot.dialogs.questions.model import SUPERVISOR
 from bot.dialogs.widgets import FREE_WORDS
 from bot.handlers import campaigns as campaign_presses
 from bot.handlers import (
+    dates,
     elections,
     errors,
     free_text,
@@ -130,8 +134,11 @@ DIALOGS = (
     *questions.dialogs,
     *moderation_dialogs.dialogs,
     *election_dialogs.dialogs,
+    *civic_dates.dialogs,
     *support_dialogs.dialogs,
     *support_desk.dialogs,
+    *voice.dialogs,
+    *voice_desk.dialogs,
     *campaign_dialogs.dialogs,
 )
 
@@ -228,6 +235,7 @@ def build_dispatcher(services: Services, storage: DialogStorage) -> Dispatcher:
         campaign_presses.router,
         moderation.router,
         places.router,
+        dates.router,
         who_may_vote.router,
         hours.router,
         elections.router,

@@ -76,11 +76,7 @@ class Bell:
         found = self.when(services)
         if found is None:
             return
-        spoken = translator_of(manager).language
-        if resident.language is None and is_language(spoken):
-            # Else the reminder would come in the city's first language.
-            await services.residents.choose_language(resident.resident_id, spoken)
-            manager.middleware_data["residents_known"].forget(resident.telegram_id)
+        await keep_language(manager)
         subject, times = found
         await services.deliveries.ask(
             resident.resident_id,
@@ -96,18 +92,7 @@ class Bell:
 
     async def switch_on(self, manager: DialogManager) -> Markup:
         """What to say about it."""
-        services, tr = services_of(manager), translator_of(manager)
-        topic = services.city.news_topic(NOTICES[self.kind].topic)
-        had_stopped = await services.preferences.switch(
-            resident_of(manager).resident_id, topic.key, True
-        )
-        name = topic.name.get(tr.language)
-        text = tr("🔔 Switched on: “{kind}”.", kind=name)
-        if had_stopped:
-            text += " " + tr(
-                "So I may write to you again, also about everything else that is on in /news."
-            )
-        return text
+        return await switch_topic_on(manager, NOTICES[self.kind].topic)
 
     async def cancel(self, manager: DialogManager) -> None:
         services, tr = services_of(manager), translator_of(manager)
@@ -117,7 +102,33 @@ class Bell:
         leave_note(manager, tr("🔕 I will not remind you."))
 
     async def is_off(self, manager: DialogManager) -> bool:
-        """Off by hand, or all stopped: a switch that nobody touched lets a reminder through."""
-        wishes = await services_of(manager).preferences.of(resident_of(manager).resident_id)
-        topic = NOTICES[self.kind].topic
-        return wishes.has_stopped or (topic in wishes.touched and not wishes.wants(topic))
+        return await is_topic_off(manager, NOTICES[self.kind].topic)
+
+
+async def keep_language(manager: DialogManager) -> None:
+    """Whoever never chose one: else a reminder would come in the city's first language."""
+    services, resident = services_of(manager), resident_of(manager)
+    spoken = translator_of(manager).language
+    if resident.language is None and is_language(spoken):
+        await services.residents.choose_language(resident.resident_id, spoken)
+        manager.middleware_data["residents_known"].forget(resident.telegram_id)
+
+
+async def switch_topic_on(manager: DialogManager, key: str) -> Markup:
+    """Switches a kind of message on; what to say about it."""
+    services, tr = services_of(manager), translator_of(manager)
+    topic = services.city.news_topic(key)
+    resident_id = resident_of(manager).resident_id
+    had_stopped = await services.preferences.switch(resident_id, topic.key, True)
+    text = tr("🔔 Switched on: “{kind}”.", kind=topic.name.get(tr.language))
+    if had_stopped:
+        text += " " + tr(
+            "So I may write to you again, also about everything else that is on in /news."
+        )
+    return text
+
+
+async def is_topic_off(manager: DialogManager, key: str) -> bool:
+    """Off by hand, or all stopped: a switch that nobody touched lets a reminder through."""
+    wishes = await services_of(manager).preferences.of(resident_of(manager).resident_id)
+    return wishes.has_stopped or (key in wishes.touched and not wishes.wants(key))

@@ -70,6 +70,11 @@ def leave_note(manager: DialogManager, text: Markup) -> None:
     manager.dialog_data[_NOTE] = str(text)
 
 
+def note_data(text: Markup) -> dict[str, str]:
+    """The same for a dialog that is about to be started: part of what it begins with."""
+    return {_NOTE: str(text)}
+
+
 def has_note(manager: DialogManager) -> bool:
     """Whether a sentence waits to be shown above the next window."""
     return bool(manager.dialog_data.get(_NOTE))

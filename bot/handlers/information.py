@@ -1,4 +1,4 @@
-"""Answers that only inform: help, elections. Facts stand in `city/`."""
+"""Answers that only inform: help and whom to ask. Facts stand in `city/`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.callbacks import Errand
 from bot.i18n.translator import Translator
 from bot.services import Services
-from bot.views.facts import link_rows, source_line
+from bot.views.facts import link_rows
 from bot.views.menu import go_button
 from participation.city import City
 from participation.residents.resident import Resident
@@ -58,30 +58,4 @@ async def show_help(
             contact=contact_lines(services.city, tr),
         ),
         reply_markup=link_keyboard(services.city, [], tr),
-    )
-
-
-async def show_elections(
-    message: MaybeInaccessibleMessageUnion, services: Services, _: Resident, tr: Translator
-) -> None:
-    """Which elections come next and what is known of the last."""
-    known = await services.elections.ahead()
-    lines = [
-        Markup("• {}: {}").format(
-            election.name.get(tr.language),
-            tr.full_day(election.held_on)
-            if election.held_on
-            else tr("{year} (the day has not been announced yet)", year=election.year),
-        )
-        for election in known
-    ]
-    source = source_line((election.source for election in known), tr)
-    ahead = Markup("\n").join([*lines, *([source] if source else [])])
-    await message.answer(
-        tr(
-            "<b>Elections</b>\nNext:\n{ahead}\n\nWhether I write to you about elections is "
-            "your choice: /news.",
-            ahead=ahead or tr("• none announced"),
-        ),
-        reply_markup=link_keyboard(services.city, ["election_commission"], tr),
     )

@@ -12,6 +12,8 @@ from aiogram_dialog import DialogManager, ShowMode
 from bot.callbacks import Errand, Go
 from bot.dialogs.calls import start_call, start_calls
 from bot.dialogs.campaigns import start_campaign, start_campaigns
+from bot.dialogs.civic_dates import start_dates
+from bot.dialogs.elections import start_elections
 from bot.dialogs.news import start_news
 from bot.dialogs.organisations import start_organisation
 from bot.dialogs.projects import start_projects
@@ -35,6 +37,7 @@ DIALOGS: dict[Errand, Start] = {
     Errand.PROJECTS: start_projects,
     Errand.RESULTS: start_results,
     Errand.VOLUNTEER: start_volunteering,
+    Errand.ELECTIONS: start_elections,
     Errand.NEWS: start_news,
     Errand.ORGANISATION: start_organisation,
     Errand.CALL: start_call,
@@ -48,7 +51,6 @@ ANSWERS: dict[Errand, Answer] = {
     Errand.MENU: show_menu,
     Errand.ME: my_data.show_my_things,
     Errand.HELP: information.show_help,
-    Errand.ELECTIONS: information.show_elections,
 }
 LONGEST_NUMBER = 18
 COMMANDS = [errand.value for errand in Errand if errand is not Errand.LANGUAGE]
@@ -130,8 +132,14 @@ async def on_go(
     if callback_data.errand is Errand.PROJECTS and callback_data.detail.isdecimal():
         await start_projects(dialog_manager, services, resident, int(callback_data.detail))
         return
+    if callback_data.errand is Errand.ME and callback_data.detail == "dates":
+        await start_dates(dialog_manager, services, resident)
+        return
     if callback_data.errand is Errand.FUNDING:
         await start_funding(dialog_manager, services, resident, callback_data.detail)
+        return
+    if callback_data.errand is Errand.ELECTIONS:
+        await start_elections(dialog_manager, services, resident, callback_data.detail)
         return
     if callback_data.errand is Errand.VOLUNTEER and callback_data.detail:
         await start_volunteering(dialog_manager, services, resident, callback_data.detail)

@@ -22,6 +22,7 @@ from aiogram_dialog import DialogManager
 from bot.callbacks import ChooseLanguage
 from bot.chat_commands import show_commands
 from bot.dialogs.campaigns import start_archive
+from bot.dialogs.elections import start_elections
 from bot.dialogs.organisations import start_joining
 from bot.dialogs.projects import start_projects
 from bot.dialogs.support import start_funding
@@ -77,6 +78,9 @@ GUARDIAN = re.compile(r"g_[A-Za-z0-9_-]{24}", re.ASCII)
 CERTIFICATE = re.compile(f"v_[{ALPHABET}]{{{LENGTH}}}", re.ASCII)
 """The picture on a certificate leads to its code; whether there is one is asked then."""
 
+ELECTIONS = "elections"
+"""From a calendar or a poster to the elections."""
+
 TOKENS = (INVITATION, ORGANISATION, GUARDIAN, CERTIFICATE)
 
 NUMBERED = ("p", "a", "c", "e")
@@ -86,6 +90,8 @@ NUMBERED = ("p", "a", "c", "e")
 def clean_link(payload: str | None) -> str:
     """A deep link that we know (a letter of `NUMBERED` and a number, or a letter and a token), or
     nothing: anybody can write a link."""
+    if payload == ELECTIONS:
+        return payload
     if payload and any(token.fullmatch(payload) for token in TOKENS):
         return payload
     kind, _, number = (payload or "").partition("_")
@@ -136,6 +142,9 @@ async def open_link(
     if CERTIFICATE.fullmatch(link):
         tr: Translator = manager.middleware_data["tr"]
         await tell_about(link.removeprefix("v_"), message, services, resident, tr)
+        return True
+    if link == ELECTIONS:
+        await start_elections(manager, services, resident)
         return True
     kind, _, number = link.partition("_")
     if kind == "c":

@@ -5,10 +5,9 @@ A press on the other button is what happens then; it looks anew how things stand
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import cast
 
 from aiogram.types import InlineKeyboardButton, Message
-from markupsafe import Markup
 
 from bot.callbacks import Errand, Wish
 from bot.dialogs.proposals import start_proposal
@@ -19,13 +18,8 @@ from bot.handlers.menu import on_cancel
 from bot.handlers.stop import on_stop
 from bot.understanding.memory import take_question
 from bot.understanding.turn import Turn
-from bot.understanding.vote_reminding import vote_reminders
 from bot.views.menu import go_button
-from bot.views.why import all_kinds, start_button, stop_button, topic_of
 from nlu.understood import Understood
-
-ELECTIONS: Final = "elections"
-"""The key of the city's news about elections."""
 
 
 def wish_button(text: str, step: str, intent: str) -> InlineKeyboardButton:
@@ -33,7 +27,7 @@ def wish_button(text: str, step: str, intent: str) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=text, callback_data=Wish(step=step, intent=intent).pack())
 
 
-def _keep(turn: Turn, intent: str) -> list[InlineKeyboardButton]:
+def keep_row(turn: Turn, intent: str) -> list[InlineKeyboardButton]:
     return [wish_button(turn.tr.plain("No, leave it as it is"), "keep", intent)]
 
 
@@ -44,7 +38,7 @@ async def ask_change_vote(turn: Turn, _: Understood | None) -> None:
         "ballot: it replaces the one before. Until you cast the new one, the old one counts."
     )
     sure = wish_button(tr.plain("Yes, open my ballot"), "sure", "change_vote")
-    await turn.say(text, [_keep(turn, "change_vote"), [sure]])
+    await turn.say(text, [keep_row(turn, "change_vote"), [sure]])
 
 
 async def change_vote(turn: Turn, _: Understood | None) -> None:
@@ -60,7 +54,7 @@ async def ask_change_proposal(turn: Turn, _: Understood | None) -> None:
         contact=contact_lines(turn.services.city, tr),
     )
     sure = wish_button(tr.plain("Yes, show me my proposal"), "sure", "change_proposal")
-    await turn.say(text, [_keep(turn, "change_proposal"), [sure]])
+    await turn.say(text, [keep_row(turn, "change_proposal"), [sure]])
 
 
 async def change_proposal(turn: Turn, _: Understood | None) -> None:
@@ -79,7 +73,7 @@ async def ask_unsubscribe(turn: Turn, _: Understood | None) -> None:
     )
     fewer = go_button(tr.plain("🔔 Choose which kinds"), Errand.NEWS)
     sure = wish_button(tr.plain("🔕 Yes, stop all messages"), "sure", "unsubscribe")
-    await turn.say(text, [_keep(turn, "unsubscribe"), [fewer], [sure]])
+    await turn.say(text, [keep_row(turn, "unsubscribe"), [fewer], [sure]])
 
 
 async def stop_all(turn: Turn, _: Understood | None) -> None:
@@ -91,58 +85,6 @@ async def stop_all(turn: Turn, _: Understood | None) -> None:
 async def ask_delete_data(turn: Turn, _: Understood | None) -> None:
     """The same question as behind the button: it says what goes and what stays."""
     await my_data.ask_to_erase(turn.message, turn.services, turn.resident, turn.tr)
-
-
-async def ask_reminders_off(turn: Turn, _: Understood | None) -> None:
-    tr = turn.tr
-    topic = topic_of(ELECTIONS, turn.services.city)
-    if topic is None:
-        await turn.say(tr("I send no messages about elections."), [[all_kinds(tr)], turn.menu()])
-        return
-    text = tr(
-        "<b>Shall I send you no more messages about elections?</b>\nYou can switch them on again "
-        "at any time."
-    )
-    sure = wish_button(tr.plain("🔕 Yes, switch them off"), "sure", "election_reminder_off")
-    await turn.say(text, [_keep(turn, "election_reminder_off"), [sure]])
-
-
-async def reminders_off(turn: Turn, _: Understood | None) -> None:
-    """The same switch as under “News”."""
-    tr = turn.tr
-    topic = topic_of(ELECTIONS, turn.services.city)
-    if topic is None:
-        await turn.say(tr("I send no messages about elections."), [[all_kinds(tr)], turn.menu()])
-        return
-    await turn.services.preferences.switch(turn.resident.resident_id, topic.key, False)
-    text = tr(
-        "🔕 Switched off: “{kind}”. I will not send you such messages any more, nor what of "
-        "them was waiting.",
-        kind=topic.name.get(tr.language),
-    )
-    await turn.say(text, [[start_button(tr.plain("↩️ Switch on again"), topic)], [all_kinds(tr)]])
-
-
-async def reminders_on(turn: Turn, _: Understood | None) -> None:
-    """The same switch as under “News”; and the reminders of the voting on projects, which people
-    call by the same word."""
-    tr = turn.tr
-    topic = topic_of(ELECTIONS, turn.services.city)
-    if topic is None:
-        await turn.say(tr("I send no messages about elections."), [[all_kinds(tr)], turn.menu()])
-        return
-    had_stopped = await turn.services.preferences.switch(
-        turn.resident.resident_id, topic.key, True
-    )
-    text = tr("🔔 Switched on: “{kind}”.", kind=topic.name.get(tr.language))
-    if had_stopped:
-        text += Markup(" ") + tr(
-            "So I may write to you again, also about everything else that is on in /news."
-        )
-    about_voting, rows = await vote_reminders(turn)
-    if about_voting:
-        text = Markup("{}\n\n{}").format(text, about_voting)
-    await turn.say(text, [*rows, [stop_button(topic, tr)], [all_kinds(tr)]])
 
 
 async def ask_cancel(turn: Turn, understood: Understood | None) -> None:

@@ -32,7 +32,7 @@ from bot.understanding.windows import UNBOUND, Words, words_in
 from nlu.understood import Certainty, Understood
 from participation.errors import Refused
 
-_SAY_IT_THEMSELVES: Final = frozenset({"Browse", "Questions", "Volunteer"})
+_SAY_IT_THEMSELVES: Final = frozenset({"Browse", "Elections:stations", "Questions", "Volunteer"})
 """What was searched for and not found, and a staff window, explain themselves."""
 
 
@@ -137,7 +137,7 @@ async def _guess(turn: Turn, message: Message, understood: Understood, before: B
     if answering.may_guess(turn, understood):
         await before.come_back(turn.manager)
         await answering.did_you_mean(turn, message, understood)
-    elif _group(_state(turn.manager)) not in _SAY_IT_THEMSELVES:
+    elif not {_state(turn.manager), _group(_state(turn.manager))} & _SAY_IT_THEMSELVES:
         await before.come_back(turn.manager)
         await answering.not_understood(turn, message)
     else:

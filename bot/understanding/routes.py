@@ -9,12 +9,9 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.callbacks import Errand
-from bot.handlers.information import show_elections
 from bot.understanding import asking, budget_answers, election_answers, opening, talk
 from bot.understanding.city_answers import CITY_ANSWERS
 from bot.understanding.opening import Deed, opens
-from bot.understanding.turn import Turn
-from nlu.understood import Understood
 
 
 class Kind(StrEnum):
@@ -34,10 +31,6 @@ class Route:
     do: Deed
     ask: Deed | None = None
     group: str | None = None
-
-
-async def _elections(turn: Turn, _: Understood | None) -> None:
-    await show_elections(turn.message, turn.services, turn.resident, turn.tr)
 
 
 # fmt: off
@@ -79,13 +72,13 @@ ROUTES: Final[Mapping[str, Route]] = MappingProxyType({
         Kind.OPENS, opens(Errand.ORGANISATION), group="Represent"
     ),
 
-    "election_date": Route(Kind.ANSWERS, _elections),
-    "election_reminder_on": Route(Kind.ANSWERS, asking.reminders_on),
+    "election_date": Route(Kind.OPENS, opens(Errand.ELECTIONS), group="Elections"),
+    "election_reminder_on": Route(Kind.OPENS, election_answers.reminders_on),
     "election_reminder_off": Route(
-        Kind.ANSWERS, asking.reminders_off, asking.ask_reminders_off
+        Kind.ANSWERS, election_answers.reminders_off, election_answers.ask_reminders_off
     ),
-    "polling_station": Route(Kind.ANSWERS, election_answers.polling_station),
-    "election_rules": Route(Kind.ANSWERS, election_answers.election_rules),
+    "polling_station": Route(Kind.OPENS, election_answers.polling_station),
+    "election_rules": Route(Kind.OPENS, election_answers.election_rules),
     "youth_election": Route(Kind.ANSWERS, CITY_ANSWERS["youth_election"].give),
 
     "funding_opportunities": Route(Kind.OPENS, opening.find_funding),

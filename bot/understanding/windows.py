@@ -89,6 +89,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
         "Guardian": Words.CHOICE,
         "Guardian:name": Words.ANSWER,
         "Guardian:decided": Words.NOTHING,
+        "Dates": Words.NOTHING,
         "MyHours": Words.NOTHING,
         "MyHours:claim": Words.READ,
         "MyHours:why": Words.ANSWER,
@@ -132,6 +133,15 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
         "Funding:nominee_why": Words.ANSWER,
         "Funding:nominee_contact": Words.READ,
         "Funding:nominee_check": Words.CHOICE,
+        "Voice": Words.NOTHING,
+        "Voice:name": Words.ANSWER,
+        "Voice:text": Words.ANSWER,
+        "Voice:photo": Words.READ,
+        "Voice:consent": Words.CHOICE,
+        "Voice:delete": Words.CHOICE,
+        "Elections": Words.NOTHING,  # in "stations" the words are searched for first
+        "Elections:plan_hour": Words.READ,
+        "Elections:near": Words.READ,
         "Archive": Words.NOTHING,
         # Staff write to many people at once: there every typed word is an answer.
         "Compose": Words.ANSWER,
@@ -142,6 +152,13 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
         "Moderation:refuse": Words.ANSWER,
         "Moderation:suspend": Words.ANSWER,
         "Moderation:send_back": Words.ANSWER,
+        "AppealDesk": Words.NOTHING,
+        "AppealDesk:refuse": Words.ANSWER,
+        "AppealDesk:take_down": Words.ANSWER,
+        "AppealDesk:add_name": Words.ANSWER,
+        "AppealDesk:add_text": Words.ANSWER,
+        "AppealDesk:add_photo": Words.READ,
+        "AppealDesk:add_sure": Words.CHOICE,
     }
 )
 

@@ -11,7 +11,7 @@ from datetime import date, time
 from markupsafe import Markup
 
 from bot.i18n.translator import Translator
-from bot.views.election_lines import Stated, marked, section, with_source
+from bot.views.election_lines import Stated, section, with_source
 from participation.city.election import EarlySlot, Election, Hours
 
 
@@ -67,12 +67,7 @@ def none_announced(known: Sequence[Election], tr: Translator) -> Markup:
     words = tr("No election is announced at the moment.")
     if not known:
         return words
-    stated = [
-        (tr("• {name}: {day}", name=one.name.get(tr.language), day=day_words(one, tr)), one)
-        for one in known
-    ]
-    heading = tr("What is known:")
-    return Markup("{}\n\n{}\n{}").format(words, heading, with_source(stated, tr))
+    return Markup("{}\n\n{}\n{}").format(words, tr("What is known:"), also_ahead(known, tr))
 
 
 def voters_view(election: Election, tr: Translator) -> Markup:
@@ -191,8 +186,8 @@ def past_view(over: Iterable[Election], tr: Translator) -> Markup:
 
 def also_ahead(others: Iterable[Election], tr: Translator) -> Markup:
     """Further elections to come, one a line."""
-    lines = [
-        marked(tr("• {name}: {day}", name=one.name.get(tr.language), day=day_words(one, tr)), one)
+    stated = [
+        (tr("• {name}: {day}", name=one.name.get(tr.language), day=day_words(one, tr)), one)
         for one in others
     ]
-    return Markup("\n").join(lines)
+    return with_source(stated, tr)

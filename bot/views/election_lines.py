@@ -3,7 +3,7 @@ nobody takes an example or something unconfirmed for a fact. Also for notices an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
@@ -47,12 +47,20 @@ def provenance(one: Sourced, tr: Translator) -> Markup:
 
 def with_source(stated: Iterable[Stated], tr: Translator) -> Markup:
     """The lines with their marks; the source once below those that share it."""
-    parts: list[Markup] = []
+    marked_lines = [(marked(text, one, tr), one) for text, one in stated]
+    return Markup("\n").join(_with_sources(marked_lines, tr))
+
+
+def blocks_with_source(stated: Iterable[Stated], tr: Translator) -> Markup:
+    """The same for blocks of lines that bring their marks themselves, an empty line between."""
+    return Markup("\n\n").join(_with_sources(stated, tr))
+
+
+def _with_sources(stated: Iterable[Stated], tr: Translator) -> Iterator[Markup]:
     for _, group in groupby(stated, key=lambda one: _origin(one[1])):
         lines = list(group)
-        parts += [marked(text, one, tr) for text, one in lines]
-        parts.append(provenance(lines[0][1], tr))
-    return Markup("\n").join(parts)
+        yield from (text for text, _ in lines)
+        yield provenance(lines[0][1], tr)
 
 
 def _origin(one: Sourced) -> tuple[object, object]:
