@@ -46,6 +46,7 @@ ERRAND_BY_LETTER = {
     "w": Errand.VOLUNTEER,
     "c": Errand.CAMPAIGNS,
     "k": Errand.CALLS,
+    "l": Errand.ELECTIONS,
 }
 WORTH_ANOTHER_TRY = (
     TelegramNetworkError,

@@ -48,9 +48,10 @@ class Appeal:
         """In which it is written, in the house's order."""
         return tuple(each for each in LANGUAGES if each in self.texts)
 
-    def language_for(self, wanted: Language) -> Language | None:
+    def language_for(self, wanted: str) -> Language | None:
         """The reader's language, or the first that it is written in; None of an empty draft."""
-        return wanted if wanted in self.texts else next(iter(self.languages), None)
+        in_order = sorted(self.languages, key=lambda each: each != wanted)
+        return next(iter(in_order), None)
 
     @property
     def missing(self) -> tuple[str, ...]:

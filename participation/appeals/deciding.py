@@ -23,7 +23,7 @@ from participation.staff import gate, log
 from participation.staff.action import Action
 from participation.staff.rights import Right
 
-RIGHT: Final = Right.MODERATE_CALLS
+RIGHT: Final = Right.EDIT_ELECTIONS
 USEFUL: Final = timedelta(days=14)
 
 

@@ -29,7 +29,7 @@ class Saying(Sourced):
     words: Text
     original: Language = LANGUAGES[0]
 
-    def is_translated(self, language: Language) -> bool:
+    def is_translated(self, language: str) -> bool:
         return language != self.original
 
 

@@ -23,6 +23,7 @@ from bot.dialogs.questions.states import Questions
 from bot.dialogs.staff.door import NO_PREVIEW, actor_of, home_button
 from bot.dialogs.staff.states import StaffRoom
 from bot.dialogs.support_desk.states import SupportDesk
+from bot.dialogs.voice_desk.states import AppealDesk
 from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_of
 from bot.services import Services
 from bot.views.staff import home_view
@@ -36,9 +37,14 @@ async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     now = services.clock.now()
     is_open = actor.has_session(now)
     may_moderate = is_open and actor.may(Right.MODERATE_CALLS) and frozen is None
+    may_read_appeals = is_open and actor.may(Right.EDIT_ELECTIONS) and frozen is None
     return {
         "may_moderate": may_moderate,
         "waiting": tr.number(await waiting_count(services, actor)) if may_moderate else "",
+        "may_read_appeals": may_read_appeals,
+        "appeals": tr.number(await services.appeals.count_waiting(actor.resident_id))
+        if may_read_appeals
+        else "",
         "may_support": is_open and actor.may(Right.EDIT_SUPPORT) and frozen is None,
         "view": home_view(actor, frozen, now, tr),
         "can_connect": actor.is_staff and not actor.has_factor,
@@ -81,6 +87,11 @@ async def to_questions(manager: DialogManager) -> None:
 async def to_moderation(manager: DialogManager) -> None:
     """The same for organisations and their first calls."""
     await manager.start(Moderation.home, mode=StartMode.RESET_STACK)
+
+
+async def to_appeals(manager: DialogManager) -> None:
+    """The same for residents' appeals to vote."""
+    await manager.start(AppealDesk.home, mode=StartMode.RESET_STACK)
 
 
 async def to_support(manager: DialogManager) -> None:
@@ -133,6 +144,13 @@ windows = (
             id="s_support",
             on_click=press(to_support),
             when="may_support",
+        ),
+        Button(
+            # NOTE Calls of residents to vote; {appeals}: how many wait to be read by staff.
+            Label("📣 Residents' appeals: {appeals}"),
+            id="s_appeals",
+            on_click=press(to_appeals),
+            when="may_read_appeals",
         ),
         Button(
             # NOTE Of residents, which the bot did not understand.

@@ -1,0 +1,255 @@
+"""Staff write an appeal down for somebody who told them and has agreed."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from aiogram.types import Message
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.kbd import Button, SwitchTo
+
+from bot.dialogs.frame import (
+    Choices,
+    buttons_only,
+    numbered,
+    picture,
+    press,
+    services_of,
+)
+from bot.dialogs.proposals.written import ask_again, only_buttons, written
+from bot.dialogs.staff.door import NO_PREVIEW
+from bot.dialogs.voice.picture import fetched
+from bot.dialogs.voice_desk.course import (
+    APPEAL,
+    LANGUAGE,
+    NAME,
+    appeal_id_of,
+    back_to,
+    me,
+    read_in,
+    shown,
+)
+from bot.dialogs.voice_desk.neutral import neutral_data
+from bot.dialogs.voice_desk.states import AppealDesk
+from bot.dialogs.widgets import (
+    Decision,
+    Label,
+    Note,
+    Say,
+    View,
+    answer_by_message,
+    leave_note,
+    translator_of,
+)
+from bot.i18n.translator import N_
+from bot.views.appeal import IN_LANGUAGE
+from bot.views.organisation import LANGUAGE_NAMES
+from participation.appeals.appeal import Appeal
+from participation.appeals.rules import (
+    BODY_LEAST,
+    BODY_MOST,
+    NAME_LEAST,
+    NAME_MOST,
+    clean_name,
+)
+from participation.errors import Reason, Refused
+from participation.language import LANGUAGES, Language
+
+AGREED: Final = N_(
+    "The person has told the city's staff these words and agrees that the city shows them with "
+    "the name and the picture, for at most two years."
+)
+"""What staff confirm; kept word for word."""
+
+
+def language_of(manager: DialogManager) -> Language:
+    chosen = manager.dialog_data.get(LANGUAGE)
+    known = chosen if chosen in LANGUAGES else translator_of(manager).language
+    return LANGUAGES[LANGUAGES.index(known)]
+
+
+async def take_name(message: Message, manager: DialogManager) -> None:
+    name = written(message, manager, N_("Please type the name."))
+    if name is None:
+        return
+    if appeal_id_of(manager):
+        staff = await me(manager)
+        await services_of(manager).appeals.change_added(staff, appeal_id_of(manager), name=name)
+        await manager.switch_to(AppealDesk.added)
+        return
+    manager.dialog_data[NAME] = clean_name(name)
+    await manager.switch_to(AppealDesk.add_text)
+
+
+async def take_text(message: Message, manager: DialogManager) -> None:
+    text = written(message, manager, N_("Please answer by typing."))
+    if text is None:
+        return
+    services, staff, language = services_of(manager), await me(manager), language_of(manager)
+    if appeal_id_of(manager):
+        part = {"text": (language, text)}
+        await services.appeals.change_added(staff, appeal_id_of(manager), **part)
+    else:
+        name = manager.dialog_data.get(NAME) or ""
+        one = await services.appeals.add(staff, name, language, text)
+        manager.dialog_data[APPEAL] = one.appeal_id
+    await manager.switch_to(AppealDesk.added)
+
+
+async def take_picture(message: Message, manager: DialogManager) -> None:
+    if not (message.photo or message.document):
+        instead = N_("Please send a picture, or press one of the buttons below.")
+        ask_again(message, manager, instead)
+        return
+    content = await fetched(message, manager)
+    if content is None:
+        return
+    await _picture(manager, content)
+    leave_note(manager, translator_of(manager)("✅ The picture is saved."))
+
+
+async def without_picture(manager: DialogManager) -> None:
+    await _picture(manager, None)
+
+
+async def _picture(manager: DialogManager, content: bytes | None) -> None:
+    staff = await me(manager)
+    await services_of(manager).appeals.change_added(staff, appeal_id_of(manager), photo=content)
+    await manager.switch_to(AppealDesk.added)
+
+
+async def publish(manager: DialogManager) -> None:
+    services, tr, staff = services_of(manager), translator_of(manager), await me(manager)
+    await services.appeals.publish_added(staff, appeal_id_of(manager), tr.plain(AGREED))
+    leave_note(manager, tr("✅ Published."))
+    await manager.switch_to(AppealDesk.home)
+
+
+async def drop(manager: DialogManager) -> None:
+    services, staff = services_of(manager), await me(manager)
+    await services.appeals.drop_added(staff, appeal_id_of(manager))
+    leave_note(manager, translator_of(manager)("🗑 Deleted."))
+    await manager.switch_to(AppealDesk.home)
+
+
+async def _draft(manager: DialogManager) -> Appeal | None:
+    if not appeal_id_of(manager):
+        return None
+    try:
+        return await services_of(manager).appeals.for_staff(
+            await me(manager), appeal_id_of(manager)
+        )
+    except Refused as refused:
+        if refused.reason not in (Reason.APPEAL_MOVED_ON, Reason.APPEAL_UNKNOWN):
+            raise
+        return None
+
+
+async def added_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    tr, one = translator_of(dialog_manager), await _draft(dialog_manager)
+    await me(dialog_manager)
+    language = language_of(dialog_manager)
+    others: Choices = [
+        (tr.plain(LANGUAGE_NAMES[each]) + (" ✓" if one and each in one.texts else ""), at)
+        for at, each in enumerate(LANGUAGES)
+        if each != language
+    ]
+    data: dict[str, Any] = {
+        "is_there": one is not None,
+        "is_gone": one is None,
+        "language": tr.plain(IN_LANGUAGE[language]),
+        "write_in": others,
+        "has_photo": one is not None and one.has_photo,
+        "agreed": tr.plain(AGREED),
+        "name_least": NAME_LEAST,
+        "name_most": NAME_MOST,
+        "least": BODY_LEAST,
+        "most": BODY_MOST,
+    }
+    if one is None:
+        nothing: dict[str, Any] = {
+            "card": "",
+            "media": None,
+            "others": [],
+            "warning": "",
+            "has_warning": False,
+        }
+        return data | nothing
+    return data | await shown(dialog_manager, one) | await neutral_data(dialog_manager, one)
+
+
+_TO_DRAFT = back_to(AppealDesk.added, "z_to_added")
+_TO_HOME = back_to(AppealDesk.home, "z_home")
+
+windows = (
+    Window(
+        Note(),
+        Say(
+            "<b>Whose appeal do you write down?</b>\nPlease type the name as it shall be shown, "
+            "{name_least} to {name_most} characters. The person must have agreed."
+        ),
+        _TO_HOME,
+        answer_by_message(take_name),
+        state=AppealDesk.add_name,
+        getter=added_data,
+    ),
+    Window(
+        Note(),
+        # NOTE {language} reads like "in Latvian".
+        Say(
+            "<b>The person's words</b>\nPlease type them {language}, in {least} to {most} "
+            "characters. No parties, no candidates, no links, no phone numbers."
+        ),
+        numbered("write_in", read_in, widget_id="z_write_in", in_row=True),
+        _TO_HOME,
+        NO_PREVIEW,
+        answer_by_message(take_text),
+        state=AppealDesk.add_text,
+        getter=added_data,
+    ),
+    Window(
+        Note(),
+        View("card", when="is_there"),
+        Say("This draft is not there any more.", when="is_gone"),
+        View("warning", when="has_warning"),
+        picture("media"),
+        numbered("others", read_in, widget_id="z_language", in_row=True),
+        SwitchTo(Label("✅ Publish"), id="z_add_sure", state=AppealDesk.add_sure, when="is_there"),
+        SwitchTo(Label("👤 Name"), id="z_name", state=AppealDesk.add_name, when="is_there"),
+        SwitchTo(Label("💬 Text"), id="z_text", state=AppealDesk.add_text, when="is_there"),
+        SwitchTo(Label("📷 Picture"), id="z_photo", state=AppealDesk.add_photo, when="is_there"),
+        Button(Label("🗑 Delete"), id="z_drop", on_click=press(drop), when="is_there"),
+        _TO_HOME,
+        NO_PREVIEW,
+        buttons_only(),
+        state=AppealDesk.added,
+        getter=added_data,
+    ),
+    Window(
+        Note(),
+        Say(
+            "<b>A picture for the appeal</b>\nPlease send one. Where and when it was taken is not "
+            "kept. Everybody in it must have agreed."
+        ),
+        Button(
+            Label("🗑 Remove the picture"),
+            id="z_photo_drop",
+            on_click=press(without_picture),
+            when="has_photo",
+        ),
+        _TO_DRAFT,
+        answer_by_message(take_picture),
+        state=AppealDesk.add_photo,
+        getter=added_data,
+    ),
+    Window(
+        Note(),
+        Say("<b>Do you confirm this?</b>\n{agreed}"),
+        Button(Label("✅ Yes, publish"), id="z_agreed", on_click=press(publish)),
+        _TO_DRAFT,
+        NO_PREVIEW,
+        only_buttons(Decision(yes=publish)),
+        state=AppealDesk.add_sure,
+        getter=added_data,
+    ),
+)
