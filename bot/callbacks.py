@@ -91,6 +91,12 @@ class HoursDo(CallbackData, prefix="hrs"):
     number: int  # of an entry of one's own, a shift, a disputed entry; 0: none
 
 
+class CalendarDo(CallbackData, prefix="cal"):
+    """The calendar of one's own dates, from a message that is no window."""
+
+    action: str  # file
+
+
 class StopTopic(CallbackData, prefix="quiet"):
     """No more messages of this kind (a key of the city's news). Under every message that comes by
     itself; old ones keep it for ever, so the kind may be gone by now."""

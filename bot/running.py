@@ -17,14 +17,16 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramUnauthorizedError,
 )
+from aiohttp import web
 
 from bot.bootstrap import App, open_app
+from bot.calendar_door import open_door
 from bot.command_list import set_command_lists
 from bot.polling import LONGEST_PAUSE, TokenRefused, in_turn, poll
 from bot.schedule import Schedule
 from bot.settings import Settings
 from bot.update_runner import UpdateRunner
-from bot.webhook import serve, webhook_app
+from bot.webhook import plain_app, serve, webhook_app
 from participation.errors import BalssError
 from participation.machines.machine import BEAT_SECONDS, Machine
 
@@ -96,6 +98,18 @@ async def work_app(app: App) -> None:
                 await machine.leave()
 
 
+def _web_app(app: App, secret: str) -> web.Application:
+    """What this process offers over HTTP: Telegram's address, calendars, or both."""
+    settings = app.settings
+    if settings.webhook_url:
+        offered = webhook_app(app.runner, secret, urlsplit(settings.webhook_url).path or "/")
+    else:
+        offered = plain_app()
+    if settings.calendar_base:
+        open_door(offered, app.services, app.bot, settings.calendar_base)
+    return offered
+
+
 async def run_app(app: App) -> None:
     """Take updates until cancelled."""
     settings = app.settings
@@ -105,16 +119,16 @@ async def run_app(app: App) -> None:
     schedule.start()
     sending = app.supervisor.start(app.sender.run(), "sender")
     app.supervisor.start(set_command_lists(app.bot, app.services.translators), "command lists")
-    web = None
+    site = None
     company = None
     try:
         await app.runner.resume()
         if machine.has_company:
             company = asyncio.ensure_future(keep_company(machine, app.runner))
+        secret = settings.webhook_secret.get_secret_value()
+        if settings.webhook_url or settings.calendar_url:
+            site = await serve(_web_app(app, secret), settings.listen)
         if settings.webhook_url:
-            secret = settings.webhook_secret.get_secret_value()
-            path = urlsplit(settings.webhook_url).path or "/"
-            web = await serve(webhook_app(app.runner, secret, path), settings.listen)
             await announce(app.bot, settings.webhook_url, secret)
             await asyncio.Event().wait()
 
@@ -130,8 +144,8 @@ async def run_app(app: App) -> None:
         app.runner.stop()
         await schedule.stop()
         await end_sending(app, sending)
-        if web is not None:
-            await web.cleanup()
+        if site is not None:
+            await site.cleanup()
         if company is not None:  # until then this process lives
             company.cancel()
 

@@ -13,6 +13,7 @@ import structlog
 from aiogram import Bot
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.civic_dates.own_dates import public_dates
 from bot.delivery.reign import awake_time
 from bot.phases import tell_results
 from bot.services import Services
@@ -30,6 +31,10 @@ OFFERS_SECONDS = 5
 """A place that nobody answered for waits so long, at most, until the next is asked."""
 AFTER_SHIFT_SECONDS = 60
 """So long after the end of a shift, at most, its organisation is asked for the hours."""
+DATES_SECONDS = 60
+"""So long an entry of a calendar may keep its earlier number, at most."""
+DATES_HOUR = 10
+"""From this hour of the city's day on they are told whose calendar file is out of date."""
 MODEL_SECONDS = 30
 """So long another process may still read with the model before; a look costs one `stat`."""
 NIGHTLY_LOOK_SECONDS = 300
@@ -87,6 +92,7 @@ class Schedule:
         self._every(OFFERS_SECONDS, self._offers)
         self._every(ELECTIONS_SECONDS, self._elections)
         self._every(AFTER_SHIFT_SECONDS, self._after_shifts)
+        self._every(DATES_SECONDS, self._dates)
         self._scheduler.start()
 
     async def stop(self) -> None:
@@ -134,6 +140,20 @@ class Schedule:
 
     async def _after_shifts(self) -> None:
         if await self._turn.is_mine() and await self._services.after_shift.ask_to_confirm():
+            self._nudge()
+
+    async def _dates(self) -> None:
+        """What has become of the city's dates; once a day, whose calendar file is out of date."""
+        if not await self._turn.is_mine():
+            return
+        services = self._services
+        public = await public_dates(services)
+        await services.civic_dates.note(public)
+        here = services.clock.now().astimezone(services.city.zone)
+        if here.hour < DATES_HOUR:
+            return
+        is_first = await services.wakes.claim("civic dates", here.date().isoformat())
+        if is_first and await services.civic_dates.tell(public):
             self._nudge()
 
     async def _model(self) -> None:

@@ -53,8 +53,14 @@ class Settings(BaseSettings):
         default=SecretStr(""),
         description="Secret of 32 or more characters that Telegram sends with each webhook call.",
     )
+    calendar_url: str = Field(
+        default="",
+        description="Public https address under which calendars of residents are read, such as "
+        "https://bot.example.lv; empty: the host of the webhook, or none with long polling.",
+    )
     listen: str = Field(
-        default="127.0.0.1:8081", description="HOST:PORT on which the webhook listens."
+        default="127.0.0.1:8081",
+        description="HOST:PORT on which the webhook and the calendars listen.",
     )
     city: Path = Field(
         default=Path("city/liepaja"), description="The folder with the city's data."
@@ -113,6 +119,14 @@ class Settings(BaseSettings):
         if url and not _is_address(url, {"http", "https"}):
             raise ValueError("must be an address such as https://bot.example.lv/telegram")
         return url
+
+    @field_validator("calendar_url")
+    @classmethod
+    def _calendar_is_https(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if url and (not _is_address(url, {"http", "https"}) or parts.query or parts.fragment):
+            raise ValueError("must be an address such as https://bot.example.lv")
+        return url.rstrip("/")
 
     @field_validator("nlu_url")
     @classmethod
@@ -175,6 +189,10 @@ class Settings(BaseSettings):
                 raise ValueError("BALSS_NOW is a time such as 2025-05-20T09:00") from wrong
         if self.webhook_url and not self.webhook_secret.get_secret_value():
             raise ValueError("BALSS_WEBHOOK_URL needs BALSS_WEBHOOK_SECRET (32+ characters)")
+        if self.calendar_url.startswith("http:") and not self.is_on_desk:
+            raise ValueError(
+                "BALSS_CALENDAR_URL must begin with https: it is a key to people's dates"
+            )
         if self.messages_per_second > 30 and not self.paid_stars_cap:
             raise ValueError(
                 "BALSS_MESSAGES_PER_SECOND above 30 costs Telegram Stars: set "
@@ -197,6 +215,15 @@ class Settings(BaseSettings):
             return ipaddress.ip_address(host).is_loopback
         except ValueError:
             return False
+
+    @property
+    def calendar_base(self) -> str:
+        """Under which calendars are read from outside, without a slash at its end; empty: they
+        are not."""
+        if self.calendar_url or not self.webhook_url:
+            return self.calendar_url
+        parts = urlsplit(self.webhook_url)
+        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
     @property
     def vote_secret(self) -> bytes:

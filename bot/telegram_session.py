@@ -32,6 +32,7 @@ from aiogram.methods.base import Response, TelegramType
 
 from bot.delivery.pacer import ANSWER_FIRST, FREE_RATE, Pacer
 from bot.telegram_http import TICKET, CautiousSession, NotReached
+from participation.civic_dates.address import PREFIX
 
 log = structlog.get_logger(__name__)
 
@@ -40,11 +41,14 @@ TRIES_FOR_A_PRESS = 2
 TRIES_WHEN_UNCLEAR = 2
 LONGEST_WAIT = 30
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,}")
+# Half an address, too: a line may have been cut.
+_CALENDAR = re.compile(rf"{PREFIX}[A-Za-z0-9_-]{{10,}}")
 
 
 def without_token(text: str) -> str:
-    """The token is part of every address: no log line and no exception may carry it on."""
-    return _TOKEN.sub("<token>", text)
+    """The token is part of every address: no log line and no exception may carry it on. The same
+    goes for the address of a resident's calendar."""
+    return _CALENDAR.sub("<address>", _TOKEN.sub("<token>", text))
 
 
 def redact(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

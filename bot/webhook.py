@@ -18,7 +18,7 @@ LARGEST_UPDATE = 1024 * 1024
 
 
 def webhook_app(runner: UpdateRunner, secret: str, path: str) -> web.Application:
-    """The web application with its one address and a health address."""
+    """The web application with Telegram's address and a health address."""
 
     async def take(request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "")
@@ -38,11 +38,18 @@ def webhook_app(runner: UpdateRunner, secret: str, path: str) -> web.Application
             return web.Response(status=503)
         return web.Response()
 
+    app = plain_app()
+    app.router.add_post(path, take)
+    return app
+
+
+def plain_app() -> web.Application:
+    """Without Telegram's address: it only tells that the process lives."""
+
     async def health(_: web.Request) -> web.Response:
         return web.Response(text="ok")
 
     app = web.Application(client_max_size=LARGEST_UPDATE)
-    app.router.add_post(path, take)
     app.router.add_get("/health", health)
     return app
 
@@ -53,5 +60,5 @@ async def serve(app: web.Application, listen: str) -> web.AppRunner:
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, host or "127.0.0.1", int(port)).start()
-    log.info("webhook listens", listen=listen)
+    log.info("listening", listen=listen)
     return runner

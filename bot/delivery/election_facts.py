@@ -118,8 +118,7 @@ def _of_day(kind: NoticeKind, *parts: _Part) -> ReadFacts:
         if about is None or found is None:
             return None
         election, own = found
-        is_wanted = step in own.since and own.wants(election.electorate)
-        if election.held_on != about[1] or not is_wanted:
+        if election.held_on != about[1] or not own.wants(step, election.electorate):
             return None
         return {"election": _block(parts, election, own, services, tr)}
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from bot.delivery.calendar_facts import CALENDAR_FACTS
 from bot.delivery.election_facts import ELECTION_FACTS
 from bot.delivery.fact import NO_FACTS, Facts, ReadFacts
 from bot.delivery.organisation_facts import ORGANISATION_FACTS
@@ -21,7 +22,12 @@ from bot.services import Services
 from participation.delivery.delivery import Delivery, NoticeKind
 
 FACTS: Final[Mapping[NoticeKind, ReadFacts]] = MappingProxyType(
-    VOLUNTEER_FACTS | ORGANISATION_FACTS | SUPPORT_FACTS | ELECTION_FACTS | VOICE_FACTS
+    VOLUNTEER_FACTS
+    | ORGANISATION_FACTS
+    | SUPPORT_FACTS
+    | ELECTION_FACTS
+    | VOICE_FACTS
+    | CALENDAR_FACTS
 )
 
 

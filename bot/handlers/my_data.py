@@ -100,6 +100,7 @@ async def show_my_things(
         + Markup("\n{}").format(teaching_line(teaching.may_teach, tr)),
         reply_markup=InlineKeyboardMarkup(
             inline_keyboard=[
+                [go_button(tr.plain("📅 My dates"), Errand.ME, "dates")],
                 [go_button(tr.plain("🤝 My volunteer work"), Errand.VOLUNTEER, "mine")],
                 *represents,
                 [all_kinds(tr)],

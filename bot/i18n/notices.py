@@ -8,6 +8,7 @@ What stands in the braces is filled in by `bot/views/notice.py`. About volunteer
 from __future__ import annotations
 
 from bot.i18n.election_notices import ELECTION_NOTICES
+from bot.i18n.calendar_notices import CALENDAR_NOTICES
 from bot.i18n.notice_words import NoticeWords
 from bot.i18n.organisation_notices import ORGANISATION_NOTICES
 from bot.i18n.support_notices import SUPPORT_NOTICES
@@ -74,6 +75,7 @@ NOTICES: dict[NoticeKind, NoticeWords] = {
     **VOLUNTEER_NOTICES,
     **ORGANISATION_NOTICES,
     **SUPPORT_NOTICES,
+    **CALENDAR_NOTICES,
     **ELECTION_NOTICES,
     **VOICE_NOTICES,
 }

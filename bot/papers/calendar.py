@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
 PRODUCT: Final = "-//Balss//resident participation//EN"
-LOOKED_AT_EVERY: Final = timedelta(hours=6)
+LOOKED_AT_HOURS: Final = 6
 """So often a calendar that has subscribed is asked to look; most look when they like."""
 
 
@@ -56,14 +56,13 @@ def calendar_bytes(one: Appointment, zone: ZoneInfo) -> bytes:
 def whole_calendar_bytes(some: Sequence[Appointment], zone: ZoneInfo, name: str) -> bytes:
     """All of them in one file that a calendar may also fetch again and again. The same
     appointments give the same bytes."""
-    from icalendar import vDuration
-
     calendar = _calendar("PUBLISH")
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", zone.key)
-    calendar.add("refresh-interval", LOOKED_AT_EVERY, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", vDuration(LOOKED_AT_EVERY).to_ical().decode(), encode=False)
+    every = timedelta(hours=LOOKED_AT_HOURS)
+    calendar.add("refresh-interval", every, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", f"PT{LOOKED_AT_HOURS}H")
     _fill(calendar, some, zone)
     content: bytes = calendar.to_ical()
     return content

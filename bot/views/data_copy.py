@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from bot.services import Services
+from bot.views.calendar_copy import calendar_copy
 from bot.views.support_copy import support_copy
 from bot.views.voice_copy import voice_copy
 from bot.views.volunteer_copy import volunteer_copy
@@ -74,6 +75,7 @@ async def data_copy(services: Services, resident: Resident) -> bytes:
         "volunteering": await volunteer_copy(services, owner),
         "support for organisations": await support_copy(services, owner),
         "appeal and pledges": await voice_copy(services, owner),
+        "calendar of my dates": await calendar_copy(services, owner),
         "staff": {"name": actor.name, "roles": sorted(actor.roles)} if actor else None,
         "staff until": _plain(former) if former else None,
         "vote": "kept under a keyed hash, apart from this record; see /vote",

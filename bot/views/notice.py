@@ -10,7 +10,16 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 from markupsafe import Markup
 
-from bot.callbacks import CalendarDo, CampaignDo, ElectionDo, Errand, Go, HoursDo, Moderate, PlaceDo
+from bot.callbacks import (
+    CalendarDo,
+    CampaignDo,
+    ElectionDo,
+    Errand,
+    Go,
+    HoursDo,
+    Moderate,
+    PlaceDo,
+)
 from bot.delivery.fact import Facts, number
 from bot.i18n.notices import NOTICES
 from bot.i18n.translator import Translator

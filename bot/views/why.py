@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from markupsafe import Markup
 
 from bot.callbacks import Errand, StartTopic, StopTopic
+from bot.i18n.calendar_notices import CALENDAR_CAUSES
 from bot.i18n.notice_causes import CAUSES_OF_VOLUNTEERING
 from bot.i18n.translator import N_, Translator
 from bot.i18n.voice_notices import CAUSES_OF_VOICE
@@ -45,6 +46,7 @@ CAUSES: dict[NoticeKind, str] = {
     ),
     NoticeKind.CAMPAIGN_SENT_BACK: N_("You wrote a campaign, and it was sent back to you."),
     **CAUSES_OF_VOLUNTEERING,
+    **CALENDAR_CAUSES,
     **CAUSES_OF_VOICE,
 }
 

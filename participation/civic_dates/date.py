@@ -51,11 +51,12 @@ class Noted:
 @dataclass(frozen=True, slots=True)
 class OwnCalendar:
     """`made_on`: since when there is an address, None: there is none. `read_on`: the last day on
-    which a calendar fetched it."""
+    which a calendar fetched it. `known`: what their file says, as far as it is ahead."""
 
     made_on: date | None
     read_on: date | None
     sends_file: bool
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

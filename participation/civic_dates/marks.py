@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.civic_dates.date import Mark, PublicDate, print_of
@@ -23,7 +23,7 @@ from participation.volunteering.tables import application, call, shift
 
 PLAN_LASTS: Final = timedelta(minutes=30)
 
-_THESE: Final = bindparam("these", expanding=True)
+_THESE: Final[BindParameter[Any]] = bindparam("these", expanding=True)
 _SHIFTS: Final = (
     select(
         application.c.resident_id,

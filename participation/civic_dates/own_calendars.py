@@ -46,7 +46,8 @@ async def of(office: Office, resident_id: ResidentId) -> OwnCalendar:
         row = (await connection.execute(_OWN, {"this": resident_id})).one_or_none()
     if row is None:
         return OwnCalendar(None, None, False)
-    return OwnCalendar(row.made_on, row.read_on, row.sends_file)
+    known = frozenset(marks_from_text(row.known))
+    return OwnCalendar(row.made_on, row.read_on, row.sends_file, known)
 
 
 async def new_address(office: Office, resident_id: ResidentId) -> str:

@@ -56,3 +56,8 @@ APPEAL_DAYS: Final = 2 * 365
 # What children chose is compared over some years; counts, nobody's data. Their turns are forgotten
 # the next day, stands and phones with the end of the poll.
 FAMILY_POLL_DAYS: Final = 5 * 365 + 1
+# A calendar that somebody uses is read at least when its phone is changed; a forgotten address is
+# a key that lies about.
+CALENDAR_ADDRESS_DAYS: Final = 400
+# Calendars are told for a month that a date is gone; a number must not begin anew before that.
+DATE_GONE_DAYS: Final = 90

@@ -10,6 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 from bot import callbacks
 from bot.callbacks import (
     Asked,
+    CalendarDo,
     CampaignDo,
     CampaignPress,
     ChooseLanguage,
@@ -44,6 +45,7 @@ LONGEST: dict[type[CallbackData], CallbackData] = {
     Wish: Wish(step="meant", intent="election_reminder_off"),
     Invited: Invited(is_me=False, token="x" * 22),
     Moderate: Moderate(what="organisation", number=2**63 - 1),
+    CalendarDo: CalendarDo(action="file"),
     PlaceDo: PlaceDo(application_id=2**63 - 1, action="calendar"),
     Teach: Teach(answer="never"),
     HoursDo: HoursDo(to="confirm", number=2**63 - 1),
