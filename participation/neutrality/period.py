@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from participation.city.election import Election
@@ -49,5 +49,5 @@ def next_period(moment: datetime, known: Iterable[Period]) -> Period | None:
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    # Converted to UTC by whoever compares: an aware moment of another zone compares rightly.
-    return datetime.combine(day, time(), tzinfo=zone)
+    # In UTC: two moments of one zone are compared by what stands on the wall.
+    return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC)
