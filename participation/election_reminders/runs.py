@@ -79,7 +79,7 @@ def _asking(since: str, wants: str) -> ForEach:
             _sub.resident_id > bindparam("after"),
             _sub.resident_id <= bindparam("upto"),
             _sub[since] <= bindparam("begun"),
-            _sub[wants],
+            _sub[wants] <= bindparam("begun"),
             ~is_over,
         )
     )

@@ -4,7 +4,7 @@ statement, for it is read anew for each letter."""
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import and_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -25,7 +25,10 @@ SINCE: Final[Mapping[str, str]] = {step.value: f"{step.value}_since" for step in
     DAY_SET: "since"
 }
 """By step: the column that says since when it counts."""
-WANTS: Final[Mapping[Electorate, str]] = {each: f"wants_{each}" for each in ELECTORATES}
+WANTS: Final[Mapping[Electorate, str]] = {each: f"{each}_since" for each in ELECTORATES}
+"""By kind of election: the same."""
+
+_Key = TypeVar("_Key", bound=str)
 
 _OWN: Final = resident.c.resident_id == bindparam("this")
 _READ: Final = (
@@ -59,12 +62,13 @@ _LOCK: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`since`: by step, where it is switched on. `is_off`: the switch of the topic is off by hand,
-    or all messages are stopped. `quiet`: their hours, or the city's."""
+    """`since`, `wants_since`: by step and by kind of election, where switched on. `is_off`: the
+    switch of the topic is off by hand, or all messages are stopped. `quiet`: their hours, or the
+    city's."""
 
     resident_id: ResidentId
     since: Mapping[str, datetime]
-    electorates: frozenset[Electorate]
+    wants_since: Mapping[Electorate, datetime]
     is_over: bool
     planned_at: datetime | None
     quiet: QuietHours
@@ -72,11 +76,12 @@ class Standing:
 
     def hears(self, step: str, electorate: Electorate, due_at: datetime) -> bool:
         """Whether a run that was due then is for them."""
-        since = self.since.get(step)
-        return since is not None and since <= due_at and self.wants(electorate)
+        since = self.since.get(step), self.wants_since.get(electorate)
+        return not self.is_over and all(one is not None and one <= due_at for one in since)
 
-    def wants(self, electorate: Electorate) -> bool:
-        return electorate in self.electorates and not self.is_over
+    def wants(self, step: str, electorate: Electorate) -> bool:
+        """Whether both are on and they have not had enough of it."""
+        return not self.is_over and step in self.since and electorate in self.wants_since
 
 
 async def lock_resident(connection: AsyncConnection, resident_id: ResidentId) -> None:
@@ -97,12 +102,11 @@ async def standing_in(
     row = (await connection.execute(_READ, {"this": resident_id, "which": key})).one_or_none()
     if row is None:
         raise Refused(Reason.RESIDENT_UNKNOWN)
-    since = {step: _moment(row, name) for step, name in SINCE.items()}
     topic = NOTICES[NoticeKind.ELECTION_DAY].topic
     return Standing(
         resident_id,
-        {step: moment for step, moment in since.items() if moment is not None},
-        frozenset(each for each, name in WANTS.items() if getattr(row, name)),
+        _switched_on(row, SINCE),
+        _switched_on(row, WANTS),
         bool(row.is_over),
         row.planned_at,
         quiet_hours(row.quiet_from, row.quiet_until, office.city.quiet_hours),
@@ -110,6 +114,6 @@ async def standing_in(
     )
 
 
-def _moment(row: Any, name: str) -> datetime | None:
-    found: datetime | None = getattr(row, name)
-    return found
+def _switched_on(row: Any, columns: Mapping[_Key, str]) -> Mapping[_Key, datetime]:
+    found = {key: getattr(row, name) for key, name in columns.items()}
+    return {key: moment for key, moment in found.items() if moment is not None}

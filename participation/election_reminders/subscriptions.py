@@ -84,7 +84,7 @@ async def unsubscribe(office: Office, resident_id: ResidentId) -> None:
 def read(row: Row[Any]) -> Subscription:
     return Subscription(
         frozenset(step for step, name in _STEPS.items() if getattr(row, name) is not None),
-        frozenset(each for each, name in WANTS.items() if getattr(row, name)),
+        frozenset(each for each, name in WANTS.items() if getattr(row, name) is not None),
         row.since,
     )
 
@@ -104,10 +104,10 @@ async def _write(
 ) -> None:
     now = office.now()
     row: dict[str, Any] = {"resident_id": resident_id, "since": before.since if before else now}
-    for step, name in _STEPS.items():
-        known = getattr(before, name) if before else None
-        row[name] = (known or now) if step in steps else None
-    row |= {name: each in electorates for each, name in WANTS.items()}
+    for chosen, columns in ((steps, _STEPS), (electorates, WANTS)):
+        for key, name in columns.items():
+            known = getattr(before, name) if before else None
+            row[name] = (known or now) if key in chosen else None
     await connection.execute(_WRITE.for_dialect(connection.dialect.name), row)
     if gone := ALL_STEPS - set(steps):
         await take_back(connection, resident_id, kinds_of(gone), office.today())

@@ -19,8 +19,9 @@ from sqlalchemy import (
 
 from participation.storage.metadata import Moment, metadata
 
-# A step counts for a run only if it was switched on by its due moment, so a run that an outage
-# delays writes to the same people. Empty: switched off. Without any step there is no row.
+# A step, and a kind of election, count for a run only if they were switched on by its due moment,
+# so a run that an outage delays writes to the same people. Empty: switched off. Without any step
+# there is no row.
 election_subscription = Table(
     "election_subscription",
     metadata,
@@ -36,8 +37,8 @@ election_subscription = Table(
     Column("day_since", Moment),
     Column("morning_since", Moment),
     # What they want to be reminded of, not what they may vote in: that is never asked for keeps.
-    Column("wants_municipal", Boolean, nullable=False),
-    Column("wants_saeima", Boolean, nullable=False),
+    Column("municipal_since", Moment),
+    Column("saeima_since", Moment),
 )
 
 election_course = Table(
