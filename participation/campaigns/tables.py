@@ -126,3 +126,20 @@ campaign_reading = Table(
     Column("language", String(2), primary_key=True),
     Column("content_hash", String(64), nullable=False),
 )
+
+# Who approved this very content. A sending-back takes the rows away, what was sent keeps them:
+# triggers see to it. `warnings`: the watched names that stood in it and were read, as JSON.
+campaign_approval = Table(
+    "campaign_approval",
+    metadata,
+    Column(
+        "campaign_id",
+        ForeignKey("campaign.campaign_id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("content_hash", String(64), primary_key=True),
+    Column("staff_id", ForeignKey("staff_member.staff_id"), primary_key=True, autoincrement=False),
+    Column("approved_at", Moment, nullable=False),
+    Column("warnings", Text),
+)

@@ -10,6 +10,7 @@ from participation.elections import tables as elections
 from participation.family_poll import tables as family_poll
 from participation.inbox import tables as inbox
 from participation.machines import tables as machines
+from participation.neutrality import tables as neutrality
 from participation.organisations import tables as organisations
 from participation.proposals import tables as proposals
 from participation.questions import tables as questions
@@ -32,6 +33,7 @@ __all__ = [
     "inbox",
     "machines",
     "metadata",
+    "neutrality",
     "organisations",
     "proposals",
     "questions",

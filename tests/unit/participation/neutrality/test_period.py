@@ -18,7 +18,13 @@ SECOND = timedelta(seconds=1)
 def election(held_on: date | None, key: str = "one") -> Election:
     words = Texts("a", "b", "c")
     return Election.model_construct(
-        key=key, name=words, year=2025, held_on=held_on, voters=words, electorate="municipal"
+        key=key,
+        name=words,
+        year=2025,
+        held_on=held_on,
+        voters=words,
+        electorate="municipal",
+        source=words,
     )
 
 
