@@ -56,9 +56,11 @@ def calendar_bytes(one: Appointment, zone: ZoneInfo) -> bytes:
 def whole_calendar_bytes(some: Sequence[Appointment], zone: ZoneInfo, name: str) -> bytes:
     """All of them in one file that a calendar may also fetch again and again. The same
     appointments give the same bytes."""
+    from icalendar import vText
+
     calendar = _calendar("PUBLISH")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    for each in ("name", "x-wr-calname"):
+        calendar.add(each, vText(name))  # else a comma in it would stand there as it is
     calendar.add("x-wr-timezone", zone.key)
     every = timedelta(hours=LOOKED_AT_HOURS)
     calendar.add("refresh-interval", every, parameters={"VALUE": "DURATION"})
