@@ -26,6 +26,7 @@ from bot.dialogs.elections import start_elections
 from bot.dialogs.organisations import start_joining
 from bot.dialogs.projects import start_projects
 from bot.dialogs.support import start_funding
+from bot.dialogs.voice import start_voice
 from bot.dialogs.volunteering import start_guardian, start_volunteering
 from bot.handlers.hours import tell_about
 from bot.handlers.invitation import show_invitation
@@ -78,19 +79,20 @@ GUARDIAN = re.compile(r"g_[A-Za-z0-9_-]{24}", re.ASCII)
 CERTIFICATE = re.compile(f"v_[{ALPHABET}]{{{LENGTH}}}", re.ASCII)
 """The picture on a certificate leads to its code; whether there is one is asked then."""
 
-ELECTIONS = "elections"
-"""From a calendar or a poster to the elections."""
+ELECTIONS = {"elections": "", "el_who": "who", "el_voice": "voice"}
+"""From a calendar, a poster or another chat to the elections: `detail` of `start_elections`."""
 
 TOKENS = (INVITATION, ORGANISATION, GUARDIAN, CERTIFICATE)
 
-NUMBERED = ("p", "a", "c", "e")
-"""Links with a number: a project, a message in the archive, a call, an event for organisations."""
+NUMBERED = ("p", "a", "b", "c", "e")
+"""Links with a number: a project, a message in the archive, an appeal, a call, an event
+for organisations."""
 
 
 def clean_link(payload: str | None) -> str:
     """A deep link that we know (a letter of `NUMBERED` and a number, or a letter and a token), or
     nothing: anybody can write a link."""
-    if payload == ELECTIONS:
+    if payload and payload in ELECTIONS:
         return payload
     if payload and any(token.fullmatch(payload) for token in TOKENS):
         return payload
@@ -143,14 +145,16 @@ async def open_link(
         tr: Translator = manager.middleware_data["tr"]
         await tell_about(link.removeprefix("v_"), message, services, resident, tr)
         return True
-    if link == ELECTIONS:
-        await start_elections(manager, services, resident)
+    if link in ELECTIONS:
+        await start_elections(manager, services, resident, ELECTIONS[link])
         return True
     kind, _, number = link.partition("_")
     if kind == "c":
         await start_volunteering(manager, services, resident, link)
     elif kind == "e":
         await start_funding(manager, services, resident, f"event.{number}")
+    elif kind == "b":
+        await start_voice(manager, services, resident, f"b.{number}")
     elif kind == "a":
         await start_archive(manager, services, resident, int(number))
     else:

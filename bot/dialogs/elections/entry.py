@@ -2,7 +2,8 @@
 
 `detail` of a button: empty for the first window, or the name of a window, with the key of an
 election after a dot where it is about one: `reminders`, `stations.<key>`, `who`, `plan.<key>`,
-`documents.<key>`, `past`; or `remind`, which subscribes at once.
+`documents.<key>`, `past`; `voice`, with what `start_voice` takes after a dot; or `remind`, which
+subscribes at once.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from bot.dialogs.elections.reminding import subscribe
 from bot.dialogs.elections.states import Elections
 from bot.dialogs.elections.ways import ELECTION, WORDS
 from bot.dialogs.elections.who import ask_who
+from bot.dialogs.voice.entry import start_voice
 from bot.dialogs.widgets import note_data, translator_of
 from bot.services import Services
 from participation.city.election import Election, Electorate
@@ -41,6 +43,9 @@ async def start_elections(
     kind, _, key = detail.partition(".")
     if kind == "who":
         await ask_who(manager)
+        return
+    if kind == "voice":
+        await start_voice(manager, services, resident, key)
         return
     if kind == "remind":
         await start_reminders(manager)

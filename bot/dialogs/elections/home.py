@@ -6,6 +6,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button
+from aiogram_dialog.widgets.text import Format
 from markupsafe import Markup
 
 from bot.dialogs.elections.calendar_file import send_calendar
@@ -36,6 +37,7 @@ from bot.dialogs.frame import (
     services_of,
 )
 from bot.dialogs.staff.door import NO_PREVIEW
+from bot.dialogs.voice.entry import start_voice
 from bot.dialogs.widgets import Label, Note, Say, View, translator_of
 from bot.i18n.translator import N_
 from bot.views.cut import cut
@@ -44,6 +46,7 @@ from participation.city.election import Election
 from participation.errors import Reason, Refused
 
 LABEL_UNITS = 40
+OTHERS_MOST = 5
 
 
 async def open_other(manager: DialogManager, at: int) -> None:
@@ -59,7 +62,12 @@ def _others(ahead: tuple[Election, ...], shown: Election, language: str) -> Choi
         (cut(one.name.get(language), LABEL_UNITS), at)
         for at, one in enumerate(ahead)
         if one.held_on is not None and one != shown
-    ]
+    ][:OTHERS_MOST]
+
+
+async def to_voice(manager: DialogManager) -> None:
+    """Out of this errand, to residents' appeals and the city's campaign."""
+    await start_voice(manager, services_of(manager), resident_of(manager))
 
 
 async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -69,6 +77,9 @@ async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     data: dict[str, Any] = dict.fromkeys(
         ("has_own", "is_announced", "may_have_voted", "has_voted", "is_asked", "may_ask"), False
     )
+    campaign = services_of(dialog_manager).city.voice.campaign
+    appeals = tr.plain("Residents' appeals")
+    data["voice"] = campaign.name.get(tr.language) if campaign else appeals
     data |= {"own": Markup(""), "others": [], "also": Markup("")}
     if election is None or election.held_on is None:
         reminders = services_of(dialog_manager).election_reminders
@@ -134,6 +145,7 @@ windows = (
             when="is_announced",
         ),
         numbered("others", open_other, widget_id="e_other"),
+        Button(Format("📣 {voice}"), id="e_voice", on_click=press(to_voice)),
         way(N_("🕰 Past elections"), Elections.past, "e_past"),
         MENU,
         NO_PREVIEW,

@@ -13,14 +13,13 @@ from markupsafe import Markup
 
 from bot.dialogs.voice.states import Voice
 from bot.dialogs.voice.ways import APPEAL
-from bot.dialogs.widgets import translator_of
+from bot.dialogs.widgets import note_data, translator_of
 from bot.i18n.reasons import explain
 from bot.services import Services
 from participation.errors import Refused
 from participation.residents.resident import Resident
 
 LONGEST_NUMBER = 9
-NOTE = "note"
 _WINDOWS: Mapping[str, State] = {
     "turnout": Voice.turnout,
     "read": Voice.card,
@@ -45,7 +44,7 @@ async def _start_card(manager: DialogManager, services: Services, appeal_id: int
         await services.appeals.published(appeal_id)
     except Refused as refused:
         said = Markup("⚠️ {}").format(explain(refused, translator_of(manager)))
-        await _start(manager, Voice.card, {NOTE: str(said)})
+        await _start(manager, Voice.card, note_data(said))
         return
     await _start(manager, Voice.card, {APPEAL: appeal_id})
 
