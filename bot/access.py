@@ -112,6 +112,7 @@ WINDOWS: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "MyCalls": Who.EVERYBODY,  # the same
         "Represent": Who.EVERYBODY,  # each window asks whose organisation it is
         "Elections": Who.EVERYBODY,  # one's own reminders and plan only
+        "FamilyVote": Who.EVERYBODY,  # a stand or a turn of one's own; the code is asked for
         "Funding": Who.EVERYBODY,  # one's own answers and places only
         "Voice": Who.EVERYBODY,  # published appeals and one's own
         "AppealDesk": Right.EDIT_ELECTIONS,
@@ -151,6 +152,8 @@ OTHERS: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "campaigns.on_do_by_others": Who.EVERYBODY,  # the same
         "moderation.on_moderate_by_others": Who.EVERYBODY,  # the same
         "hours.on_typed_code": Who.EVERYBODY,
+        "inline.on_placed_here": Who.EVERYBODY,
+        "inline.on_inline_query": Who.EVERYBODY,  # published things only; nobody is written down
         "membership.on_my_membership": Who.EVERYBODY,
         "free_text.on_anything": Who.EVERYBODY,
         "free_text.on_unknown_button": Who.EVERYBODY,

@@ -19,6 +19,7 @@ from bot.dialogs import calls as call_dialogs
 from bot.dialogs import campaigns as campaign_dialogs
 from bot.dialogs import (
     civic_dates,
+    family_poll,
     news,
     organisations,
     projects,
@@ -48,6 +49,7 @@ from bot.handlers import (
     free_text,
     group,
     hours,
+    inline,
     invitation,
     membership,
     menu,
@@ -137,6 +139,7 @@ DIALOGS = (
     *civic_dates.dialogs,
     *support_dialogs.dialogs,
     *support_desk.dialogs,
+    *family_poll.dialogs,
     *voice.dialogs,
     *voice_desk.dialogs,
     *campaign_dialogs.dialogs,
@@ -225,6 +228,7 @@ def build_dispatcher(services: Services, storage: DialogStorage) -> Dispatcher:
     dispatcher.update.outer_middleware(ResidentMiddleware(services))
     for router in (
         group.router,
+        inline.router,
         start.router,
         menu.router,
         my_data.router,

@@ -23,6 +23,7 @@ from bot.callbacks import ChooseLanguage
 from bot.chat_commands import show_commands
 from bot.dialogs.campaigns import start_archive
 from bot.dialogs.elections import start_elections
+from bot.dialogs.family_poll import start_stand
 from bot.dialogs.organisations import start_joining
 from bot.dialogs.projects import start_projects
 from bot.dialogs.support import start_funding
@@ -34,6 +35,7 @@ from bot.i18n.translator import Translator
 from bot.middlewares.resident import ResidentMiddleware
 from bot.services import Services
 from bot.views.menu import menu_view
+from participation.family_poll.code import LENGTH as STAND_LENGTH
 from participation.language import LANGUAGES, Language, is_language
 from participation.residents.resident import Resident
 from participation.volunteering.certificate import LENGTH
@@ -79,10 +81,13 @@ GUARDIAN = re.compile(r"g_[A-Za-z0-9_-]{24}", re.ASCII)
 CERTIFICATE = re.compile(f"v_[{ALPHABET}]{{{LENGTH}}}", re.ASCII)
 """The picture on a certificate leads to its code; whether there is one is asked then."""
 
+STAND = re.compile(f"k_[{ALPHABET}]{{{STAND_LENGTH}}}", re.ASCII)
+"""The sheet of a place of the children's election; what its code is worth is asked then."""
+
 ELECTIONS = {"elections": "", "el_who": "who", "el_voice": "voice"}
 """From a calendar, a poster or another chat to the elections: `detail` of `start_elections`."""
 
-TOKENS = (INVITATION, ORGANISATION, GUARDIAN, CERTIFICATE)
+TOKENS = (INVITATION, ORGANISATION, GUARDIAN, CERTIFICATE, STAND)
 
 NUMBERED = ("p", "a", "b", "c", "e")
 """Links with a number: a project, a message in the archive, an appeal, a call, an event
@@ -140,6 +145,9 @@ async def open_link(
         return True
     if GUARDIAN.fullmatch(link):
         await start_guardian(manager, services, resident, link.removeprefix("g_"))
+        return True
+    if STAND.fullmatch(link):
+        await start_stand(manager, services, resident, link.removeprefix("k_"))
         return True
     if CERTIFICATE.fullmatch(link):
         tr: Translator = manager.middleware_data["tr"]

@@ -102,6 +102,8 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
         "ConfirmHours:minutes": Words.READ,
         "ConfirmHours:keep": Words.ANSWER,
         "CityHours": Words.NOTHING,
+        "CityHours:dispute": Words.READ,
+        "CityHours:why": Words.ANSWER,
         "Represent": Words.NOTHING,
         "Represent:number": Words.READ,
         "Represent:name": Words.ANSWER,
@@ -142,6 +144,13 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
         "Elections": Words.NOTHING,  # in "stations" the words are searched for first
         "Elections:plan_hour": Words.READ,
         "Elections:near": Words.READ,
+        "FamilyVote": Words.CHOICE,  # a child types anything; nothing leads away
+        "FamilyVote:home": Words.NOTHING,
+        "FamilyVote:code": Words.CODE,
+        "FamilyVote:results": Words.NOTHING,
+        "FamilyVote:chart": Words.NOTHING,
+        "FamilyVote:place": Words.NOTHING,
+        "FamilyVote:place_chart": Words.NOTHING,
         "Archive": Words.NOTHING,
         # Staff write to many people at once: there every typed word is an answer.
         "Compose": Words.ANSWER,

@@ -85,6 +85,7 @@ class Youth(Entry):
     facts: tuple[Line, ...] = ()
     places: tuple[YouthPlace, ...] = ()
     polls: tuple[YouthPoll, ...] = ()
+    box_picture: CityFile | None = None
     thanks_picture: CityFile | None = None
     stand: Stand = Stand()
     children_most: Annotated[int, Field(ge=1, le=9)] = 6
@@ -110,7 +111,9 @@ def faults(youth: Youth) -> Iterator[tuple[At, str]]:
 
 
 def _pictures(youth: Youth) -> Iterator[tuple[At, str]]:
-    found: list[tuple[At, Path | None]] = [(("youth", "thanks_picture"), youth.thanks_picture)]
+    found: list[tuple[At, Path | None]] = [
+        (("youth", name), getattr(youth, name)) for name in ("box_picture", "thanks_picture")
+    ]
     for index, poll in enumerate(youth.polls):
         for at, question in enumerate(poll.questions):
             here: At = ("youth", "polls", index, "questions", at)

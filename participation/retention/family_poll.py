@@ -34,7 +34,7 @@ _STATEMENTS: Final[Mapping[str, Any]] = {
 
 async def forget_family_polls(database: Database, now: datetime) -> Mapping[str, int]:
     """Gives how many of each kind."""
-    values = {
+    values: dict[str, dict[str, object]] = {
         "family_turns": {"today": now.date()},
         "family_tries": {"tried_before": now - timedelta(days.TRIES_DAYS)},
         "family_polls": {"ended_before": now - timedelta(days.FAMILY_POLL_DAYS)},
