@@ -205,6 +205,12 @@ class Reason(StrEnum):
     CAMPAIGN_TOO_LATE = "campaign_too_late"
     CAMPAIGN_TOPIC_GONE = "campaign_topic_gone"
     CAMPAIGN_INVITED = "campaign_invited"
+    # before an election: two colleagues approve
+    CAMPAIGN_INVITED_APPROVER = "campaign_invited_approver"
+    CAMPAIGN_APPROVED_ALREADY = "campaign_approved_already"
+    CAMPAIGN_WARNINGS_UNREAD = "campaign_warnings_unread"  # count (of names)
+    CAMPAIGN_SECOND_MISSING = "campaign_second_missing"
+    CAMPAIGN_WAS_SENT = "campaign_was_sent"
     WHY_TOO_LONG = "why_too_long"  # length, most
     PURPOSE_MISSING = "purpose_missing"
     AUDIENCE_EMPTY = "audience_empty"
@@ -281,6 +287,7 @@ class Reason(StrEnum):
     HOURS_MOVED_ON = "hours_moved_on"
     HOURS_DISPUTE_TOO_LATE = "hours_dispute_too_late"  # days
     HOURS_DISPUTE_SAME = "hours_dispute_same"
+    HOURS_OWN_DISPUTE = "hours_own_dispute"  # whoever decides has to do with it
     HOURS_ANSWER_AWAITED = "hours_answer_awaited"  # days
 
     # volunteering: certificates
@@ -404,3 +411,9 @@ class Reason(StrEnum):
     FAMILY_TURN_GONE = "family_turn_gone"
     FAMILY_ANSWER_UNKNOWN = "family_answer_unknown"
     FAMILY_NOTHING_CHOSEN = "family_nothing_chosen"
+
+    # names that staff watch for before an election
+    NAMES_MISSING = "names_missing"
+    NAMES_TOO_MANY = "names_too_many"  # most
+    NAME_UNKNOWN = "name_unknown"
+    NAME_NOTE_TOO_LONG = "name_note_too_long"  # length, most

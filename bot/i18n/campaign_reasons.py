@@ -76,6 +76,25 @@ CAMPAIGN_SENTENCES: dict[Reason, str] = {
         "You invited the author of this campaign to the staff, or the author invited you. Please "
         "let another colleague approve it."
     ),
+    Reason.CAMPAIGN_INVITED_APPROVER: N_(
+        "You invited the colleague who approved it first to the staff, or they invited you. "
+        "Please let another colleague approve it, too."
+    ),
+    Reason.CAMPAIGN_APPROVED_ALREADY: N_(
+        "You have approved it already. Before an election a second colleague does so, too."
+    ),
+    Reason.CAMPAIGN_WARNINGS_UNREAD: N_(
+        "Names of the list for the election stand in it: {count}. Please read the warnings first."
+    ),
+    # NOTE It was approved by one person, and paused before the election came near.
+    Reason.CAMPAIGN_SECOND_MISSING: N_(
+        "An election is near, and only one colleague has approved this campaign, so it cannot go "
+        "on. Please copy it and hand in the copy."
+    ),
+    Reason.CAMPAIGN_WAS_SENT: N_(
+        "An issue of it was sent already, so its text stays as it is. Please copy it, or cancel "
+        "what is still ahead."
+    ),
     Reason.WHY_TOO_LONG: N_(
         "This is too long: {length} characters, and at most {most} fit. Please send it again, a "
         "little shorter."

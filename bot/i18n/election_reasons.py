@@ -90,4 +90,11 @@ ELECTION_SENTENCES: Final[dict[Reason, str]] = {
         "Line {line} of the table: the station “{value}” stands there twice. Nothing has been "
         "changed; please correct it and send the file again."
     ),
+    # NOTE The list has the names of candidates and parties; staff keep it before an election.
+    Reason.NAMES_MISSING: N_("I cannot read a name in this. Please send one name on each line."),
+    Reason.NAMES_TOO_MANY: N_("The list can hold at most {most} names."),
+    Reason.NAME_UNKNOWN: N_("This name is not on the list any more."),
+    Reason.NAME_NOTE_TOO_LONG: N_(
+        "This note is too long: {length} characters, and at most {most} fit."
+    ),
 }

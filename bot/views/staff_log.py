@@ -34,6 +34,10 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.CAMPAIGN_BEGUN: N_("Campaign {name} begun"),
         Action.CAMPAIGN_SUBMITTED: N_("Campaign {name} handed in for approval"),
         Action.CAMPAIGN_APPROVED: N_("Campaign {name} approved"),
+        Action.CAMPAIGN_APPROVED_FIRST: N_("Campaign {name} approved, as the first of two"),
+        Action.CAMPAIGN_WAITS_AGAIN: N_(
+            "Campaign {name} waits for a second approval: an election is near"
+        ),
         Action.CAMPAIGN_SENT_BACK: N_("Campaign {name} sent back"),
         Action.CAMPAIGN_STARTED: N_("Campaign {name} started"),
         Action.CAMPAIGN_PAUSED: N_("Campaign {name} paused"),
@@ -66,6 +70,7 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.NGO_EVENT_PUBLISHED: N_("Event {name} for organisations published"),
         Action.NGO_EVENT_CHANGED: N_("Event {name} for organisations changed"),
         Action.NGO_EVENT_CANCELLED: N_("Event {name} for organisations cancelled"),
+        Action.HOURS_SETTLED: N_("Dispute about the hours No. {name} decided"),
         Action.INCUBATOR_ANSWERED: N_("Application {name} to the incubator answered"),
         # NOTE {name} is the number of an appeal: a resident's own call to others to vote.
         Action.APPEAL_PUBLISHED: N_("Appeal {name} published"),
@@ -82,6 +87,9 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.FAMILY_POLL_CLOSED: N_("Children's election {name} closed"),
         Action.FAMILY_CODE_MADE: N_("Place code made for the children's election: {name}"),
         Action.FAMILY_CODE_VOIDED: N_("Place code voided for the children's election: {name}"),
+        # NOTE {name} is how many; the list has the names of candidates and parties.
+        Action.NAMES_ADDED: N_("Names added to the list for the election: {name}"),
+        Action.NAME_DROPPED: N_("Name {name} taken off the list for the election"),
     }
 )
 LONGEST_NOTE = 120

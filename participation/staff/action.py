@@ -26,6 +26,8 @@ class Action(StrEnum):
     CAMPAIGN_BEGUN = "campaign_begun"
     CAMPAIGN_SUBMITTED = "campaign_submitted"
     CAMPAIGN_APPROVED = "campaign_approved"
+    CAMPAIGN_APPROVED_FIRST = "campaign_approved_first"  # of two; the second: approved
+    CAMPAIGN_WAITS_AGAIN = "campaign_waits_again"  # an election is near: a second one is needed
     CAMPAIGN_SENT_BACK = "campaign_sent_back"
     CAMPAIGN_STARTED = "campaign_started"
     CAMPAIGN_PAUSED = "campaign_paused"
@@ -61,6 +63,8 @@ class Action(StrEnum):
     NGO_EVENT_CHANGED = "ngo_event_changed"
     NGO_EVENT_CANCELLED = "ngo_event_cancelled"
     INCUBATOR_ANSWERED = "incubator_answered"  # after: accepted or declined
+    # subject: the number of the entry; before and after: minutes. Never who worked, nor why
+    HOURS_SETTLED = "hours_settled"
     # subject: the election's key; note: which part; before and after: hashes of all of its lines
     ELECTION_ADDED = "election_added"
     ELECTION_CHANGED = "election_changed"
@@ -76,3 +80,7 @@ class Action(StrEnum):
     FAMILY_POLL_CLOSED = "family_poll_closed"
     FAMILY_CODE_MADE = "family_code_made"
     FAMILY_CODE_VOIDED = "family_code_voided"
+    # subject: how many, or the number of the one; before and after: hashes of the list; note: the
+    # election's key. Never the names
+    NAMES_ADDED = "names_added"
+    NAME_DROPPED = "name_dropped"
