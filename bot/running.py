@@ -34,7 +34,7 @@ log = structlog.get_logger(__name__)
 
 LONGEST_FAREWELL = 8.0
 """Seconds; whoever stops the process (systemd, Docker) waits ten or more before it kills."""
-WANTED_UPDATES = ["message", "callback_query", "my_chat_member"]
+WANTED_UPDATES = ["message", "callback_query", "inline_query", "my_chat_member"]
 
 
 class WebhookRefused(BalssError):

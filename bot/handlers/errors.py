@@ -178,8 +178,8 @@ def apology_for(services: Services) -> Any:
 
     async def say_sorry(bot: Bot, update: Update) -> None:
         person = getattr(update.event, "from_user", None)
-        if person is None:
-            return
+        if person is None or update.inline_query is not None:
+            return  # nobody whom it concerns, or somebody who is in another chat
         resident = await services.residents.meet(person.id)
         tr = services.translators[spoken(resident, person)]
         await apologise(bot, update, tr, secrets.token_hex(3).upper())

@@ -21,14 +21,15 @@ KNOWN_SECONDS = 60.0
 somebody who writes again can be written to again."""
 
 
-def spoken(resident: Resident, person: User) -> str:
+def spoken(resident: Resident | None, person: User) -> str:
     """The language chosen, else the one Telegram reports, else the city's first."""
     reported = (person.language_code or "").split("-")[0]
-    return resident.language or (reported if reported in LANGUAGES else LANGUAGES[0])
+    chosen = resident.language if resident else None
+    return chosen or (reported if reported in LANGUAGES else LANGUAGES[0])
 
 
 class ResidentMiddleware(BaseMiddleware):
-    """Adds `services`, `resident` and `tr`.
+    """Adds `services`, `resident` (not for inline mode) and `tr`.
 
     One process alone caches residents. Where others may change them (a language, an erasure), each
     update reads its resident: that is one small statement, and nobody has to be told of changes.
@@ -60,6 +61,11 @@ class ResidentMiddleware(BaseMiddleware):
         if person is None:
             return None  # a channel's post: nobody to answer, and nobody whom it could concern
         resident = self._known.get(person.id)
+        if isinstance(event, Update) and event.inline_query is not None:
+            # Somebody types in another chat. A stranger has not come to us: no row is made.
+            resident = resident or await self._services.residents.find(person.id)
+            data["tr"] = self._services.translators[spoken(resident, person)]
+            return await handler(event, data)
         if resident is None:
             resident = self._keep(await self._services.residents.meet(person.id))
         if not resident.is_reachable and isinstance(event, Update) and event.message is not None:

@@ -112,6 +112,12 @@ def test_every_window_in_which_something_is_typed_has_a_line_of_its_own() -> Non
 def test_words_are_the_answer_where_a_title_or_a_name_is_asked() -> None:
     free = {state for state in WORDS if words_in(state) is Words.ANSWER}
     assert free == {
+        "AppealDesk:add_name",
+        "AppealDesk:add_text",
+        "AppealDesk:refuse",
+        "AppealDesk:take_down",
+        "Voice:name",
+        "Voice:text",
         "Apply:name",
         "Apply:note",
         "ConfirmHours:keep",
