@@ -16,6 +16,7 @@ from bot.views.hours import length
 from bot.views.shift_block import (
     NAME_UNITS,
     call_block,
+    hours_block,
     shift_block,
     why_block,
     work_block,
@@ -156,6 +157,15 @@ async def _hours_disputed(
     }
 
 
+async def _hours_settled(
+    services: Services, subject: str, reader: ResidentId, tr: Translator
+) -> Facts | None:
+    hours = await services.briefings.hours(number(subject), reader, tr.language)
+    if hours is None or not hours.is_of_mine or hours.state != HoursState.DECIDED:
+        return None
+    return hours_block(hours, tr, of_the_city=True)
+
+
 async def _organisation_waits(
     services: Services, subject: str, _: ResidentId, tr: Translator
 ) -> Facts | None:
@@ -184,6 +194,7 @@ ORGANISATION_FACTS: Final[dict[NoticeKind, ReadFacts]] = {
     NoticeKind.ORGANISATION_DECIDED: _organisation_decided,
     NoticeKind.CONFIRM_HOURS: _confirm_hours,
     NoticeKind.HOURS_DISPUTED: _hours_disputed,
+    NoticeKind.HOURS_SETTLED: _hours_settled,
     NoticeKind.ORGANISATION_WAITS: _organisation_waits,
     NoticeKind.CALL_WAITS: _call_waits,
 }

@@ -10,22 +10,21 @@ from markupsafe import Markup
 
 from bot.delivery.fact import Facts, ReadFacts, number, numbers
 from bot.i18n.translator import Translator
-from bot.i18n.volunteer_notices import CHANGED, CONSENT
+from bot.i18n.volunteer_notices import CHANGED, CONSENT, HOURS_HEADINGS
 from bot.services import Services
 from bot.views.application import DECLINED
 from bot.views.call_lines import standstill_line
 from bot.views.call_list import card_lines
 from bot.views.cut import cut, isolated
-from bot.views.hours import length
 from bot.views.shift_block import (
     NAME_UNITS,
     call_block,
     call_title,
     contact_line,
+    hours_block,
     shift_block,
     times_lines,
     why_block,
-    work_block,
 )
 from bot.views.when import clock_words
 from participation.delivery.delivery import NoticeKind
@@ -34,6 +33,7 @@ from participation.places.place import LIVE, PlaceState
 from participation.residents.resident import ResidentId
 from participation.volunteering.brief import ApplicationBrief
 from participation.volunteering.call import ShiftState
+from participation.volunteering.hours import HoursState
 from participation.volunteering.reminders import read_subject
 
 CALLS_SHOWN: Final = 8
@@ -215,13 +215,19 @@ async def _hours(
     services: Services, subject: str, reader: ResidentId, tr: Translator
 ) -> Facts | None:
     hours = await services.briefings.hours(number(subject), reader, tr.language)
-    if hours is None or not hours.is_mine:
+    if hours is None or not hours.is_mine or hours.state == HoursState.DECIDED:
         return None
-    return {
-        "work": work_block(hours, tr),
-        "day": tr.full_day(hours.worked_on),
-        "time": length(hours.minutes, tr),
-    }
+    heading, can_do = HOURS_HEADINGS.get(hours.state, HOURS_HEADINGS["confirmed"])
+    return hours_block(hours, tr) | {"heading": tr(heading), "next": tr(can_do)}
+
+
+async def _hours_decided(
+    services: Services, subject: str, reader: ResidentId, tr: Translator
+) -> Facts | None:
+    hours = await services.briefings.hours(number(subject), reader, tr.language)
+    if hours is None or not hours.is_mine or hours.state != HoursState.DECIDED:
+        return None
+    return hours_block(hours, tr, of_the_city=True)
 
 
 async def _new_calls(
@@ -262,5 +268,6 @@ VOLUNTEER_FACTS: Final[dict[NoticeKind, _Read]] = {
     NoticeKind.CALL_GOES_ON: _about_own(_standstill(OrganisationState.APPROVED)),
     NoticeKind.CALL_MESSAGE: _call_message,
     NoticeKind.HOURS_CONFIRMED: _hours,
+    NoticeKind.HOURS_DECIDED: _hours_decided,
     NoticeKind.NEW_CALLS: _new_calls,
 }

@@ -28,6 +28,10 @@ HOURS_SENTENCES: dict[Reason, str] = {
     Reason.HOURS_DISPUTE_SAME: N_(
         "This is what the organisation has confirmed already. How long did you work?"
     ),
+    Reason.HOURS_OWN_DISPUTE: N_(
+        "You worked these hours yourself, or act for the organisation. Somebody else of the staff "
+        "has to decide."
+    ),
     Reason.HOURS_ANSWER_AWAITED: N_(
         "The organisation has {days} days to answer. If it does not, you can take this to the "
         "city."

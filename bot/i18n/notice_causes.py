@@ -48,6 +48,9 @@ CAUSES_OF_VOLUNTEERING: dict[NoticeKind, str] = {
     NoticeKind.HOURS_CONFIRMED: N_(
         "You had a place in a shift, and the organisation has written down your hours."
     ),
+    NoticeKind.HOURS_DECIDED: N_(
+        "You said that your hours are wrong and took it to the city, and the city has decided."
+    ),
     NoticeKind.NEW_CALLS: N_(
         "You saved a search and asked me to tell you of new calls. In /volunteer you can "
         "delete it."
@@ -57,6 +60,7 @@ CAUSES_OF_VOLUNTEERING: dict[NoticeKind, str] = {
     NoticeKind.CALL_DECIDED: _REPRESENTS,
     NoticeKind.CONFIRM_HOURS: _REPRESENTS,
     NoticeKind.HOURS_DISPUTED: _REPRESENTS,
+    NoticeKind.HOURS_SETTLED: _REPRESENTS,
     NoticeKind.ORGANISATION_DECIDED: N_(
         "You act for this organisation, and the city has decided about it."
     ),

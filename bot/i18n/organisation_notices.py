@@ -33,6 +33,14 @@ ORGANISATION_NOTICES: dict[NoticeKind, NoticeWords] = {
         N_("🕒 Confirm hours"),
     ),
     # NOTE {recorded} and {claimed} are how long somebody has worked: "3 hours and 30 minutes".
+    # NOTE {answer} is what the city wrote: a line of its own.
+    NoticeKind.HOURS_SETTLED: NoticeWords(
+        N_(
+            "🏛 <b>The city has decided about hours that were disputed.</b>\n\n{work}\n"
+            "<b>Day:</b> {day}\n<b>Time that counts:</b> {time}{answer}"
+        ),
+        N_("🕒 Hours"),
+    ),
     NoticeKind.HOURS_DISPUTED: NoticeWords(
         N_(
             "❗️ <b>A volunteer says that their hours are not right.</b>\n\n{work}\n<b>Day:</b> "

@@ -129,9 +129,16 @@ VOLUNTEER_NOTICES: dict[NoticeKind, NoticeWords] = {
     ),
     # NOTE {time} is how long somebody has worked: "3 hours and 30 minutes".
     NoticeKind.HOURS_CONFIRMED: NoticeWords(
+        # NOTE {heading} is "Your hours are in the record.", or what the organisation answered;
+        # NOTE {answer} is empty, or the words of the organisation; {next} is a sentence.
+        N_("{heading}\n\n{work}\n<b>Day:</b> {day}\n<b>Time:</b> {time}{answer}\n\n{next}"),
+        N_("🕒 My hours"),
+    ),
+    # NOTE {answer} is what the city wrote: a line of its own.
+    NoticeKind.HOURS_DECIDED: NoticeWords(
         N_(
-            "🕒 <b>Your hours are in the record.</b>\n\n{work}\n<b>Day:</b> {day}\n"
-            "<b>Time:</b> {time}\n\nIf this is not right, you can say so."
+            "🏛 <b>The city has decided about your hours.</b>\n\n{work}\n<b>Day:</b> {day}\n"
+            "<b>Time that counts:</b> {time}{answer}"
         ),
         N_("🕒 My hours"),
     ),
@@ -153,6 +160,22 @@ CONSENT: dict[str, str] = {
     ),
 }
 """By how the application stands when the notice is written."""
+
+HOURS_HEADINGS: dict[str, tuple[str, str]] = {
+    "confirmed": (
+        N_("🕒 <b>Your hours are in the record.</b>"),
+        N_("If this is not right, you can say so."),
+    ),
+    "corrected": (
+        N_("✏️ <b>The organisation has corrected your hours.</b>"),
+        N_("If this is not right, you can say so."),
+    ),
+    "kept": (
+        N_("↩️ <b>The organisation has answered: your hours stay as they are.</b>"),
+        N_("If you do not agree, you can take it to the city."),
+    ),
+}
+"""By how the entry stands when the notice is written: what has happened, what one can do."""
 
 # NOTE What has changed about a call, as it stands in a list: "the time and the place".
 CHANGED: dict[str, str] = {

@@ -42,6 +42,9 @@ STATES: Final[Mapping[HoursState, str]] = MappingProxyType(
             "🏛 You have taken it to the city. Confirmed so far: <b>{length}</b>; you say that it "
             "was {claimed}."
         ),
+        HoursState.DECIDED: N_(
+            "🏛 The city has decided: <b>{length}</b>. You said that it was {claimed}."
+        ),
     }
 )
 # NOTE What a representative of the organisation reads; {length} and {claimed} are lengths of time.
@@ -59,6 +62,9 @@ THEIR_STATES: Final[Mapping[HoursState, str]] = MappingProxyType(
             "🏛 The volunteer has taken it to the city. Confirmed: <b>{length}</b>; they say that "
             "it was <b>{claimed}</b>. You can still correct it."
         ),
+        HoursState.DECIDED: N_(
+            "🏛 The city has decided: <b>{length}</b>. The volunteer said that it was {claimed}."
+        ),
     }
 )
 MARKS: Final[Mapping[HoursState, str]] = MappingProxyType(
@@ -68,6 +74,7 @@ MARKS: Final[Mapping[HoursState, str]] = MappingProxyType(
         HoursState.CORRECTED: "✏️",
         HoursState.KEPT: "↩️",
         HoursState.CITY: "🏛",
+        HoursState.DECIDED: "🏛",
     }
 )
 
@@ -163,11 +170,48 @@ def entry_view(one: Hours, tr: Translator, *, is_theirs: bool = False) -> Markup
             if is_theirs
             else tr("You: “{words}”", words=words)
         )
-    if one.answer:
+    if one.answer and one.state is HoursState.DECIDED:
+        words = isolated(cut(one.answer, WORDS_UNITS))
+        lines.append(tr("The city: “{words}”", words=words))
+    elif one.answer:
         words = isolated(cut(one.answer, WORDS_UNITS))
         lines.append(
             tr("Your answer: “{words}”", words=words)
             if is_theirs
+            else tr("The organisation: “{words}”", words=words)
+        )
+    return Markup("\n").join(lines)
+
+
+def dispute_label(one: Hours, tr: Translator) -> str:
+    """For a button of the staff: which organisation, which day. Nobody's name."""
+    # NOTE On a button: the number of the dispute, the organisation, the day.
+    head = tr.plain("No. {number}, {day}", number=one.hours_id, day=tr.day(one.worked_on))
+    return f"{head}: {cut(one.organisation, max(12, LABEL_UNITS - len(head)))}"
+
+
+def dispute_view(one: Hours, tr: Translator) -> Markup:
+    """What both sides say, for the staff. Nobody's name: the volunteer tells it when they ask."""
+    lines = [
+        tr(
+            "<b>No. {number}</b>: {organisation}, “{title}”, {day}\nConfirmed: {length}. The "
+            "volunteer says: {claimed}.",
+            number=str(one.hours_id),
+            organisation=isolated(cut(one.organisation, NAME_UNITS)),
+            title=shown_title(one.titles, tr),
+            day=tr.full_day(one.worked_on),
+            length=length(one.minutes, tr),
+            claimed=length(one.claimed or 0, tr),
+        )
+    ]
+    if one.dispute:
+        words = isolated(cut(one.dispute, WORDS_UNITS))
+        lines.append(tr("The volunteer: “{words}”", words=words))
+    if one.answer:
+        words = isolated(cut(one.answer, WORDS_UNITS))
+        lines.append(
+            tr("The city: “{words}”", words=words)
+            if one.state is HoursState.DECIDED
             else tr("The organisation: “{words}”", words=words)
         )
     return Markup("\n").join(lines)

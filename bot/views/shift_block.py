@@ -10,6 +10,7 @@ from markupsafe import Markup
 from bot.i18n.translator import Translator
 from bot.views.call_lines import place_words
 from bot.views.cut import cut, isolated
+from bot.views.hours import length
 from bot.views.when import when_words
 from participation.city import City
 from participation.volunteering.brief import CallBrief, HoursBrief, ShiftBrief
@@ -74,6 +75,31 @@ def why_block(reason: str | None, tr: Translator) -> Markup:
     if not reason:
         return Markup("")
     return Markup("\n\n") + tr("<b>Why:</b> {value}", value=isolated(cut(reason, WHY_UNITS)))
+
+
+def answer_block(words: str | None, tr: Translator, *, of_the_city: bool = False) -> Markup:
+    """What was said about hours, as a line of its own; empty without."""
+    if not words:
+        return Markup("")
+    said = isolated(cut(words, WHY_UNITS))
+    line = (
+        tr("The city: “{words}”", words=said)
+        if of_the_city
+        else tr("The organisation: “{words}”", words=said)
+    )
+    return Markup("\n") + line
+
+
+def hours_block(
+    hours: HoursBrief, tr: Translator, *, of_the_city: bool = False
+) -> dict[str, object]:
+    """What somebody did, when, how long, and what was said about it."""
+    return {
+        "work": work_block(hours, tr),
+        "day": tr.full_day(hours.worked_on),
+        "time": length(hours.minutes, tr),
+        "answer": answer_block(hours.answer, tr, of_the_city=of_the_city),
+    }
 
 
 def work_block(hours: HoursBrief, tr: Translator) -> Markup:

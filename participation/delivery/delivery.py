@@ -44,7 +44,8 @@ class NoticeKind(StrEnum):
     CALL_SUSPENDED = "call_suspended"  # <application>.<second>: its organisation is
     CALL_GOES_ON = "call_goes_on"  # the same
     CALL_MESSAGE = "call_message"  # <message>
-    HOURS_CONFIRMED = "hours_confirmed"  # <hours>
+    HOURS_CONFIRMED = "hours_confirmed"  # <hours>, or <hours>.<second>: corrected, kept
+    HOURS_DECIDED = "hours_decided"  # <hours>: by the city
     NEW_CALLS = "new_calls"  # <day>, or call.<call>
     # who acts for an organisation
     APPLICANT_NEW = "applicant_new"  # <shift>.<day>
@@ -53,6 +54,7 @@ class NoticeKind(StrEnum):
     ORGANISATION_DECIDED = "organisation_decided"  # <organisation>.<second>
     CONFIRM_HOURS = "confirm_hours"  # <shift>
     HOURS_DISPUTED = "hours_disputed"  # <hours>
+    HOURS_SETTLED = "hours_settled"  # <hours>: by the city
     # staff
     ORGANISATION_WAITS = "organisation_waits"  # <organisation>.<second>
     CALL_WAITS = "call_waits"  # <call>.<version>
@@ -92,6 +94,7 @@ _VOLUNTEER: Final = (
     NoticeKind.CALL_GOES_ON,
     NoticeKind.CALL_MESSAGE,
     NoticeKind.HOURS_CONFIRMED,
+    NoticeKind.HOURS_DECIDED,
 )
 _VOLUNTEER_REMINDERS: Final = (NoticeKind.SHIFT_TOMORROW, NoticeKind.SHIFT_SOON)
 _ORGANISATION: Final = (
@@ -101,6 +104,7 @@ _ORGANISATION: Final = (
     NoticeKind.ORGANISATION_DECIDED,
     NoticeKind.CONFIRM_HOURS,
     NoticeKind.HOURS_DISPUTED,
+    NoticeKind.HOURS_SETTLED,
 )
 _STAFF: Final = (
     NoticeKind.CAMPAIGN_WAITS,

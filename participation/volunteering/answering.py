@@ -40,6 +40,8 @@ async def correct(
     now = office.now()
     async with office.database.writing() as connection:
         one = await _locked(connection, actor, hours_id)
+        if one.state is HoursState.DECIDED:
+            raise Refused(Reason.HOURS_MOVED_ON)
         if one.state not in ANSWERABLE:
             await _check_own_time(connection, one, now)
         clean_minutes(minutes, one.planned)

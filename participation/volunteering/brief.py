@@ -76,6 +76,7 @@ class HoursBrief:
     dispute: str | None
     is_mine: bool
     is_of_mine: bool
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,7 @@ _HOURS: Final = (
         volunteer_hours.c.state,
         volunteer_hours.c.claimed_minutes,
         volunteer_hours.c.dispute,
+        volunteer_hours.c.answer,
         (volunteer_hours.c.resident_id == bindparam("reader")).label("own"),
         acts_for(volunteer_hours.c.organisation_id).label("acts"),
     )
@@ -216,6 +217,7 @@ class Briefings:
             dispute=row.dispute,
             is_mine=bool(row.own),
             is_of_mine=bool(row.acts),
+            answer=row.answer,
         )
 
     async def message(

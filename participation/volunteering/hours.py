@@ -35,14 +35,15 @@ WORDS_MOST: Final = 300
 
 class HoursState(StrEnum):
     """DISPUTED: the volunteer says otherwise. CORRECTED, KEPT: what the organisation answered.
-    CITY: the volunteer has taken it to the city. In each state the minutes are the ones that the
-    organisation has confirmed."""
+    CITY: the volunteer has taken it to the city. DECIDED: what the city said, for good. In each
+    state the minutes are those that count."""
 
     CONFIRMED = "confirmed"
     DISPUTED = "disputed"
     CORRECTED = "corrected"
     KEPT = "kept"
     CITY = "city"
+    DECIDED = "decided"
 
 
 OPEN: Final = frozenset({HoursState.DISPUTED, HoursState.CITY})
@@ -56,7 +57,7 @@ DISPUTABLE: Final = frozenset({HoursState.CONFIRMED, HoursState.CORRECTED})
 class Hours:
     """One entry of the record. `titles` by language; `name`: as the volunteer let the
     organisation see it, None once they are erased; `claimed` and `dispute`: what they say they
-    worked (minutes), and why; `answer`: the organisation's words."""
+    worked (minutes), and why; `answer`: the organisation's words, or the city's, if it decided."""
 
     hours_id: HoursId
     application_id: ApplicationId | None

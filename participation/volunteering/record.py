@@ -12,7 +12,14 @@ from participation.language import Language
 from participation.residents.resident import ResidentId
 from participation.staff.actor import Actor
 from participation.storage.database import Database
-from participation.volunteering import answering, certifying, confirming, disputing, hours_sums
+from participation.volunteering import (
+    answering,
+    certifying,
+    confirming,
+    disputing,
+    hours_sums,
+    settling,
+)
 from participation.volunteering.certificate import Certificate
 from participation.volunteering.hours import (
     Hours,
@@ -136,3 +143,12 @@ class HoursRecord:
     async def at_the_city(self, actor: Actor) -> tuple[Hours, ...]:
         """Disputes that volunteers have taken to the city; the oldest first."""
         return await hours_sums.at_the_city(self._office, actor)
+
+    async def entry_at_the_city(self, actor: Actor, hours_id: int) -> Hours:
+        """Refused: HOURS_UNKNOWN, HOURS_MOVED_ON for what the city is not asked about."""
+        return await settling.entry(self._office, actor, hours_id)
+
+    async def settle(self, actor: Actor, hours_id: int, minutes: int | None, words: str) -> Hours:
+        """The city decides, for good; None: they stay as they are. Both sides are told. Refused:
+        as `confirm`; HOURS_WORDS_MISSING, HOURS_MOVED_ON, HOURS_OWN_DISPUTE."""
+        return await settling.decide(self._office, actor, hours_id, minutes, words)

@@ -207,7 +207,7 @@ volunteer_hours = Table(
     Column("shift_id", ForeignKey("shift.shift_id", ondelete="SET NULL")),
     Column("worked_on", Date, nullable=False),
     Column("minutes", Integer, nullable=False),
-    # "confirmed", "disputed", "corrected", "kept", "city".
+    # "confirmed", "disputed", "corrected", "kept", "city", "decided".
     Column("state", String(20), nullable=False),
     # What the volunteer says they worked, and why.
     Column("claimed_minutes", Integer),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram_dialog import Dialog
 
-from bot.dialogs.hours import certifying, city, confirming, home, person, year
+from bot.dialogs.hours import certifying, city, confirming, disputes, home, person, year
 from bot.dialogs.hours.course import (
     remember_start,
     start_city_hours,
@@ -19,5 +19,5 @@ __all__ = ["dialogs", "start_city_hours", "start_confirming", "start_my_hours"]
 dialogs = (
     Dialog(*home.windows, *certifying.windows, on_start=remember_start),
     Dialog(*confirming.windows, *person.windows, *year.windows, on_start=remember_start),
-    staff_only(Dialog(*city.windows, on_start=remember_start), SEEN_WITH),
+    staff_only(Dialog(*city.windows, *disputes.windows, on_start=remember_start), SEEN_WITH),
 )

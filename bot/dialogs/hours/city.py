@@ -1,4 +1,4 @@
-"""The city's side: hours of a year as counts only, and disputes that were taken to the city."""
+"""The city's side: hours of a year as counts only. What was taken to the city: `disputes.py`."""
 
 from __future__ import annotations
 
@@ -15,19 +15,17 @@ from bot.dialogs.hours.states import CityHours
 from bot.dialogs.hours.year import HOUR, this_year
 from bot.dialogs.staff.door import actor_of
 from bot.dialogs.staff.states import StaffRoom
-from bot.dialogs.widgets import Label, Note, Say, View, translator_of
+from bot.dialogs.widgets import Label, Note, View, translator_of
 from bot.i18n.translator import Translator
 from bot.papers.sheets import Cell, csv_bytes
 from bot.views.cut import cut, isolated
-from bot.views.hours import NAME_UNITS, length, shown_title
+from bot.views.hours import NAME_UNITS, length
 from bot.views.organisation import field_name
 from participation.city import City
-from participation.volunteering.hours import Hours
 from participation.volunteering.hours_sums import FEWEST, CityYear, Counted
 
 YEARS_BACK: Final = 5
 LINES_SHOWN: Final = 15
-DISPUTES_SHOWN: Final = 8
 
 
 def counted_words(one: Counted, tr: Translator) -> Markup:
@@ -143,30 +141,6 @@ async def send_csv(manager: DialogManager) -> None:
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
-def dispute_line(one: Hours, tr: Translator) -> Markup:
-    """Nobody's name: the volunteer tells it when they ask."""
-    return tr(
-        "<b>No. {number}</b>: {organisation}, “{title}”, {day}\nConfirmed: {length}. The "
-        "volunteer says: {claimed}.",
-        number=str(one.hours_id),
-        organisation=isolated(cut(one.organisation, NAME_UNITS)),
-        title=shown_title(one.titles, tr),
-        day=tr.full_day(one.worked_on),
-        length=length(one.minutes, tr),
-        claimed=length(one.claimed or 0, tr),
-    )
-
-
-async def disputes_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    tr = translator_of(dialog_manager)
-    found = await record_of(dialog_manager).at_the_city(await actor_of(dialog_manager))
-    lines = [dispute_line(one, tr) for one in found[:DISPUTES_SHOWN]]
-    if len(found) > DISPUTES_SHOWN:
-        more = len(found) - DISPUTES_SHOWN
-        lines.append(tr.plural("… and {n} more", "… and {n} more", more))
-    return {"lines": Markup("\n\n").join(lines), "some": bool(found), "none": not found}
-
-
 async def to_room(manager: DialogManager) -> None:
     await manager.start(StaffRoom.home, mode=StartMode.RESET_STACK)
 
@@ -186,21 +160,5 @@ windows = (
         buttons_only(),
         state=CityHours.year,
         getter=year_data,
-    ),
-    Window(
-        Note(),
-        Say("<b>Disputes that volunteers have taken to the city</b>"),
-        View("lines", when="some"),
-        Say(
-            "\nPlease speak with the organisation. It can correct the hours in /calls, and then "
-            "the dispute is settled.",
-            when="some",
-        ),
-        Say("There are none.", when="none"),
-        SwitchTo(Label("⬅️ Back"), id="h_disputes_back", state=CityHours.year),
-        NO_PREVIEW,
-        buttons_only(),
-        state=CityHours.disputes,
-        getter=disputes_data,
     ),
 )

@@ -178,6 +178,11 @@ windows = (
             "\nWhom to ask: {office}, {url}. Please name the number {number}.",
             when="is_at_the_city",
         ),
+        Say(
+            "\nIf you take it to the city, its staff read what you and the organisation wrote, "
+            "and decide for good.",
+            when="may_go",
+        ),
         SwitchTo(
             Label("✋ The time is wrong"), id="h_wrong", state=MyHours.claim, when="may_dispute"
         ),

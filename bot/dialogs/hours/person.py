@@ -64,7 +64,7 @@ async def person_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
         "name": name,
         "lengths": lengths,
         "is_new": worker.hours is None,
-        "is_known": worker.hours is not None,
+        "is_known": worker.hours is not None and worker.hours.state is not HoursState.DECIDED,
         "is_disputed": is_disputed,
     }
 

@@ -35,3 +35,5 @@ class CityHours(StatesGroup):
 
     year = State()
     disputes = State()
+    dispute = State()
+    why = State()

@@ -8,7 +8,8 @@ import aiohttp
 import pytest
 from sqlalchemy import delete
 
-from bot.views.hours import length
+from bot.views.cut import isolated
+from bot.views.hours import dispute_label, length
 from participation.errors import Reason
 from participation.staff.rights import Role
 from participation.volunteering.hours_sums import FEWEST
@@ -18,6 +19,11 @@ from tests.conversations.conftest import House, Welcome
 from tests.conversations.hours.conftest import TITLE, Work
 from tests.conversations.speaker import Speaker
 from tests.staff_room import becomes_staff
+
+WHY = (
+    "\n<b>{choice} will count. Why?</b>\nPlease write it in a sentence: the volunteer and the "
+    "organisation read it. With your message it is decided."
+)
 
 
 @pytest.fixture(autouse=True)
@@ -60,23 +66,39 @@ async def test_staff_see_counts_and_get_them_as_a_file(
     assert many_line.endswith(";5;15.0")
 
 
-async def test_dispute_at_the_city_names_nobody(
-    house: House, welcome: Welcome, work: Work
+async def test_clerk_decides_a_dispute_that_names_nobody_in_its_list(
+    house: House, welcome: Welcome, work: Work, language: str
 ) -> None:
-    worked, services = await work("en"), house.app.services
+    worked, services = await work(language), house.app.services
     actor, owner = await worked.organiser.resident_id(), await worked.anna.resident_id()
     await services.hours.confirm(actor, worked.shift_id)
     (entry,) = await services.hours.mine(owner)
     await services.hours.dispute(owner, entry.hours_id, 240, "Es, Anna, paliku.")
     await services.hours.keep(actor, entry.hours_id, "Nē.")
     await services.hours.take_to_city(owner, entry.hours_id)
-    clerk = await welcome("en")
+    clerk = await welcome(language)
     await becomes_staff(services.database, await clerk.resident_id(), "Ilze", Role.CLERK)
     await clerk.says("/staff")
     await clerk.presses_button("🕒 Volunteer hours")
     await clerk.presses_button("✋ Disputes")
-    seen = await clerk.sees(f"No. {entry.hours_id}", worked.organiser.name, TITLE, "4 h")
+    (one,) = await services.hours.mine(owner)
+    label = dispute_label(one, clerk.tr)
+    seen = await clerk.sees(button=label)
     assert "Anna" not in seen["text"]
+    await clerk.taps(label)
+    await clerk.sees(worked.organiser.name, TITLE, "paliku", "Nē.")
+    await clerk.says("4:07")
+    await clerk.sees(clerk.told(Reason.HOURS_NOT_QUARTERS))
+    await clerk.says("4:00")
+    await clerk.sees(clerk.hears(WHY, choice=length(240, clerk.tr)).strip())
+    await clerk.says("Redzējām fotogrāfijas.")
+    await clerk.sees(clerk.hears("✅ Decided. The volunteer and the organisation are told."))
+    await worked.anna.sees(
+        worked.anna.hears("The city: “{words}”", words=isolated("Redzējām fotogrāfijas.")),
+        length(240, worked.anna.tr),
+    )
+    (entry,) = await services.hours.mine(owner)
+    assert (entry.minutes, entry.state) == (240, "decided")
 
 
 async def test_teller_has_no_door_to_the_hours(house: House, welcome: Welcome) -> None:

@@ -15,6 +15,7 @@ from participation.residents.resident import ResidentId
 from participation.residents.service import Residents
 from participation.retention import days
 from participation.retention.retention import forget
+from participation.staff.tables import staff_log
 from participation.storage.database import Database
 from participation.volunteering.hours import HoursState
 from participation.volunteering.tables import hours_change
@@ -180,6 +181,64 @@ async def test_without_an_answer_for_two_weeks_it_goes_to_the_city(desk: HoursDe
     assert early.reason is Reason.HOURS_ANSWER_AWAITED
     desk.passes(timedelta(seconds=1))
     assert (await desk.hours.take_to_city(ANNA, number)).state is HoursState.CITY
+
+
+async def test_city_decides_for_good_and_tells_both_sides(desk: HoursDesk) -> None:
+    number = await desk.confirmed(ANNA)
+    staff = await desk.camp.moderator()
+    early = await refused(desk.hours.settle(staff, number, 240, "Redzējām fotogrāfijas."))
+    assert early.reason is Reason.HOURS_MOVED_ON
+    await desk.hours.dispute(ANNA, number, 240, "Paliku vēl stundu.")
+    await desk.hours.keep(LEADER, number, "Mūsu sarakstā ir trīs stundas.")
+    await desk.hours.take_to_city(ANNA, number)
+    assert (await refused(desk.hours.settle(staff, number, 240, " "))).reason is (
+        Reason.HOURS_WORDS_MISSING
+    )
+    assert (await refused(desk.hours.settle(staff, number, 241, "Tā."))).reason is (
+        Reason.HOURS_NOT_QUARTERS
+    )
+    for _ in range(2):
+        decided = await desk.hours.settle(staff, number, 240, "Redzējām fotogrāfijas.")
+        assert (decided.state, decided.minutes) == (HoursState.DECIDED, 240)
+    assert decided.answer == "Redzējām fotogrāfijas."
+    assert [who for who, _, _ in await desk.camp.told("hours_decided")] == [ANNA]
+    assert [who for who, _, _ in await desk.camp.told("hours_settled")] == [LEADER]
+    assert await desk.hours.at_the_city(staff) == ()
+    assert (await refused(desk.hours.correct(LEADER, number, 180))).reason is (
+        Reason.HOURS_MOVED_ON
+    )
+    assert (await refused(desk.hours.dispute(ANNA, number, 300, "Vēl"))).reason is (
+        Reason.HOURS_MOVED_ON
+    )
+    (entry,) = await desk.camp.rows(select(staff_log).where(staff_log.c.action == "hours_settled"))
+    assert (entry.subject, entry.before, entry.after) == (str(number), "180", "240")
+
+
+async def test_city_leaves_the_hours_or_takes_them_back_with_their_certificate(
+    desk: HoursDesk,
+) -> None:
+    staff = await desk.camp.moderator()
+    numbers = [await desk.confirmed(who) for who in (ANNA, BORIS)]
+    made = await desk.hours.issue(BORIS, "Boriss Kalns", "lv")
+    for who, number in zip((ANNA, BORIS), numbers, strict=True):
+        await desk.hours.dispute(who, number, 240, "Paliku vēl stundu.")
+        await desk.hours.keep(LEADER, number, "Nē.")
+        await desk.hours.take_to_city(who, number)
+    left = await desk.hours.settle(staff, numbers[0], None, "Nav pierādījumu.")
+    assert (left.state, left.minutes) == (HoursState.DECIDED, 180)
+    await desk.hours.settle(staff, numbers[1], 0, "Nebija klāt.")
+    assert not (await desk.hours.check(ANNA, made.code)).is_valid
+
+
+async def test_whoever_has_to_do_with_it_does_not_decide(desk: HoursDesk) -> None:
+    staff = await desk.camp.moderator()
+    await desk.takes_part(SHIFT, [staff.resident_id])
+    number = await desk.confirmed(staff.resident_id)
+    await desk.hours.dispute(staff.resident_id, number, 240, "Paliku vēl stundu.")
+    await desk.hours.keep(LEADER, number, "Nē.")
+    await desk.hours.take_to_city(staff.resident_id, number)
+    own = await refused(desk.hours.settle(staff, number, 240, "Es zinu."))
+    assert own.reason is Reason.HOURS_OWN_DISPUTE
 
 
 async def test_a_dispute_comes_within_thirty_days_and_says_something_else(

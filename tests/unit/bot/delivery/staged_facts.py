@@ -269,6 +269,9 @@ def world_for(kind: NoticeKind, city: City) -> Any:
     match kind:
         case NoticeKind.SHIFT_CANCELLED:
             return services(city, briefings=Briefings(now_shift=_CANCELLED_SHIFT))
+        case NoticeKind.HOURS_DECIDED | NoticeKind.HOURS_SETTLED:
+            decided = replace(HOURS, state="decided", answer=long(300))
+            return services(city, briefings=Briefings(now_hours=decided))
         case NoticeKind.CALL_DECIDED:
             refused = replace(CALL, state=CallState.REFUSED)
             return services(city, briefings=Briefings(now_call=refused))

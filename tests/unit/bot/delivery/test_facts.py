@@ -14,7 +14,7 @@ import pytest
 from bot.delivery.facts import FACTS
 from bot.delivery.messages import Messages
 from bot.i18n.notices import NOTICES as WORDS
-from bot.i18n.volunteer_notices import CHANGED
+from bot.i18n.volunteer_notices import CHANGED, HOURS_HEADINGS
 from bot.views.cut import units
 from participation.city import City
 from participation.delivery.delivery import NOTICES, NoticeKind
@@ -144,6 +144,10 @@ NO_LONGER: list[tuple[str, NoticeKind, Briefings]] = [
     ("no place there", NoticeKind.CALL_MESSAGE, Briefings(is_meant=False)),
     ("nothing to do with it", NoticeKind.CALL_CHANGED, Briefings(now_call=None)),
     ("another's", NoticeKind.HOURS_CONFIRMED, Briefings(now_hours=replace(HOURS, is_mine=False))),
+    ("decided", NoticeKind.HOURS_CONFIRMED, Briefings(now_hours=replace(HOURS, state="decided"))),
+    ("not decided", NoticeKind.HOURS_DECIDED, Briefings()),
+    ("has left", NoticeKind.HOURS_SETTLED,
+     Briefings(now_hours=replace(HOURS, state="decided", is_of_mine=False))),
     ("has left", NoticeKind.APPLICANT_NEW, Briefings(now_shift=OTHERS_SHIFT)),
     ("nobody there", NoticeKind.APPLICANT_NEW,
      Briefings(now_shift=replace(SHIFT, held=0, waiting=0, submitted=0))),
@@ -189,3 +193,17 @@ async def test_time_is_said_with_weekday_day_and_hours_of_the_city(liepaja: City
     ):
         fields = await written(NoticeKind.SHIFT_TOMORROW, services(liepaja), language)  # type: ignore[arg-type]
         assert when in fields["text"]
+
+
+@pytest.mark.parametrize("state", sorted(HOURS_HEADINGS))
+async def test_volunteer_reads_what_became_of_the_hours(liepaja: City, state: str) -> None:
+    """A refusal to change them is not told as if they had just been written down."""
+    hours = replace(HOURS, state=state, answer="Nē." if state == "kept" else None)
+    world = services(liepaja, briefings=Briefings(now_hours=hours))
+    fields = await written(NoticeKind.HOURS_CONFIRMED, world, "en")
+    assert fields is not None
+    said = format_text(fields["text"], "HTML", None).text
+    heading, can_do = HOURS_HEADINGS[state]
+    assert said.startswith(format_text(heading, "HTML", None).text)
+    assert said.endswith(can_do)
+    assert ("Nē." in said) is (state == "kept")
