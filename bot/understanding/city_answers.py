@@ -56,11 +56,6 @@ class CityAnswer:
 
 CITY_ANSWERS: Final[Mapping[str, CityAnswer]] = MappingProxyType(
     {
-        "youth_election": CityAnswer(
-            N_("<b>Children's and youth election</b>"),
-            ("youth_election",),
-            N_("When the next one is, I do not know yet."),
-        ),
         "participation_ways": CityAnswer(
             N_("<b>How you can take part</b>"),
             ("participation_ways",),

@@ -11,6 +11,7 @@ from aiogram_dialog import ShowMode, StartMode
 
 from bot.callbacks import Errand
 from bot.dialogs.calls import start_call
+from bot.dialogs.family_poll import start_youth
 from bot.dialogs.projects import start_projects, start_projects_about
 from bot.dialogs.projects.search import LONGEST_QUERY
 from bot.dialogs.proposals import start_proposal
@@ -151,6 +152,10 @@ async def find_funding(turn: Turn, understood: Understood | None) -> None:
         await start_fitting(turn.manager, known)
     else:
         await start_funding(turn.manager, turn.services, turn.resident)
+
+
+async def youth_election(turn: Turn, _: Understood | None) -> None:
+    await start_youth(turn.manager, turn.services, turn.resident)
 
 
 async def incubator(turn: Turn, _: Understood | None) -> None:

@@ -79,7 +79,7 @@ ROUTES: Final[Mapping[str, Route]] = MappingProxyType({
     ),
     "polling_station": Route(Kind.OPENS, election_answers.polling_station),
     "election_rules": Route(Kind.OPENS, election_answers.election_rules),
-    "youth_election": Route(Kind.ANSWERS, CITY_ANSWERS["youth_election"].give),
+    "youth_election": Route(Kind.OPENS, opening.youth_election, group="FamilyVote"),
 
     "funding_opportunities": Route(Kind.OPENS, opening.find_funding),
     "ngo_incubator": Route(Kind.OPENS, opening.incubator),

@@ -29,6 +29,7 @@ QUESTION: Final = "question"
 CHILDS: Final = frozenset({FamilyVote.question, FamilyVote.review})
 STANDS: Final = frozenset({FamilyVote.stand, FamilyVote.gate, FamilyVote.closing})
 PHONES: Final = frozenset({FamilyVote.children, FamilyVote.handover})
+RESULTS: Final = frozenset({FamilyVote.chart, FamilyVote.place, FamilyVote.place_chart})
 ROUNDS: Final = 10_000
 
 
@@ -118,6 +119,8 @@ async def freshen(manager: DialogManager) -> None:
         await manager.switch_to(FamilyVote.code)
     elif window == FamilyVote.handover and await allowance_of(manager) is None:
         await manager.switch_to(FamilyVote.children)
+    elif window in RESULTS and not await services_of(manager).family_polls.ended():
+        await manager.switch_to(FamilyVote.results)
     if gone is not None:
         if not has_note(manager):
             refuse(manager, Refused(gone))
