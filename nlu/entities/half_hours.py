@@ -77,8 +77,11 @@ _WHOLE: Final = re.compile(rf"\b(?P<lv>{_LV})os\b", re.IGNORECASE)
 _NOON: Final = re.compile(
     r"\b(?:noon|midday|pusdienlaik\w*|pusdienās|полдень|полудня)\b", re.IGNORECASE
 )
+_EARLY: Final = re.compile(
+    r"\b(?:a\.?m\b|(?:no )?rīta|(?:no )?rita|rītā|in the morning|утра|утром)", re.IGNORECASE
+)
 _LATE: Final = re.compile(
-    r"\b(?:vakarā|vakara|pēcpusdienā|pecpusdiena|evening|afternoon|pm|вечера|вечером|дня)\b",
+    r"\b(?:vakarā|vakara|pēcpusdienā|pecpusdiena|dienā|diena|evening|afternoon|pm|вечера|вечером|дня)\b",
     re.IGNORECASE,
 )
 _NOON_HOUR: Final = 12
@@ -93,6 +96,11 @@ def find_said_time(text: str) -> time | None:
     if _LATE.search(text) and minutes < _NOON_HOUR * 60:
         minutes += _NOON_HOUR * 60
     return time(*divmod(minutes, 60))
+
+
+def is_of_the_morning(text: str) -> bool:
+    """Whether the words leave no doubt that a morning is meant."""
+    return _EARLY.search(text) is not None
 
 
 def _minutes(text: str) -> int | None:

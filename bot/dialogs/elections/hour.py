@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.understanding.call_times import read_hour
-from nlu.entities.half_hours import find_said_time
+from nlu.entities.half_hours import find_said_time, is_of_the_morning
 from participation.city.election import EarlySlot, Election
 from participation.election_reminders import planning
 
@@ -82,8 +82,8 @@ def typed_moment(text: str, day: date, some: Sequence[Period], zone: ZoneInfo) -
         return None
     moment = datetime.combine(day, said, zone)
     later = datetime.combine(day, said, zone) + _TWELVE
-    is_open, is_open_later = _is_in(moment, some), _is_in(later, some)
-    return later if is_open_later and not is_open else moment
+    may_be_later = not is_of_the_morning(words) and _is_in(later, some)
+    return later if may_be_later and not _is_in(moment, some) else moment
 
 
 def _is_in(moment: datetime, some: Sequence[Period]) -> bool:
