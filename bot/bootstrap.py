@@ -19,6 +19,7 @@ from bot.dialogs import calls as call_dialogs
 from bot.dialogs import campaigns as campaign_dialogs
 from bot.dialogs import (
     civic_dates,
+    family_desk,
     family_poll,
     news,
     organisations,
@@ -101,6 +102,7 @@ from participation.inbox.shared import SharedInbox
 from participation.machines.lease import Leases
 from participation.machines.machine import Machine
 from participation.machines.wakes import Wakes
+from participation.neutrality.service import Neutrality
 from participation.organisations.service import Organisations
 from participation.preferences.service import Preferences
 from participation.proposals.service import Proposals
@@ -140,6 +142,7 @@ DIALOGS = (
     *support_dialogs.dialogs,
     *support_desk.dialogs,
     *family_poll.dialogs,
+    *family_desk.dialogs,
     *voice.dialogs,
     *voice_desk.dialogs,
     *campaign_dialogs.dialogs,
@@ -181,6 +184,7 @@ def build_services(settings: Settings, database: Database) -> Services:
     asked, leases = Questions(database, clock), Leases(database)
     applying, support = Applying(database, clock, city), Support(database, clock, city)
     elections = Elections(database, clock, city)
+    neutrality = Neutrality(database, clock, city, elections.calendar)
     return Services(
         clock=clock,
         city=city,
@@ -189,7 +193,7 @@ def build_services(settings: Settings, database: Database) -> Services:
         staff=Staff(database, clock, settings.vote_secret, settings.administrators),
         proposals=Proposals(database, clock, city),
         voting=voting,
-        campaigns=Campaigns(database, clock, city, voting.verified_not_cast),
+        campaigns=Campaigns(database, clock, city, voting.verified_not_cast, neutrality),
         organisations=Organisations(database, clock, city, (Standstill(database, clock, city),)),
         deliveries=Deliveries(database, clock, city),
         sending=Sending(database, clock, city, voting.verified_not_cast),
@@ -199,6 +203,7 @@ def build_services(settings: Settings, database: Database) -> Services:
         support=support,
         family_polls=FamilyPolls(database, clock, city, settings.vote_secret),
         elections=elections,
+        neutrality=neutrality,
         civic_dates=CivicDates(database, clock, city, settings.calendar_base),
         election_reminders=ElectionReminders(database, clock, city, elections.calendar),
         appeals=Appeals(database, clock, city, elections.calendar),

@@ -25,6 +25,7 @@ from participation.inbox.service import Inbox
 from participation.machines.lease import Leases
 from participation.machines.machine import Machine
 from participation.machines.wakes import Wakes
+from participation.neutrality.service import Neutrality
 from participation.organisations.service import Organisations
 from participation.preferences.service import Preferences
 from participation.proposals.service import Proposals
@@ -64,6 +65,7 @@ class Services:
     support: Support
     family_polls: FamilyPolls
     elections: Elections
+    neutrality: Neutrality
     election_reminders: ElectionReminders
     civic_dates: CivicDates
     appeals: Appeals

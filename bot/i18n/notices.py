@@ -58,6 +58,13 @@ NOTICES: dict[NoticeKind, NoticeWords] = {
     NoticeKind.CAMPAIGN_WAITS: NoticeWords(
         N_("🖋 <b>A campaign waits for approval.</b> Please read it and decide."), _LOOK
     ),
+    NoticeKind.CAMPAIGN_SECOND: NoticeWords(
+        N_(
+            "🛡 <b>A campaign waits for a second approval.</b> An election is near, and until it "
+            "is over two colleagues approve every campaign. Nothing is sent before that."
+        ),
+        _LOOK,
+    ),
     NoticeKind.CAMPAIGN_PAUSED: NoticeWords(
         N_("⏸ <b>A campaign has paused by itself.</b> Please look why before you let it go on."),
         _LOOK,

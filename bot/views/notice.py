@@ -138,6 +138,7 @@ LEADS: Final[Mapping[NoticeKind, _Leads]] = MappingProxyType(
         NoticeKind.PROPOSAL_RESULTS: _go((Errand.RESULTS, "")),
         NoticeKind.PROPOSAL_STATE: _go((Errand.ME, "")),
         NoticeKind.CAMPAIGN_WAITS: _campaign,
+        NoticeKind.CAMPAIGN_SECOND: _campaign,
         NoticeKind.CAMPAIGN_PAUSED: _campaign,
         NoticeKind.CAMPAIGN_FINISHED: _campaign,
         NoticeKind.CAMPAIGN_SENT_BACK: _campaign,

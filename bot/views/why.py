@@ -38,6 +38,9 @@ CAUSES: dict[NoticeKind, str] = {
     NoticeKind.CAMPAIGN_WAITS: N_(
         "You are one of the staff who may approve campaigns, and one waits."
     ),
+    NoticeKind.CAMPAIGN_SECOND: N_(
+        "A campaign waits for a second approval, and you wrote it or may approve it."
+    ),
     NoticeKind.CAMPAIGN_PAUSED: N_(
         "You are one of the staff who look after campaigns, and one has paused."
     ),

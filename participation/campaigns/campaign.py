@@ -36,6 +36,7 @@ class CampaignState(StrEnum):
 class Move(StrEnum):
     SUBMIT = "submit"
     SEND_BACK = "send_back"
+    WAIT_AGAIN = "wait_again"
     APPROVE = "approve"
     START = "start"
     PAUSE = "pause"
@@ -51,6 +52,8 @@ MOVES: Final[Mapping[Move, tuple[frozenset[CampaignState], CampaignState]]] = Ma
         Move.SUBMIT: (frozenset({_S.DRAFT}), _S.WAITING),
         Move.SEND_BACK: (frozenset({_S.WAITING}), _S.DRAFT),
         Move.APPROVE: (frozenset({_S.WAITING}), _S.SCHEDULED),
+        # One colleague has approved it, and before an election two do.
+        Move.WAIT_AGAIN: (frozenset({_S.SCHEDULED}), _S.WAITING),
         Move.START: (frozenset({_S.SCHEDULED}), _S.RUNNING),
         Move.PAUSE: (frozenset({_S.RUNNING}), _S.PAUSED),
         Move.RESUME: (frozenset({_S.PAUSED}), _S.RUNNING),
@@ -97,6 +100,8 @@ class Campaign:
     author_name: str
     approver_id: int | None
     approver_name: str | None
+    # How many have approved what it says now; `approver`: the last of them, once it is enough.
+    approvals: int
     created_on: date
     wanted_at: datetime | None
     repeats: Repeats | None

@@ -1,19 +1,18 @@
-"""What staff decide about a campaign: hand it to a second person, approve, send back, pause, …
+"""What staff decide about a campaign: hand it in, send back, pause, cancel.
 
 Each verb is one transaction: who may (`staff/gate.py`), the campaign's row locked, the move if its
-state still allows it, the entry in the staff log.
+state still allows it, the entry in the staff log. Approving it: `approving.py`.
 """
 
 from typing import Any, Final
 
-from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.campaigns import (
+    approvals,
     counting,
-    four_eyes,
     media_files,
-    reading,
+    neutral,
     records,
     staff_notices,
     starting,
@@ -21,7 +20,6 @@ from participation.campaigns import (
 )
 from participation.campaigns.campaign import (
     LEAST_SENSITIVE,
-    TIME_TO_CANCEL,
     Campaign,
     CampaignState,
     Move,
@@ -35,15 +33,9 @@ from participation.staff import gate, log
 from participation.staff.action import Action
 from participation.staff.actor import Actor
 from participation.staff.rights import Right
-from participation.staff.tables import staff_member
 
 MOST_WHY: Final = 500
 """Characters; what a person typed is never cut without a word."""
-
-# Whoever left and came back is another member, and the same person.
-_WHO: Final = select(staff_member.c.resident_id).where(
-    staff_member.c.staff_id == bindparam("this_member")
-)
 
 
 async def submit(
@@ -59,7 +51,7 @@ async def submit(
     if not reach.total:
         raise Refused(Reason.AUDIENCE_EMPTY)
     async with office.database.writing() as connection:
-        actor, one = await _begin(
+        actor, one = await begin(
             office, connection, resident_id, campaign_id, Right.WRITE_CAMPAIGNS
         )
         if one.author_id != actor.staff_id:
@@ -71,50 +63,8 @@ async def submit(
         mark = fingerprint(one)
         await records.move(connection, one, Move.SUBMIT, content_hash=mark, sent_back_because=None)
         await staff_notices.tell_approvers(office, connection, one)
-        return await _end(
+        return await end(
             office, connection, actor, one, Action.CAMPAIGN_SUBMITTED, after=mark, note=one.purpose
-        )
-
-
-async def approve(
-    office: Office, resident_id: ResidentId, campaign_id: int, seen: str | None
-) -> Campaign:
-    async with office.database.writing() as connection:
-        actor, one = await _begin(
-            office, connection, resident_id, campaign_id, Right.APPROVE_CAMPAIGNS
-        )
-        if one.may(Move.APPROVE):
-            if await connection.scalar(_WHO, {"this_member": one.author_id}) == actor.resident_id:
-                raise Refused(Reason.CAMPAIGN_OWN)
-            if seen != one.content_hash:
-                raise Refused(Reason.CAMPAIGN_CHANGED)
-            if left := await reading.unread(connection, one, actor.staff_id):
-                raise Refused(Reason.CAMPAIGN_UNREAD, count=len(left))
-            check_ready(office, one)
-        closeness = await four_eyes.closeness(connection, one.author_id, actor.staff_id)
-        if closeness.has_other and one.may(Move.APPROVE):
-            raise Refused(Reason.CAMPAIGN_INVITED)
-        earliest = office.now() + TIME_TO_CANCEL
-        starts_at = max(one.wanted_at or earliest, earliest)
-        # The first of a series says at which day and hour all of them are.
-        first = one.wanted_at or (starts_at if one.repeats else None)
-        await records.move(
-            connection,
-            one,
-            Move.APPROVE,
-            approver_id=actor.staff_id,
-            starts_at=starts_at,
-            wanted_at=first,
-        )
-        return await _end(
-            office,
-            connection,
-            actor,
-            one,
-            Action.CAMPAIGN_APPROVED,
-            after=one.content_hash,
-            approver=actor.staff_id,
-            note=closeness.note,
         )
 
 
@@ -126,45 +76,51 @@ async def send_back(
     if len(reason) > MOST_WHY:
         raise Refused(Reason.WHY_TOO_LONG, length=len(reason), most=MOST_WHY)
     async with office.database.writing() as connection:
-        actor, one = await _begin(
+        actor, one = await begin(
             office, connection, resident_id, campaign_id, Right.APPROVE_CAMPAIGNS
         )
         today = office.now().astimezone(office.city.zone).date()
+        if one.may(Move.SEND_BACK) and one.started_at is not None:
+            raise Refused(Reason.CAMPAIGN_WAS_SENT)
         back = {"sent_back_because": reason, "touched_on": today}
         await records.move(connection, one, Move.SEND_BACK, **back)
+        await approvals.void(connection, one)
         if one.author_id != actor.staff_id:
             await staff_notices.tell_author(office, connection, one, NoticeKind.CAMPAIGN_SENT_BACK)
-        return await _end(office, connection, actor, one, Action.CAMPAIGN_SENT_BACK, note=reason)
+        return await end(office, connection, actor, one, Action.CAMPAIGN_SENT_BACK, note=reason)
 
 
 async def pause(office: Office, resident_id: ResidentId, campaign_id: int) -> Campaign:
     async with office.database.writing() as connection:
-        actor, one = await _begin(
+        actor, one = await begin(
             office, connection, resident_id, campaign_id, Right.WRITE_CAMPAIGNS
         )
         await records.move(connection, one, Move.PAUSE, pause_reason="staff")
-        return await _end(office, connection, actor, one, Action.CAMPAIGN_PAUSED)
+        return await end(office, connection, actor, one, Action.CAMPAIGN_PAUSED)
 
 
 async def resume(office: Office, resident_id: ResidentId, campaign_id: int) -> Campaign:
     """Asks anew who belongs to it: newcomers are added, nobody gets it twice."""
+    is_neutral = await office.neutral.is_neutral(office.now())
     async with office.database.writing() as connection:
-        actor, one = await _begin(
+        actor, one = await begin(
             office, connection, resident_id, campaign_id, Right.WRITE_CAMPAIGNS
         )
         if one.may(Move.RESUME) and one.useful_until and one.useful_until <= office.now():
             raise Refused(Reason.CAMPAIGN_TOO_LATE)
         if one.may(Move.RESUME) and not has_topic(office, one):
             raise Refused(Reason.CAMPAIGN_TOPIC_GONE)
+        if one.may(Move.RESUME) and is_neutral and one.approvals < neutral.NEEDED:
+            raise Refused(Reason.CAMPAIGN_SECOND_MISSING)
         await records.move(connection, one, Move.RESUME, pause_reason=None)
         await starting.begin(connection, one)
-        return await _end(office, connection, actor, one, Action.CAMPAIGN_RESUMED)
+        return await end(office, connection, actor, one, Action.CAMPAIGN_RESUMED)
 
 
 async def cancel(office: Office, resident_id: ResidentId, campaign_id: int) -> Campaign:
     """For good; of a series every run that is ahead. What is on its way still arrives."""
     async with office.database.writing() as connection:
-        actor, one = await _begin(
+        actor, one = await begin(
             office, connection, resident_id, campaign_id, Right.WRITE_CAMPAIGNS
         )
         if one.state is CampaignState.DRAFT and one.author_id != actor.staff_id:
@@ -175,21 +131,22 @@ async def cancel(office: Office, resident_id: ResidentId, campaign_id: int) -> C
         await records.move(
             connection, one, Move.CANCEL, pause_reason="staff", resolved_to=None, **ended
         )
-        return await _end(office, connection, actor, one, Action.CAMPAIGN_CANCELLED)
+        return await end(office, connection, actor, one, Action.CAMPAIGN_CANCELLED)
 
 
-async def _begin(
+async def begin(
     office: Office,
     connection: AsyncConnection,
     resident_id: ResidentId,
     campaign_id: int,
     right: Right,
 ) -> tuple[Actor, Campaign]:
+    """Who acts, if they may, and the campaign, locked."""
     actor = await gate.authorise(connection, office.clock, resident_id, right)
     return actor, await records.lock(connection, campaign_id)
 
 
-async def _end(
+async def end(
     office: Office,
     connection: AsyncConnection,
     actor: Actor,

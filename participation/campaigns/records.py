@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.campaigns import content, segment
 from participation.campaigns.campaign import MOVES, Campaign, CampaignState, Move
-from participation.campaigns.tables import campaign
+from participation.campaigns.neutral import Neutral
+from participation.campaigns.tables import campaign, campaign_approval
 from participation.city import City
 from participation.clock import Clock
 from participation.errors import Reason, Refused
@@ -19,9 +20,18 @@ from participation.storage.database import Database
 
 _AUTHOR: Final = staff_member.alias("author")
 _APPROVER: Final = staff_member.alias("approver")
+_APPROVALS: Final = (
+    select(func.count())
+    .where(
+        campaign_approval.c.campaign_id == campaign.c.campaign_id,
+        campaign_approval.c.content_hash == campaign.c.content_hash,
+    )
+    .scalar_subquery()
+)
 _ALL: Final = (
     select(
         campaign,
+        _APPROVALS.label("approvals"),
         _AUTHOR.c.name.label("author_name"),
         _APPROVER.c.name.label("approver_name"),
     )
@@ -47,6 +57,7 @@ class Office:
     database: Database
     clock: Clock
     city: City
+    neutral: Neutral
 
     def now(self) -> datetime:
         return self.clock.now()
@@ -121,6 +132,7 @@ def read(row: Row[Any]) -> Campaign:
         author_name=row.author_name,
         approver_id=row.approver_id,
         approver_name=row.approver_name,
+        approvals=row.approvals,
         created_on=row.created_on,
         wanted_at=row.wanted_at,
         repeats=row.repeats,

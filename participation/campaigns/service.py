@@ -9,10 +9,13 @@ from typing import Final, Unpack
 from cachetools import LRUCache
 
 from participation.campaigns import (
+    approvals,
+    approving,
     counting,
     deciding,
     four_eyes,
     media_files,
+    neutral,
     readiness,
     reading,
     records,
@@ -22,6 +25,7 @@ from participation.campaigns import (
     waking,
     writing,
 )
+from participation.campaigns.approvals import Approval
 from participation.campaigns.audience import Question
 from participation.campaigns.campaign import (
     Archived,
@@ -34,6 +38,7 @@ from participation.campaigns.campaign import (
 from participation.campaigns.checks import Problem
 from participation.campaigns.content import Content, MediaKind
 from participation.campaigns.four_eyes import Closeness
+from participation.campaigns.neutral import Judged, Neutral
 from participation.campaigns.records import Office
 from participation.campaigns.segment import Segment, check, check_sparing
 from participation.city import City
@@ -44,7 +49,6 @@ from participation.storage.database import Database
 
 PAGE: Final = 8
 ALL_STATES: Final = frozenset(CampaignState)
-_FIXED: Final = ALL_STATES - {CampaignState.DRAFT, CampaignState.WAITING}
 
 
 class Campaigns:
@@ -54,8 +58,9 @@ class Campaigns:
         clock: Clock,
         city: City,
         verified_not_cast: verified.VerifiedNotCast,
+        neutrality: Neutral,
     ) -> None:
-        self._office = Office(database, clock, city)
+        self._office = Office(database, clock, city, neutrality)
         self._verified_not_cast = verified_not_cast
         self._contents: LRUCache[int, Content] = LRUCache(64)
 
@@ -150,19 +155,41 @@ class Campaigns:
         member's screen."""
         await reading.note(self._office, resident_id, campaign_id, language, seen)
 
+    async def judged(self, campaign: Campaign) -> Judged:
+        """How many must approve it, and what they are warned of."""
+        return await neutral.judge(self._office.neutral, self._office.now(), campaign)
+
+    async def approvals(self, campaign: Campaign) -> tuple[Approval, ...]:
+        """Who has approved what it says now."""
+        async with self._office.database.reading() as connection:
+            return await approvals.given(connection, campaign)
+
+    async def able(self, campaign: Campaign) -> int:
+        """How many people may approve what this author wrote."""
+        async with self._office.database.reading() as connection:
+            return await approvals.able(connection, campaign)
+
     async def approve(
-        self, resident_id: ResidentId, campaign_id: int, seen: str | None
+        self,
+        resident_id: ResidentId,
+        campaign_id: int,
+        seen: str | None,
+        warned: str | None = None,
     ) -> Campaign:
-        """`seen`: the `content_hash` of what this person looked at. Refused: CAMPAIGN_OWN,
-        CAMPAIGN_CHANGED, CAMPAIGN_UNREAD (count), CAMPAIGN_UNREADY (count), CAMPAIGN_MOVED_ON
-        (state)."""
-        return await deciding.approve(self._office, resident_id, campaign_id, seen)
+        """Once enough have, it is scheduled. `seen`: the `content_hash` of what this person
+        looked at; `warned`: the mark of the warnings they read. Refused: CAMPAIGN_OWN,
+        CAMPAIGN_APPROVED_ALREADY, CAMPAIGN_CHANGED, CAMPAIGN_UNREAD (count), CAMPAIGN_UNREADY
+        (count), CAMPAIGN_WARNINGS_UNREAD (count), CAMPAIGN_INVITED, CAMPAIGN_INVITED_APPROVER,
+        CAMPAIGN_MOVED_ON (state)."""
+        return await approving.approve(self._office, resident_id, campaign_id, seen, warned)
 
     async def closeness(self, resident_id: ResidentId, campaign_id: int) -> Closeness:
-        """Between its author and this member of the staff, who may want to approve it."""
+        """Between its author, or who has approved it, and this member of the staff, who may want
+        to approve it, too."""
         async with self._office.database.reading() as connection:
             one = await records.find(connection, campaign_id)
-            return await four_eyes.closeness_of(connection, one.author_id, resident_id)
+            before = [each.staff_id for each in await approvals.given(connection, one)]
+            return await four_eyes.closeness_of(connection, one.author_id, resident_id, before)
 
     async def send_back(self, resident_id: ResidentId, campaign_id: int, why: str) -> Campaign:
         return await deciding.send_back(self._office, resident_id, campaign_id, why)
@@ -171,7 +198,7 @@ class Campaigns:
         return await deciding.pause(self._office, resident_id, campaign_id)
 
     async def resume(self, resident_id: ResidentId, campaign_id: int) -> Campaign:
-        """Refused: CAMPAIGN_TOO_LATE, CAMPAIGN_MOVED_ON (state)."""
+        """Refused: CAMPAIGN_TOO_LATE, CAMPAIGN_SECOND_MISSING, CAMPAIGN_MOVED_ON (state)."""
         return await deciding.resume(self._office, resident_id, campaign_id)
 
     async def cancel(self, resident_id: ResidentId, campaign_id: int) -> Campaign:
@@ -189,7 +216,7 @@ class Campaigns:
         if known is not None:
             return known
         one = await self.campaign(campaign_id)
-        if one.state in _FIXED:
+        if one.started_at is not None:
             self._contents[campaign_id] = one.content
         return one.content
 

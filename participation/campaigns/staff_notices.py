@@ -55,6 +55,14 @@ async def tell_approvers(office: Office, connection: AsyncConnection, one: Campa
     await _tell_all(office, connection, one, NoticeKind.CAMPAIGN_WAITS, rows.scalars().all())
 
 
+async def tell_second_missing(office: Office, connection: AsyncConnection, one: Campaign) -> None:
+    """Everybody who may approve it, its author, and who has approved it, for whom it waits now."""
+    rows = await connection.execute(_APPROVERS, {"without": one.author_id})
+    authors = await connection.execute(_THESE, {"these": [one.author_id]})
+    everybody = {*rows.scalars().all(), *authors.scalars().all()}
+    await _tell_all(office, connection, one, NoticeKind.CAMPAIGN_SECOND, everybody)
+
+
 async def tell_author(
     office: Office, connection: AsyncConnection, one: Campaign, kind: NoticeKind
 ) -> None:

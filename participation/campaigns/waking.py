@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from participation.campaigns import (
     counting,
     ending,
+    neutral,
     records,
     recurrence,
     staff_notices,
@@ -106,13 +107,15 @@ async def _step(office: Office, ask: verified.VerifiedNotCast, campaign_id: int)
     if before.state is CampaignState.SCHEDULED and is_countable:
         reach = await counting.count(office, ask, starting.question(office, before))
         is_few = reach.total < LEAST_SENSITIVE
+    is_scheduled = before.state is CampaignState.SCHEDULED
+    is_neutral = is_scheduled and await office.neutral.is_neutral(office.now())
     async with office.database.writing() as connection:
         one = await records.lock_if_free(connection, campaign_id)
         if one is None or one.state is not before.state:
             return 0
         match one.state:
             case CampaignState.SCHEDULED:
-                return await _start(office, connection, one, is_few=is_few)
+                return await _start(office, connection, one, is_few=is_few, is_neutral=is_neutral)
             case CampaignState.RUNNING:
                 return await ending.look_after(office, connection, one)
             case CampaignState.PAUSED | CampaignState.CANCELLED:
@@ -121,7 +124,7 @@ async def _step(office: Office, ask: verified.VerifiedNotCast, campaign_id: int)
 
 
 async def _start(
-    office: Office, connection: AsyncConnection, one: Campaign, *, is_few: bool
+    office: Office, connection: AsyncConnection, one: Campaign, *, is_few: bool, is_neutral: bool
 ) -> int:
     now, starts_at = office.now(), one.starts_at
     if starts_at is None or starts_at > now or await records.is_frozen(connection):
@@ -133,6 +136,8 @@ async def _start(
     useful_until = starts_at + one.useful_for
     if is_few or useful_until <= now:
         return await _miss(office, connection, one, "too_few" if is_few else "too_late")
+    if is_neutral and one.approvals < neutral.NEEDED:
+        return await _wait_again(office, connection, one)
     await records.move(
         connection,
         one,
@@ -151,6 +156,21 @@ async def _start(
         office.clock,
         None,
         Action.CAMPAIGN_STARTED,
+        str(one.campaign_id),
+        after=one.content_hash,
+    )
+    return 1
+
+
+async def _wait_again(office: Office, connection: AsyncConnection, one: Campaign) -> int:
+    """It was approved by one colleague, and an election has come near since."""
+    await records.move(connection, one, Move.WAIT_AGAIN)
+    await staff_notices.tell_second_missing(office, connection, one)
+    await log.write(
+        connection,
+        office.clock,
+        None,
+        Action.CAMPAIGN_WAITS_AGAIN,
         str(one.campaign_id),
         after=one.content_hash,
     )

@@ -24,6 +24,7 @@ class NoticeKind(StrEnum):
     PROPOSAL_STATE = "proposal_state"
     PROPOSAL_RESULTS = "proposal_results"  # the results, for those who handed something in
     CAMPAIGN_WAITS = "campaign_waits"  # staff: to approve
+    CAMPAIGN_SECOND = "campaign_second"  # staff: an election is near, one more has to approve
     CAMPAIGN_PAUSED = "campaign_paused"  # staff: it has paused by itself
     CAMPAIGN_FINISHED = "campaign_finished"  # staff: the report is there
     CAMPAIGN_SENT_BACK = "campaign_sent_back"  # its author
@@ -108,6 +109,7 @@ _ORGANISATION: Final = (
 )
 _STAFF: Final = (
     NoticeKind.CAMPAIGN_WAITS,
+    NoticeKind.CAMPAIGN_SECOND,
     NoticeKind.CAMPAIGN_PAUSED,
     NoticeKind.CAMPAIGN_FINISHED,
     NoticeKind.CAMPAIGN_SENT_BACK,
