@@ -112,11 +112,13 @@ WINDOWS: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "MyCalls": Who.EVERYBODY,  # the same
         "Represent": Who.EVERYBODY,  # each window asks whose organisation it is
         "Elections": Who.EVERYBODY,  # one's own reminders and plan only
+        "FamilyDesk": Right.EDIT_ELECTIONS,
         "FamilyVote": Who.EVERYBODY,  # a stand or a turn of one's own; the code is asked for
         "Funding": Who.EVERYBODY,  # one's own answers and places only
         "Voice": Who.EVERYBODY,  # published appeals and one's own
         "AppealDesk": Right.EDIT_ELECTIONS,
         "SupportDesk": Right.EDIT_SUPPORT,
+        "ElectionDesk": Right.EDIT_ELECTIONS,
         "Compose": Right.WRITE_CAMPAIGNS,
         "Desk": Right.WRITE_CAMPAIGNS,
         "Questions": Right.ANSWER_QUESTIONS,

@@ -19,6 +19,7 @@ from bot.dialogs import calls as call_dialogs
 from bot.dialogs import campaigns as campaign_dialogs
 from bot.dialogs import (
     civic_dates,
+    election_desk,
     family_desk,
     family_poll,
     news,
@@ -141,6 +142,7 @@ DIALOGS = (
     *civic_dates.dialogs,
     *support_dialogs.dialogs,
     *support_desk.dialogs,
+    *election_desk.dialogs,
     *family_poll.dialogs,
     *family_desk.dialogs,
     *voice.dialogs,

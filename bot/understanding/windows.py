@@ -157,6 +157,8 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
         "Desk": Words.ANSWER,
         "StaffRoom": Words.ANSWER,
         "SupportDesk": Words.ANSWER,
+        "ElectionDesk": Words.ANSWER,
+        "FamilyDesk": Words.ANSWER,
         "Moderation": Words.NOTHING,
         "Moderation:refuse": Words.ANSWER,
         "Moderation:suspend": Words.ANSWER,

@@ -9,6 +9,7 @@ from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
 from bot.chat_commands import show_commands
 from bot.dialogs.campaigns.states import Desk
+from bot.dialogs.election_desk.states import ElectionDesk
 from bot.dialogs.frame import (
     bot_and_chat,
     buttons_only,
@@ -45,6 +46,7 @@ async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "appeals": tr.number(await services.appeals.count_waiting(actor.resident_id))
         if may_read_appeals
         else "",
+        "may_elections": is_open and actor.may(Right.EDIT_ELECTIONS) and frozen is None,
         "may_support": is_open and actor.may(Right.EDIT_SUPPORT) and frozen is None,
         "view": home_view(actor, frozen, now, tr),
         "can_connect": actor.is_staff and not actor.has_factor,
@@ -94,6 +96,11 @@ async def to_appeals(manager: DialogManager) -> None:
     await manager.start(AppealDesk.home, mode=StartMode.RESET_STACK)
 
 
+async def to_elections(manager: DialogManager) -> None:
+    """The same for the election calendar."""
+    await manager.start(ElectionDesk.home, mode=StartMode.RESET_STACK)
+
+
 async def to_support(manager: DialogManager) -> None:
     """The same for what the city gives to organisations."""
     await manager.start(SupportDesk.home, mode=StartMode.RESET_STACK)
@@ -138,6 +145,12 @@ windows = (
             id="s_moderation",
             on_click=press(to_moderation),
             when="may_moderate",
+        ),
+        Button(
+            Label("🗳 Election calendar"),
+            id="s_elections",
+            on_click=press(to_elections),
+            when="may_elections",
         ),
         Button(
             Label("💶 Support for organisations"),
