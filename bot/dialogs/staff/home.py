@@ -10,6 +10,7 @@ from aiogram_dialog.widgets.kbd import Button, SwitchTo
 from bot.chat_commands import show_commands
 from bot.dialogs.campaigns.states import Desk
 from bot.dialogs.election_desk.states import ElectionDesk
+from bot.dialogs.family_desk.states import FamilyDesk
 from bot.dialogs.frame import (
     bot_and_chat,
     buttons_only,
@@ -106,6 +107,11 @@ async def to_support(manager: DialogManager) -> None:
     await manager.start(SupportDesk.home, mode=StartMode.RESET_STACK)
 
 
+async def to_family_desk(manager: DialogManager) -> None:
+    """The same for the children's election."""
+    await manager.start(FamilyDesk.home, mode=StartMode.RESET_STACK)
+
+
 async def leave(manager: DialogManager) -> None:
     bot, chat = bot_and_chat(manager)
     services, tr = services_of(manager), translator_of(manager)
@@ -164,6 +170,12 @@ windows = (
             id="s_appeals",
             on_click=press(to_appeals),
             when="may_read_appeals",
+        ),
+        Button(
+            Label("👧 Children's election"),
+            id="s_family",
+            on_click=press(to_family_desk),
+            when="may_elections",
         ),
         Button(
             # NOTE Of residents, which the bot did not understand.

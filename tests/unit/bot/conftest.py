@@ -14,11 +14,15 @@ from participation.storage.database import Database
 from tests.unit.bot import (
     staged_calls,
     staged_campaigns,
+    staged_election_desk,
+    staged_elections,
+    staged_family_poll,
     staged_hours,
     staged_organisations,
     staged_questions,
     staged_staff,
     staged_support,
+    staged_voice,
     staged_volunteering,
     staged_wishes,
 )
@@ -59,5 +63,9 @@ async def stage(
     calls["empty"] |= await staged_hours.blank()
     calls["full"] |= await staged_hours.longest(services, everything, 1800, calls["full"])
     calls["full"] |= await staged_support.longest(services, everything)
+    calls["full"] |= await staged_election_desk.longest(services, everything)
+    calls["full"] |= await staged_elections.longest(services, everything)
+    calls["full"] |= await staged_voice.longest(services, everything, 1900)
+    calls["full"] |= await staged_family_poll.longest(services, everything)
     yield Stage(services, SAMPLES, campaigns, calls)
     await database.close()

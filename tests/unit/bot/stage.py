@@ -10,6 +10,7 @@ from typing import Any
 
 from aiogram import Dispatcher, Router
 from aiogram.fsm.state import State
+from aiogram.methods import SendChatAction
 from aiogram.types import CallbackQuery, Chat, Message, Update, User
 from aiogram_dialog import DialogManager, ShowMode, StartMode, setup_dialogs
 from aiogram_dialog.api.entities import NewMessage, OldMessage
@@ -112,6 +113,11 @@ class NamedBot(FakeBot):
 
     async def me(self) -> User:
         return User(id=1, is_bot=True, first_name="Balss", username="balss_on_the_stage_bot")
+
+    async def __call__(self, method: Any, request_timeout: int | None = None) -> Any:
+        if isinstance(method, SendChatAction):  # a window that draws says so first
+            return True
+        return await super().__call__(method, request_timeout)
 
 
 class Catch(MessageManagerProtocol):
