@@ -7,12 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, time
+from typing import Final
 
 from markupsafe import Markup
 
 from bot.i18n.translator import Translator
-from bot.views.election_lines import Stated, section, with_source
+from bot.views.election_lines import Stated, fitted, section, with_source
 from participation.city.election import EarlySlot, Election, Hours
+
+RULES_UNITS: Final = 2900
+"""A screen of its own, with room for a note above it."""
+OTHERS_UNITS: Final = 1200
 
 
 def clock_time(at: time) -> str:
@@ -159,7 +164,7 @@ def rules_view(election: Election, today: date, tr: Translator) -> Markup:
             tr("<b>Not known yet:</b> {what}.", what=tr.listing(missing))
         )
         known.append(commission_words(tr))
-    return Markup("\n\n").join(known)
+    return fitted(Markup("\n\n").join(known), RULES_UNITS, tr)
 
 
 def commission_words(tr: Translator) -> Markup:
@@ -181,7 +186,9 @@ def past_view(over: Iterable[Election], tr: Translator) -> Markup:
                 line = Markup("{} ({})").format(line, turnout.note.get(tr.language))
             stated.append((line, turnout))
         parts.append(Markup("{}\n{}").format(title, with_source(stated, tr)))
-    return Markup("\n\n").join(parts) or tr("I know of no election that is over.")
+    if not parts:
+        return tr("I know of no election that is over.")
+    return fitted(Markup("\n\n").join(parts), RULES_UNITS, tr)
 
 
 def also_ahead(others: Iterable[Election], tr: Translator) -> Markup:
@@ -190,4 +197,4 @@ def also_ahead(others: Iterable[Election], tr: Translator) -> Markup:
         (tr("• {name}: {day}", name=one.name.get(tr.language), day=day_words(one, tr)), one)
         for one in others
     ]
-    return with_source(stated, tr)
+    return fitted(with_source(stated, tr), OTHERS_UNITS, tr)

@@ -9,6 +9,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from bot.i18n.translator import Translator
+from bot.views.project import seen_units
 from participation.city.election import Sourced
 
 Stated = tuple[Markup, Sourced]
@@ -65,6 +66,21 @@ def _with_sources(stated: Iterable[Stated], tr: Translator) -> Iterator[Markup]:
 
 def _origin(one: Sourced) -> tuple[object, object]:
     return one.source, one.confirmed_on
+
+
+def fitted(view: Markup, most: int, tr: Translator) -> Markup:
+    """As many of its lines as fit, and where the rest is: staff may enter more than one message
+    takes. No tag of ours goes over the end of a line."""
+    if seen_units(view) <= most:
+        return view
+    more = tr("… There is more. The Central Election Commission has all of it.")
+    lines, left = [], most - seen_units(more) - 2
+    for line in view.split("\n"):
+        left -= seen_units(Markup(line)) + 1  # noqa: S704 - a part of Markup
+        if left < 0:
+            break
+        lines.append(line)
+    return Markup("\n").join([*lines, more])
 
 
 def section(heading: Markup, stated: Sequence[Stated], tr: Translator) -> Markup | None:

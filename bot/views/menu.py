@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from markupsafe import Markup
@@ -11,10 +12,14 @@ from markupsafe import Markup
 from bot.callbacks import Errand, Go
 from bot.i18n.translator import Translator
 from bot.services import Services
+from bot.views.election_lines import marked
 from participation.city import Cycle, Phase
+from participation.city.election import Election
 from participation.residents.resident import Resident
 
 Menu = tuple[Markup, InlineKeyboardMarkup]
+ELECTION_NEAR: Final = timedelta(days=120)
+"""From so long before an election on, the menu tells of it: as long as its campaign takes."""
 
 
 def go_button(text: str, errand: Errand, detail: str = "") -> InlineKeyboardButton:
@@ -65,6 +70,34 @@ def _any(services: Services, is_out: Callable[[Cycle, datetime], bool]) -> bool:
     return any(is_out(cycle, now) for cycle in services.city.cycles)
 
 
+async def _near_election(services: Services) -> tuple[Election, date] | None:
+    """The next one, if its day is known and not far."""
+    today = services.clock.now().astimezone(services.city.zone).date()
+    for election in await services.elections.ahead():
+        if election.held_on is not None and election.held_on - today <= ELECTION_NEAR:
+            return election, election.held_on
+    return None
+
+
+def _election_line(election: Election, held_on: date, today: date, tr: Translator) -> Markup:
+    name = election.name.get(tr.language)
+    if held_on == today:
+        return marked(tr("🗳 <b>{name}: today!</b>", name=name), election, tr)
+    # NOTE {day} reads like "Saturday, 7 June".
+    day = tr.long_weekday_and_day(held_on)
+    return marked(tr("🗳 {name}: {day}.", name=name, day=day), election, tr)
+
+
+def _election_button(held_on: date, today: date, tr: Translator) -> InlineKeyboardButton:
+    label = (
+        tr.plain("🗳 Elections today")
+        if held_on == today
+        # NOTE {day} reads as in "on 7 June".
+        else tr.plain("🗳 Elections on {day}", day=tr.on_day(held_on))
+    )
+    return go_button(label, Errand.ELECTIONS)
+
+
 async def menu_view(services: Services, resident: Resident, tr: Translator) -> Menu:
     """The menu for this resident at this moment."""
     now = services.clock.now()
@@ -97,11 +130,15 @@ async def menu_view(services: Services, resident: Resident, tr: Translator) -> M
         Phase.SUBMISSION: [[propose], [*projects, *results]],
         Phase.REVIEW: [[vote], [propose], [*projects, *results]],
     }.get(phase, [results, projects, [propose]])  # type: ignore[arg-type]
+    today, near = now.astimezone(services.city.zone).date(), await _near_election(services)
+    line = today_line(cycle, services, tr)
+    if near is not None:
+        # A vote that is open goes before it.
+        rows.insert(1 if phase is Phase.VOTING else 0, [_election_button(near[1], today, tr)])
+        line = Markup("{}\n{}").format(_election_line(*near, today, tr), line)
+    elections = [] if near else [go_button(tr.plain("📅 Elections"), Errand.ELECTIONS)]
     rows = [row for row in rows if row] + [
-        [
-            go_button(tr.plain("🤝 Volunteering"), Errand.VOLUNTEER),
-            go_button(tr.plain("📅 Elections"), Errand.ELECTIONS),
-        ],
+        [go_button(tr.plain("🤝 Volunteering"), Errand.VOLUNTEER), *elections],
         *(
             [
                 [go_button(tr.plain("🏢 My organisation"), Errand.ORGANISATION)],
@@ -119,5 +156,5 @@ async def menu_view(services: Services, resident: Resident, tr: Translator) -> M
             go_button(tr.plain("❓ Help"), Errand.HELP),
         ],
     ]
-    text = tr("<b>What would you like to do?</b>\n{today}", today=today_line(cycle, services, tr))
+    text = tr("<b>What would you like to do?</b>\n{today}", today=line)
     return text, InlineKeyboardMarkup(inline_keyboard=rows)

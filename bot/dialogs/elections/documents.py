@@ -25,7 +25,9 @@ from bot.dialogs.staff.door import NO_PREVIEW
 from bot.dialogs.widgets import Decision, Label, Note, Say, View, leave_note, translator_of
 from bot.i18n.translator import N_
 from bot.views.election import commission_words, documents_section, rules_view
-from bot.views.election_lines import mark_words
+from bot.views.election_lines import fitted, mark_words
+
+NOTE_UNITS = 700
 
 
 async def is_valid(manager: DialogManager) -> None:
@@ -43,6 +45,7 @@ async def is_unsure(manager: DialogManager) -> None:
         "tells you."
     )
     known = documents_section(election, tr)
+    known = fitted(known, NOTE_UNITS, tr) if known else None
     leave_note(manager, Markup("{}\n\n{}").format(words, known) if known else words)
     await manager.switch_to(Elections.documents)
 

@@ -123,7 +123,7 @@ windows = (
             when="may_have_voted",
         ),
         Button(
-            Label("↩️ I have not voted yet"),
+            Label("↩️ Do remind me of it"),
             id="e_not_yet",
             on_click=press(have_not_voted),
             when="has_voted",

@@ -40,13 +40,14 @@ def may_have_voted(manager: DialogManager, election: Election) -> bool:
 
 
 def own_lines(own: Standing, election: Election, tr: Translator) -> list[Markup]:
-    """How it stands for whoever looks: voted, planned, reminded; empty for who asked nothing."""
+    """How it stands for whoever looks: planned, reminded, or had enough of it; empty for who asked
+    nothing. Nobody knows any more whether they voted."""
     if own.is_over:
-        return [tr("✅ You told me that you have voted. I remind you of it no more.")]
+        return [tr("🔕 I remind you of this election no more, as you wished.")]
     lines = []
     if own.planned_at is not None:
         lines.append(plan_line(own.planned_at, tr))
-    if own.wants(election.electorate):
+    if election.electorate in own.wants_since:
         lines.append(
             tr("🔕 But messages about elections are off at the moment: no reminder comes.")
             if own.is_off

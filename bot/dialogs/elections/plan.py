@@ -36,13 +36,16 @@ from bot.dialogs.widgets import (
 )
 from bot.i18n.translator import N_
 from bot.services import Services
+from bot.views.cut import cut
 from bot.views.election import clock_time, hours_line, slot_line, span
-from bot.views.election_lines import Stated, with_source
+from bot.views.election_lines import Stated, fitted, with_source
 from participation.city.election import Election
 from participation.election_reminders.planning import may_vote_at
 from participation.errors import Reason, Refused
 from participation.residents.resident import ResidentId
 
+KNOWN_UNITS = 2000
+LABEL_UNITS = 60
 HOW = N_("Please type a time, for example 10:30, or choose one.")
 
 
@@ -153,7 +156,8 @@ def _day_label(manager: DialogManager, election: Election, day: date) -> str:
     slots = hour.slots_on(election, day, services.clock.now(), services.city.zone)
     hours = ", ".join(span(one.opens, one.closes) for one in slots)
     # NOTE A button: {day} reads like "Mon 1 June", {hours} like 17:00–20:00.
-    return tr.plain("{day}, {hours}", day=tr.weekday_and_day(day), hours=hours)
+    label = tr.plain("{day}, {hours}", day=tr.weekday_and_day(day), hours=hours)
+    return cut(label, LABEL_UNITS)
 
 
 def _known_hours(manager: DialogManager, election: Election, day: date | None) -> Markup:
@@ -172,7 +176,7 @@ def _known_hours(manager: DialogManager, election: Election, day: date | None) -
             for one in hour.slots_on(election, each, now, zone)
         ]
         stated += [(slot_line(one, tr), one) for one in slots]
-    return with_source(stated, tr)
+    return fitted(with_source(stated, tr), KNOWN_UNITS, tr)
 
 
 async def plan_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
