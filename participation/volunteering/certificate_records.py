@@ -1,6 +1,6 @@
 """Reads and writes certificates. Who may: `certifying.py`."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Row, bindparam, func, insert, select, update
@@ -39,6 +39,13 @@ _REPLACE: Final = (
     )
     .values(revoked_at=bindparam("now"), revoked_reason=Revoked.REPLACED.value)
 )
+_SAME: Final = _OF_RESIDENT.where(
+    certificate.c.revoked_at.is_(None),
+    certificate.c.name == bindparam("called"),
+    certificate.c.language == bindparam("spoken"),
+    certificate.c.from_on == bindparam("first"),
+    certificate.c.until_on == bindparam("last"),
+)
 _SINCE: Final = (
     select(func.count())
     .select_from(certificate)
@@ -67,6 +74,20 @@ async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:
 async def count_since(connection: AsyncConnection, owner: ResidentId, since: datetime) -> int:
     found = await connection.scalar(_SINCE, {"owner": owner, "since": since})
     return int(found or 0)
+
+
+async def same(
+    connection: AsyncConnection,
+    owner: ResidentId,
+    called: str,
+    language: Language,
+    first: date,
+    last: date,
+) -> Certificate | None:
+    """Theirs that is valid, in this name and language, about these days."""
+    given = {"owner": owner, "called": called, "spoken": language, "first": first, "last": last}
+    row = (await connection.execute(_SAME, given)).first()
+    return None if row is None else _certificate(row)
 
 
 async def replace(connection: AsyncConnection, row: dict[str, Any], now: datetime) -> None:

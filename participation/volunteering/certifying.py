@@ -55,6 +55,10 @@ async def issue(
         first = from_on or min((one.worked_on for one in entries if one.minutes), default=today)
         last = min(until_on or today, today)
         lines = lines_of(entries, first, last, language)
+        same = await certificate_records.same(connection, owner, called, language, first, last)
+        # A process that died while the paper was sent asks once more: the code stays the same.
+        if same is not None and same.lines == lines:
+            return same
         issued = await certificate_records.count_since(connection, owner, now - timedelta(days=1))
         if issued >= MOST_A_DAY:
             raise Refused(Reason.TOO_MANY_CERTIFICATES, most=MOST_A_DAY)

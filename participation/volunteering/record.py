@@ -122,8 +122,9 @@ class HoursRecord:
         until_on: date | None = None,
     ) -> Certificate:
         """Without days: everything so far. One in the same language about the same days is
-        replaced. Refused: NOTHING_TO_CERTIFY, TOO_MANY_CERTIFICATES (most),
-        VOLUNTEER_NAME_WITHOUT_LETTERS, CALL_LINE_TOO_LONG."""
+        replaced; one that says the very same is given once more, with its code. Refused:
+        NOTHING_TO_CERTIFY, TOO_MANY_CERTIFICATES (most), VOLUNTEER_NAME_WITHOUT_LETTERS,
+        CALL_LINE_TOO_LONG."""
         return await certifying.issue(self._office, resident_id, name, language, from_on, until_on)
 
     async def certificates(self, resident_id: ResidentId) -> tuple[Certificate, ...]:

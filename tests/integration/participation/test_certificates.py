@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, timedelta
 
 import pytest
@@ -109,12 +110,26 @@ async def test_guessing_is_slowed_down_and_checking_is_not(desk: HoursDesk) -> N
 
 async def test_so_many_a_day_are_made(desk: HoursDesk) -> None:
     await desk.confirmed(ANNA)
-    for _ in range(MOST_A_DAY):
-        await desk.hours.issue(ANNA, "Anna", "lv")
+    for number in range(MOST_A_DAY):
+        await desk.hours.issue(ANNA, f"Anna {number}", "lv")
     late = await refused(desk.hours.issue(ANNA, "Anna", "lv"))
     assert late.reason is Reason.TOO_MANY_CERTIFICATES
     desk.passes(DAY)
     await desk.hours.issue(ANNA, "Anna", "lv")
+
+
+async def test_same_request_again_gives_the_same_code(desk: HoursDesk) -> None:
+    """A process died after the paper was made: it is asked for once more."""
+    number = await desk.confirmed(ANNA)
+    made = await desk.hours.issue(ANNA, "Anna", "lv")
+    again = await asyncio.gather(*(desk.hours.issue(ANNA, " Anna ", "lv") for _ in range(4)))
+    assert {one.code for one in again} == {made.code}
+    assert len(await desk.hours.certificates(ANNA)) == 1
+    await desk.hours.correct(LEADER, number, 240)
+    more = await desk.hours.issue(ANNA, "Anna", "lv")
+    assert (more.code != made.code, more.minutes) == (True, 240)
+    desk.passes(DAY)
+    assert (await desk.hours.issue(ANNA, "Anna", "lv")).code != more.code
 
 
 async def test_an_organisation_sees_the_sums_of_its_year(desk: HoursDesk) -> None:

@@ -26,7 +26,7 @@ PAPERS: Final = 9
 async def blank() -> Remembered:
     """Nothing of one's own; what is remembered is gone."""
     nothing = {HOURS: 1, SHIFT: 10**9, PERSON: 10**9}
-    return {"MyHours": nothing, "ConfirmHours": nothing}
+    return {"MyHours": nothing, "ConfirmHours": nothing, "CityHours": nothing}
 
 
 async def longest(
@@ -74,6 +74,7 @@ async def longest(
         "MyHours": {HOURS: disputed.hours_id, MINUTES: 15, NAME: nasty(NAME_MOST), PERIOD: 0},
         "MyHours:claim": {HOURS: fresh.hours_id},
         "ConfirmHours": {SHIFT: disputed.shift_id, PERSON: disputed.application_id},
+        "CityHours": {HOURS: told[1].hours_id, MINUTES: 15},
         "ConfirmHours:person": {
             SHIFT: first + SHIFTS - 1,
             PERSON: await _open_person(services, first + SHIFTS - 1),
