@@ -15,7 +15,7 @@ from bot.dialogs.voice_desk.states import AppealDesk
 from bot.dialogs.widgets import Label, translator_of
 from bot.i18n.translator import Translator
 from bot.views.appeal import appeal_card
-from bot.views.cut import cut
+from bot.views.cut import cut, isolated
 from bot.views.organisation import LANGUAGE_NAMES
 from participation.appeals.appeal import Appeal
 from participation.language import LANGUAGES, Language
@@ -28,7 +28,7 @@ LANGUAGE: Final = "language"
 NAME: Final = "name"
 PAGE: Final = "page"
 """Names in the dialog's data."""
-LABEL_UNITS: Final = 24
+LABEL_UNITS: Final = 28
 
 
 async def me(manager: DialogManager) -> ResidentId:
@@ -73,7 +73,7 @@ async def shown(manager: DialogManager, one: Appeal) -> dict[str, Any]:
         "card": appeal_card(one, tr, language),
         "media": attachment(services, content) if content else None,
         "others": others,
-        "name": label(one, tr),
+        "name": isolated(one.name or "–"),
     }
 
 
