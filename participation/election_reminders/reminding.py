@@ -61,7 +61,7 @@ def day_set(known_at: datetime, held_on: date, zone: ZoneInfo, quiet: QuietHours
     """For telling that an election got its day, known since `known_at`; None: a step tells it, or
     the day is there."""
     ahead = [each.due_at for each in moments(held_on, zone, quiet).values()]
-    until = min((due for due in ahead if known_at <= due), default=start_of(held_on, zone))
+    until = min([start_of(held_on, zone), *(due for due in ahead if known_at <= due)])
     due_at = known_at.astimezone(UTC) + GRACE
     return Times(due_at, until) if due_at < until else None
 
