@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from bot.i18n.translator import load_translators
 from participation.city import City
+from participation.civic_dates.changes import Changes
 from participation.clock import FixedClock
 from participation.delivery.delivery import NoticeKind
 from participation.errors import Reason, Refused
@@ -147,6 +148,13 @@ class Briefings:
         return ChangeBrief(TOLD, (SHIFT,) * 60) if self.now_call else None
 
 
+CHANGES: Final = Changes(
+    new=frozenset(f"election-{n}" for n in range(40)) | {"event-5"},
+    changed=frozenset({"contest-3-closes", "budget-2025-voting-closes"}),
+    gone=frozenset({"plan-municipal_2025", "shift-99"}),
+)
+
+
 class Finding:
     def __init__(self, most: int = 30) -> None:
         self.most = most
@@ -182,12 +190,20 @@ def services(city: City, **changes: Any) -> Any:
         state=changes.pop("signup", PlaceState.ACCEPTED),
         arrival=4,
         offer_until=NOW + timedelta(hours=12),
+        applied_at=NOW,
     )
     event = changes.pop("event", EVENT)
     own = SimpleNamespace(signup=signup, event=event)
     incubator = SimpleNamespace(application_id=7, organisation_name=long(120), reply=long(1000))
     incubator.state = changes.pop("incubator", IncubatorState.ACCEPTED)
     contest = city.support.contests[0].key
+    a_round = SimpleNamespace(
+        contest=contest,
+        round_id=3,
+        opens_on=None,
+        closes_on=date(2025, 6, 1),
+        source=long(300),
+    )
 
     async def give(value: object) -> object:
         if isinstance(value, Refused):
@@ -207,10 +223,19 @@ def services(city: City, **changes: Any) -> Any:
         support=SimpleNamespace(
             event=lambda *_: give((event, own)),
             signups=lambda _: give((own,)),
-            rounds=lambda: give((SimpleNamespace(contest=contest, closes_on=date(2025, 6, 1)),)),
+            rounds=lambda: give((a_round,)),
             watched=lambda _: give(frozenset({contest})),
             applied=lambda _: give((incubator,)),
             application=lambda *_: give(incubator),
+        ),
+        elections=SimpleNamespace(calendar=lambda: give(city.elections)),
+        election_reminders=SimpleNamespace(
+            course=lambda *_: give(SimpleNamespace(is_over=False, planned_at=NOW))
+        ),
+        applying=SimpleNamespace(mine=lambda _: give(())),
+        civic_dates=SimpleNamespace(
+            noted=lambda: give({}),
+            out_of_date=lambda *_: give(changes.pop("dates", CHANGES)),
         ),
     )
 
@@ -226,6 +251,7 @@ def subject_of(kind: NoticeKind, city: City) -> str:
         NoticeKind.EVENT_OFFERED: "7.4",
         NoticeKind.CALL_CHANGED: "7.3",
         NoticeKind.NEW_CALLS: "2025-05-20",
+        NoticeKind.MY_DATES_CHANGED: "2025-05-20",
         NoticeKind.EVENT_TOMORROW: "5.2025-05-24",
         NoticeKind.EVENT_CHANGED: "5.2",
         NoticeKind.EVENT_CANCELLED: "5",

@@ -17,6 +17,7 @@ from bot.i18n.notices import NOTICES as WORDS
 from bot.i18n.volunteer_notices import CHANGED, HOURS_HEADINGS
 from bot.views.cut import units
 from participation.city import City
+from participation.civic_dates.changes import Changes
 from participation.delivery.delivery import NOTICES, NoticeKind
 from participation.language import LANGUAGES, Language
 from participation.organisations.organisation import OrganisationState
@@ -179,6 +180,19 @@ async def test_reminder_of_the_old_time_of_a_moved_shift_is_not_sent(liepaja: Ci
 async def test_organisation_that_was_decided_about_is_not_waited_for(liepaja: City) -> None:
     approved = services(liepaja, organisation=OrganisationState.APPROVED)
     assert await written(NoticeKind.ORGANISATION_WAITS, approved) is None
+
+
+async def test_dates_that_have_not_changed_any_more_are_not_told(liepaja: City) -> None:
+    kind = NoticeKind.MY_DATES_CHANGED
+    for dates in (None, Changes(frozenset(), frozenset(), frozenset())):
+        assert await written(kind, services(liepaja, dates=dates)) is None
+
+
+async def test_changed_dates_are_named_and_many_only_counted(liepaja: City) -> None:
+    fields = await written(NoticeKind.MY_DATES_CHANGED, services(liepaja))
+    shown = format_text(fields["text"], "HTML", None).text
+    assert "• Changed: Sunday, 1 June – Participatory budget 2025: last day to vote" in shown
+    assert "… and 41 more" in shown, "45 changes, of which four have a name"
 
 
 async def test_new_calls_that_are_all_gone_are_not_told(liepaja: City) -> None:
