@@ -5,7 +5,17 @@ from __future__ import annotations
 import importlib
 import sys
 
-ALL = ("start", "casts", "inbox", "delivery_rows", "broadcast", "segments", "calls", "intents")
+ALL = (
+    "start",
+    "casts",
+    "inbox",
+    "delivery_rows",
+    "broadcast",
+    "segments",
+    "calls",
+    "reminders",
+    "intents",
+)
 
 
 def main() -> None:
