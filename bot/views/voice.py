@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -11,9 +11,12 @@ from markupsafe import Markup
 from bot.i18n.translator import Translator
 from bot.views.chart import Bar, Chart, Panel
 from bot.views.election_lines import mark_words, with_source
+from bot.views.project import TEXT_UNITS, seen_units
 from participation.city.election import Election, Turnout
 from participation.city.voice import Campaign, Saying
 
+ROOM_UNITS: Final = 300
+"""For a note above."""
 _HUNDREDTHS: Final = 100
 """Bars are whole numbers: hundredths of a percent."""
 
@@ -68,19 +71,32 @@ def turnout_chart(elections: Iterable[Election], tr: Translator) -> Chart:
 
 def turnout_words(elections: Iterable[Election], tr: Translator) -> Markup:
     """The chart in words, for whoever cannot see it, with the sources."""
-    parts = [tr("<b>Turnout: how many of the voters came</b>")]
-    for election in elections:
-        heading = Markup("<b>{}, {}</b>").format(election.name.get(tr.language), election.year)
-        lines = []
-        for one in election.turnout:
-            line = Markup("📊 {}: {}").format(one.label.get(tr.language), share(one, tr))
-            if one.note:
-                line = Markup("{} ({})").format(line, one.note.get(tr.language))
-            lines.append((line, one))
-        parts.append(Markup("{}\n{}").format(heading, with_source(lines, tr)))
-        if (grown := _grown(election)) is not None:
-            # NOTE {points} is a number: the difference of two percentages.
-            parts.append(tr("That is {points} percentage points more.", points=tr.number(grown)))
+    heading = tr("<b>Turnout: how many of the voters came</b>")
+    return Markup("\n").join([heading, *(_in_words(one, tr) for one in elections)])
+
+
+def fitting(elections: Sequence[Election], tr: Translator) -> tuple[Election, ...]:
+    """The newest whose words fit into one message; the oldest of them first."""
+    found: list[Election] = []
+    for one in reversed(elections):
+        if seen_units(turnout_words([one, *found], tr)) > TEXT_UNITS - ROOM_UNITS:
+            break
+        found.insert(0, one)
+    return tuple(found)
+
+
+def _in_words(election: Election, tr: Translator) -> Markup:
+    heading = Markup("<b>{}, {}</b>").format(election.name.get(tr.language), election.year)
+    lines = []
+    for one in election.turnout:
+        line = Markup("📊 {}: {}").format(one.label.get(tr.language), share(one, tr))
+        if one.note:
+            line = Markup("{} ({})").format(line, one.note.get(tr.language))
+        lines.append((line, one))
+    parts = [heading, with_source(lines, tr)]
+    if (grown := _grown(election)) is not None:
+        # NOTE {points} is a number: the difference of two percentages.
+        parts.append(tr("That is {points} percentage points more.", points=tr.number(grown)))
     return Markup("\n").join(parts)
 
 

@@ -16,6 +16,7 @@ from bot.dialogs.elections.states import Elections
 from bot.dialogs.frame import (
     bot_and_chat,
     buttons_only,
+    note_units,
     picture,
     press,
     resident_of,
@@ -26,7 +27,8 @@ from bot.dialogs.voice.states import Voice
 from bot.dialogs.voice.ways import ABOUT, APPEAL, MENU, PLEDGE_BUTTONS, pledge_data, way
 from bot.dialogs.widgets import Label, Note, Say, View, translator_of
 from bot.i18n.translator import N_
-from bot.views.voice import campaign_view, counted, turnout_chart, turnout_words
+from bot.views.project import CAPTION_UNITS, seen_units
+from bot.views.voice import campaign_view, counted, fitting, turnout_chart, turnout_words
 
 
 async def about_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -58,16 +60,19 @@ async def to_elections(manager: DialogManager) -> None:
 
 async def turnout_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     services, tr = services_of(dialog_manager), translator_of(dialog_manager)
-    elections = counted(await services.elections.calendar())
+    elections = fitting(counted(await services.elections.calendar()), tr)
     if not elections:
         return {"words": tr("No turnout is known yet."), "chart": None}
+    words = turnout_words(elections, tr)
+    if seen_units(words) + note_units(dialog_manager) > CAPTION_UNITS:
+        return {"words": words, "chart": None}
     bot, chat = bot_and_chat(dialog_manager)
     with suppress(TelegramAPIError):  # only a courtesy while the child process draws
         await bot.send_chat_action(chat.id, ChatAction.UPLOAD_PHOTO)
     file = await services.charts.picture(turnout_chart(elections, tr))
     # Without a picture the words say all of it.
     chart = MediaAttachment(ContentType.PHOTO, path=str(file)) if file else None
-    return {"words": turnout_words(elections, tr), "chart": chart}
+    return {"words": words, "chart": chart}
 
 
 windows = (

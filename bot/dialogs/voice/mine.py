@@ -38,10 +38,12 @@ from bot.dialogs.widgets import (
 )
 from bot.i18n.translator import N_
 from bot.views.appeal import appeal_card, state_line
-from bot.views.project import CAPTION_UNITS
+from bot.views.project import CAPTION_UNITS, seen_units
 from participation.appeals.appeal import WRITABLE, AppealState
 from participation.errors import Reason, Refused
 
+AROUND_UNITS: Final = 120
+"""Room for the window's own sentences."""
 CONSENT: Final = N_(
     "I agree that the city shows my appeal with the name and the picture that I gave, in this "
     "chat and wherever people pass it on, for at most two years. Whoever is in the picture agrees "
@@ -111,7 +113,7 @@ async def mine_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     content = await services.appeals.my_photo(owner) if one.has_photo else None
     card, state = appeal_card(one, tr), state_line(one, tr)
     # What does not fit under a picture stands without it.
-    whole = len(card) + len(state) + note_units(dialog_manager)
+    whole = seen_units(card) + seen_units(state) + note_units(dialog_manager) + AROUND_UNITS
     may_write = one.state in WRITABLE
     data |= {
         "card": card,
