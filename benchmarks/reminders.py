@@ -2,9 +2,9 @@
 
 On a real PostgreSQL from a wheel and on SQLite, with made-up residents who all subscribed: every
 third to this kind of election only, one in ten without the week's step, one in twenty through with
-this election. `wake` is called until nothing is left to ask for, as the schedule calls it. Beside the
-seconds by the clock stand those of the CPU, of this process and of the server: on a busy machine
-they tell more.
+this election. `wake` is called until nothing is left to ask for, as the schedule calls it. Beside
+the seconds by the clock stand those of the CPU, of this process and of the server: on a busy
+machine they tell more.
 
     python -m benchmarks.reminders 1000 10000 100000
 """

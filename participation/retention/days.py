@@ -61,3 +61,6 @@ FAMILY_POLL_DAYS: Final = 5 * 365 + 1
 CALENDAR_ADDRESS_DAYS: Final = 400
 # Calendars are told for a month that a date is gone; a number must not begin anew before that.
 DATE_GONE_DAYS: Final = 90
+# Who planned to vote when, and who wanted to hear no more of it: until nobody asks why a reminder
+# of that election came or did not.
+ELECTION_COURSE_DAYS: Final = 30

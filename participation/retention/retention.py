@@ -35,6 +35,7 @@ from participation.retention import days
 from participation.retention.appeals import forget_appeals
 from participation.retention.campaigns import forget_leftovers
 from participation.retention.civic_dates import forget_civic_dates
+from participation.retention.elections import forget_elections
 from participation.retention.family_poll import forget_family_polls
 from participation.retention.organisations import forget_organisations
 from participation.retention.support import forget_support
@@ -162,6 +163,7 @@ async def forget(database: Database, clock: Clock, city: City) -> Mapping[str, i
     gone |= await forget_organisations(database, now)
     gone |= await forget_volunteering(database, now)
     gone |= await forget_support(database, now)
+    gone |= await forget_elections(database, now.astimezone(city.zone).date())
     gone |= await forget_civic_dates(database, now)
     gone |= await forget_family_polls(database, now)
     gone |= await forget_appeals(database, clock, city)

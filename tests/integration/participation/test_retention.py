@@ -59,6 +59,8 @@ NOTHING = {
     "incubator_applications": 0,
     "nominations": 0,
     "contest_rounds": 0,
+    "election_courses": 0,
+    "election_runs": 0,
 }
 
 
