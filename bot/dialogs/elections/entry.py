@@ -2,7 +2,8 @@
 
 `detail` of a button: empty for the first window, or the name of a window, with the key of an
 election after a dot where it is about one: `reminders`, `stations.<key>`, `who`, `plan.<key>`,
-`documents.<key>`, `past`; `voice`, with what `start_voice` takes after a dot; or `remind`, which
+`documents.<key>`, `past`; `voice` and `youth`, with what `start_voice` and `start_youth` take
+after a dot; or `remind`, which
 subscribes at once.
 """
 
@@ -21,6 +22,7 @@ from bot.dialogs.elections.reminding import subscribe
 from bot.dialogs.elections.states import Elections
 from bot.dialogs.elections.ways import ELECTION, WORDS
 from bot.dialogs.elections.who import ask_who
+from bot.dialogs.family_poll.entry import start_youth
 from bot.dialogs.voice.entry import start_voice
 from bot.dialogs.widgets import note_data, translator_of
 from bot.services import Services
@@ -46,6 +48,9 @@ async def start_elections(
         return
     if kind == "voice":
         await start_voice(manager, services, resident, key)
+        return
+    if kind == "youth":
+        await start_youth(manager, services, resident, key)
         return
     if kind == "remind":
         await start_reminders(manager)

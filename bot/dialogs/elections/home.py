@@ -28,6 +28,7 @@ from bot.dialogs.elections.ways import (
     way,
 )
 from bot.dialogs.elections.who import ask_who
+from bot.dialogs.family_poll.entry import start_youth
 from bot.dialogs.frame import (
     Choices,
     buttons_only,
@@ -68,6 +69,11 @@ def _others(ahead: tuple[Election, ...], shown: Election, language: str) -> Choi
 async def to_voice(manager: DialogManager) -> None:
     """Out of this errand, to residents' appeals and the city's campaign."""
     await start_voice(manager, services_of(manager), resident_of(manager))
+
+
+async def to_youth(manager: DialogManager) -> None:
+    """The same to the children's and youth election."""
+    await start_youth(manager, services_of(manager), resident_of(manager))
 
 
 async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -146,6 +152,7 @@ windows = (
         ),
         numbered("others", open_other, widget_id="e_other"),
         Button(Format("📣 {voice}"), id="e_voice", on_click=press(to_voice)),
+        Button(Label("👧 Children's election"), id="e_youth", on_click=press(to_youth)),
         way(N_("🕰 Past elections"), Elections.past, "e_past"),
         MENU,
         NO_PREVIEW,
