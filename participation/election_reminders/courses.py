@@ -17,6 +17,7 @@ from participation.election_reminders.office import Office
 from participation.election_reminders.reminding import Times, times_of
 from participation.election_reminders.standing import Standing, lock_resident, standing_in
 from participation.election_reminders.subject import KIND_OF_STEP, KINDS, of_day, of_plan
+from participation.election_reminders.subscription import Course
 from participation.election_reminders.tables import election_course, election_run
 from participation.election_reminders.taking_back import take_back_about
 from participation.errors import Reason, Refused
@@ -35,6 +36,19 @@ _NO_PLAN: Final = update(election_course).where(*_THIS).values(planned_at=null()
 _RUNS: Final = select(election_run.c.step, election_run.c.due_at).where(
     election_run.c.election == bindparam("which"), election_run.c.held_on == bindparam("day")
 )
+
+_ALL: Final = (
+    select(election_course.c.election, election_course.c.is_over, election_course.c.planned_at)
+    .where(election_course.c.resident_id == bindparam("this"))
+    .order_by(election_course.c.election)
+)
+
+
+async def courses(office: Office, resident_id: ResidentId) -> dict[str, Course]:
+    """By the key of the election."""
+    async with office.database.reading() as connection:
+        rows = (await connection.execute(_ALL, {"this": resident_id})).all()
+    return {row.election: Course(row.is_over, row.planned_at) for row in rows}
 
 
 async def end(office: Office, resident_id: ResidentId, key: str) -> None:

@@ -42,6 +42,10 @@ class ElectionReminders:
         own = await self.standing(resident_id, election_key)
         return Course(own.is_over, own.planned_at)
 
+    async def courses(self, resident_id: ResidentId) -> dict[str, Course]:
+        """All that are kept, by the key of the election."""
+        return await courses.courses(self._office, resident_id)
+
     async def standing(self, resident_id: ResidentId, election_key: str) -> Standing:
         """All that decides whether a letter about it is for them. An unknown key is an election
         without a course."""
