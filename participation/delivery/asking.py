@@ -3,7 +3,6 @@
 So a place and the message about it are one commit. In transactions of their own: `service.py`.
 """
 
-import secrets
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
@@ -17,9 +16,8 @@ from participation.delivery.digest import digest_moment
 from participation.delivery.tables import delivery
 from participation.residents.resident import ResidentId
 from participation.residents.tables import resident
+from participation.storage.drawn_id import drawn_id
 from participation.storage.upsert import insert_new
-
-HIGHEST_ID: Final = 2**53 - 1  # what JSON readers take for a whole number
 
 _ASK: Final = insert_new(delivery, returning=["delivery_id"])
 THIS: Final = (
@@ -117,7 +115,7 @@ def _row(request: Request, digest_hour: int | None, zone: ZoneInfo) -> dict[str,
     return {
         # Not one after the other: many ask right after they have voted, and who asked when,
         # next to the board's order, would tell who cast which ballot.
-        "delivery_id": secrets.randbelow(HIGHEST_ID) + 1,
+        "delivery_id": drawn_id(),
         "resident_id": request.resident_id,
         "kind": request.kind.value,
         "subject": request.subject,

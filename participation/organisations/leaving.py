@@ -97,9 +97,17 @@ async def close(office: Office, resident_id: ResidentId, organisation_id: int) -
         await _close(connection, one, office.now())
 
 
+async def represents(connection: AsyncConnection, resident_id: ResidentId) -> bool:
+    return (await connection.execute(_MINE, {"who": resident_id})).first() is not None
+
+
 async def depart(connection: AsyncConnection, resident_id: ResidentId, now: datetime) -> None:
     """Before a resident is erased: whoever has been there longest leads from then on; what nobody
-    is left for is closed."""
+    is left for is closed.
+
+    In a transaction of its own, with nothing locked: whoever acts for an organisation locks it
+    first, then shifts, then the residents who are told.
+    """
     mine = (await connection.execute(_MINE, {"who": resident_id})).scalars().all()
     for organisation_id in mine:  # one, as a rule
         one = await records.lock(connection, organisation_id)

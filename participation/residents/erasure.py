@@ -8,7 +8,6 @@ stand is kept under keys that only the bot can tell, so the bot forgets it.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Final
 
 from sqlalchemy import BindParameter, bindparam, delete, select, update
@@ -16,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.delivery.cancelling import erase_deliveries
 from participation.language import Language
-from participation.organisations.leaving import depart
+from participation.organisations.leaving import represents
 from participation.proposals.tables import draft, proposal, proposal_photo
 from participation.residents.holding import CameAgainError, Holding
 from participation.residents.resident import Erased, ResidentId
@@ -47,10 +46,10 @@ async def erase(
     connection: AsyncConnection,
     resident_id: ResidentId,
     unspoken: Language,
-    now: datetime,
     holdings: Sequence[Holding] = (),
 ) -> Erased:
-    """May raise CameAgainError: then nothing has happened, and it is to begin anew."""
+    """After `depart`: organisations are locked before everything else, and let go of. May raise
+    CameAgainError: then nothing has happened, and it is to begin anew."""
     who = {"this": resident_id}
     # Before the resident is locked: whoever passes a place on locks the shift first.
     for each in holdings:
@@ -61,9 +60,10 @@ async def erase(
     for each in holdings:
         if await each.holds(connection, resident_id):
             raise CameAgainError
+    if await represents(connection, resident_id):
+        raise CameAgainError
     await forget_words(connection, resident_id)
     await forget_author(connection, resident_id)
-    await depart(connection, resident_id, now)
     return Erased(
         photos=(await connection.execute(_PHOTOS, who)).rowcount,
         drafts=(await connection.execute(_DRAFTS, who)).rowcount,

@@ -1,6 +1,5 @@
 """Meets residents and keeps their language. What they take part in is kept with each errand."""
 
-import secrets
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, Final
@@ -10,14 +9,14 @@ from sqlalchemy import Row, bindparam, select, update
 from participation.clock import Clock
 from participation.errors import Reason, Refused
 from participation.language import LANGUAGES, Language, is_language
+from participation.organisations.leaving import depart
 from participation.residents.erasure import erase
 from participation.residents.holding import CameAgainError, Holding
 from participation.residents.resident import Erased, Resident, ResidentId
 from participation.residents.tables import resident
 from participation.storage.database import Database
+from participation.storage.drawn_id import drawn_id
 from participation.storage.upsert import insert_new
-
-HIGHEST_ID: Final = 2**53 - 1  # what JSON readers take for a whole number
 
 TRIES: Final = 5  # of an erasure, while places are taken at the same moment
 
@@ -52,7 +51,7 @@ class Residents:
         newcomer = {
             # Not one after the other: who came when, next to the board's order, would tell who
             # cast which ballot.
-            "resident_id": secrets.randbelow(HIGHEST_ID) + 1,
+            "resident_id": drawn_id(),
             "telegram_id": telegram_id,
             "met_at": self._clock.now().date(),
             "is_reachable": True,
@@ -93,12 +92,13 @@ class Residents:
 
     async def _erase(self, resident_id: ResidentId) -> Erased:
         async with self._database.writing() as connection:
+            await depart(connection, resident_id, self._clock.now())
+        async with self._database.writing() as connection:
             return await erase(
                 self._database,
                 connection,
                 resident_id,
                 self._unspoken,
-                self._clock.now(),
                 self._holdings,
             )
 
