@@ -15,6 +15,7 @@ class Period:
 
     election: Election
     held_on: date
+    begins_on: date
     begins_at: datetime
     ends_at: datetime
 
@@ -28,6 +29,7 @@ def periods(elections: Iterable[Election], days: int, zone: ZoneInfo) -> tuple[P
         Period(
             election=one,
             held_on=one.held_on,
+            begins_on=one.held_on - timedelta(days),
             begins_at=_midnight(one.held_on - timedelta(days), zone),
             ends_at=_midnight(one.held_on + timedelta(1), zone),
         )

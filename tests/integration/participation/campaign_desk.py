@@ -12,9 +12,13 @@ from participation.campaigns.content import CampaignButton, Content
 from participation.campaigns.segment import EVERYONE, Segment
 from participation.campaigns.service import Campaigns
 from participation.city import City
+from participation.city.election import Election
+from participation.city.neutrality import Neutrality as Rule
 from participation.clock import FixedClock
 from participation.delivery import sums
 from participation.delivery.tables import delivery
+from participation.language import Texts
+from participation.neutrality.service import Neutrality
 from participation.preferences import switches
 from participation.residents.resident import ResidentId
 from participation.residents.tables import resident
@@ -27,6 +31,8 @@ ANNA, BEN, CARL = ResidentId(9_000_001), ResidentId(9_000_002), ResidentId(9_000
 TOPIC = "voting"
 TEXTS = {"lv": "Sveiki!", "en": "Hello!", "ru": "Привет!"}
 LABELS = {"lv": "Skatīt", "en": "Look", "ru": "Смотреть"}
+_WORDS = Texts("vārdi", "words", "слова")
+HOLDS_BACK = Rule(days=120, meaning=_WORDS, source=_WORDS)
 CONTENT = Content(TEXTS, buttons=(CampaignButton("project", LABELS, "2025.1"),))
 
 
@@ -38,12 +44,22 @@ class Desk:
     clock: FixedClock = field(default_factory=lambda: FixedClock(NOON))
     city: City = field(default_factory=small_city)
     absentees: set[int] = field(default_factory=set)
+    # Those whose day is near need two colleagues; most tests are about quiet times.
+    elections: tuple[Election, ...] = ()
 
     def __post_init__(self) -> None:
         self.campaigns = self.another_process()
 
     def another_process(self) -> Campaigns:
-        return Campaigns(self.database, self.clock, self.city, self._verified_not_cast)
+        neutrality = self.neutrality()
+        return Campaigns(self.database, self.clock, self.city, self._verified_not_cast, neutrality)
+
+    def neutrality(self) -> Neutrality:
+        city = self.city.model_copy(update={"neutrality": HOLDS_BACK})
+        return Neutrality(self.database, self.clock, city, self._calendar)
+
+    async def _calendar(self) -> tuple[Election, ...]:
+        return self.elections
 
     async def _verified_not_cast(self, telegram_ids: Collection[int]) -> set[int]:
         return self.absentees & set(telegram_ids)
@@ -184,3 +200,16 @@ class Desk:
             if these:
                 await sums.add(self.database, connection, more)
         return len(these)
+
+
+def election_on(held_on: date, key: str = "municipal") -> Election:
+    """An election of which nothing but the day matters."""
+    return Election(
+        key=key,
+        name=_WORDS,
+        year=held_on.year,
+        held_on=held_on,
+        electorate="municipal",
+        voters=_WORDS,
+        source=_WORDS,
+    )
