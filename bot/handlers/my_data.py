@@ -66,6 +66,13 @@ def _proposal_lines(proposals: Sequence[Proposal], draft: Draft | None, tr: Tran
     return Markup("\n").join(lines or [tr("• none yet")])
 
 
+def _address_line(tr: Translator) -> Markup:
+    return tr(
+        "A calendar can read your dates under the address that I gave you; I keep only a "
+        "fingerprint of it. “My dates” shows when it was read last, and switches it off."
+    )
+
+
 async def show_my_things(
     message: MaybeInaccessibleMessageUnion, services: Services, resident: Resident, tr: Translator
 ) -> None:
@@ -83,6 +90,7 @@ async def show_my_things(
         vote = tr("• You have not used a voting code.")
     wishes = await services.preferences.of(resident.resident_id)
     teaching = await services.preferences.teaching.of(resident.resident_id)
+    dates = await services.civic_dates.of(resident.resident_id)
     mine = await services.organisations.mine(resident.resident_id)
     represents = [[go_button(label(one, tr), Errand.ORGANISATION, str(one.organisation_id))]
                   for one in mine[:MOST_ORGANISATIONS]]  # fmt: skip
@@ -97,7 +105,8 @@ async def show_my_things(
             vote=vote,
             wishes=wish_lines(wishes, services.city, tr, represents=bool(mine)),
         )
-        + Markup("\n{}").format(teaching_line(teaching.may_teach, tr)),
+        + Markup("\n{}").format(teaching_line(teaching.may_teach, tr))
+        + (Markup("\n{}").format(_address_line(tr)) if dates.made_on else Markup("")),
         reply_markup=InlineKeyboardMarkup(
             inline_keyboard=[
                 [go_button(tr.plain("📅 My dates"), Errand.ME, "dates")],
