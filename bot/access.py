@@ -119,6 +119,7 @@ WINDOWS: Final[Mapping[str, Who | Right]] = MappingProxyType(
         "AppealDesk": Right.EDIT_ELECTIONS,
         "SupportDesk": Right.EDIT_SUPPORT,
         "ElectionDesk": Right.EDIT_ELECTIONS,
+        "NeutralDesk": Right.EDIT_ELECTIONS,
         "Compose": Right.WRITE_CAMPAIGNS,
         "Desk": Right.WRITE_CAMPAIGNS,
         "Questions": Right.ANSWER_QUESTIONS,

@@ -36,6 +36,7 @@ from bot.dialogs import (
 from bot.dialogs import elections as election_dialogs
 from bot.dialogs import hours as hour_dialogs
 from bot.dialogs import moderation as moderation_dialogs
+from bot.dialogs import neutrality as neutrality_desk
 from bot.dialogs import staff as staff_room
 from bot.dialogs import support as support_dialogs
 from bot.dialogs import volunteering as volunteer_work
@@ -143,6 +144,7 @@ DIALOGS = (
     *support_dialogs.dialogs,
     *support_desk.dialogs,
     *election_desk.dialogs,
+    *neutrality_desk.dialogs,
     *family_poll.dialogs,
     *family_desk.dialogs,
     *voice.dialogs,

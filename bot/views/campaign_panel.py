@@ -118,12 +118,21 @@ def _scheduled(campaign: Campaign, now: datetime, tr: Translator) -> Markup:
     )
 
 
+def _waiting(campaign: Campaign, tr: Translator) -> Markup:
+    if campaign.approvals:
+        return tr(
+            "One colleague has approved it. An election is near, so a second one is needed: until "
+            "then nothing is sent."
+        )
+    return tr("Your colleagues were told. It goes out once it is approved.")
+
+
 def _body(
     campaign: Campaign, progress: Progress, now: datetime, tr: Translator, *, is_frozen: bool
 ) -> Markup:
     match campaign.state:
         case CampaignState.WAITING:
-            return tr("Your colleagues were told. One of them reads it and approves it.")
+            return _waiting(campaign, tr)
         case CampaignState.SCHEDULED:
             return _scheduled(campaign, now, tr)
         case CampaignState.RUNNING:

@@ -23,7 +23,29 @@ from bot.dialogs.campaigns.deciding import (
     to_sure,
 )
 from bot.dialogs.campaigns.desk import ALL, LIVE
-from bot.dialogs.campaigns.reading import APPROVE, BACK_TO_CARD, may_decide, read_on, unread_by
+from bot.dialogs.campaigns.neutral import (
+    EXPLAINED,
+    FEW,
+    INVITE,
+    LISTED,
+    NO_MORE,
+    RULE,
+    WARNINGS,
+    confirm_read,
+    has_read,
+    neutral_data,
+    note_shown,
+    warnings_data,
+)
+from bot.dialogs.campaigns.reading import (
+    APPROVE,
+    BACK_TO_CARD,
+    READ_WARNINGS,
+    has_approved,
+    may_decide,
+    read_on,
+    unread_by,
+)
 from bot.dialogs.campaigns.standstill import STANDSTILL, standstill
 from bot.dialogs.campaigns.states import Desk
 from bot.dialogs.frame import buttons_only, press, services_of
@@ -42,15 +64,24 @@ from participation.staff.rights import Right
 WHY_UNITS = MOST_WHY
 
 
-def _possible(campaign: Campaign, actor: Actor, unread: tuple[Language, ...]) -> dict[str, bool]:
-    """Which buttons stand under the card for this member."""
+def _possible(
+    campaign: Campaign,
+    actor: Actor,
+    unread: tuple[Language, ...],
+    *,
+    is_done: bool,
+    is_warned: bool,
+) -> dict[str, bool]:
+    """Which buttons stand under the card for this member. `is_done`: they have approved it;
+    `is_warned`: they have read the warnings, or there are none."""
     is_own = campaign.author_id == actor.staff_id
     is_waiting = campaign.state is CampaignState.WAITING
     decides = may_decide(campaign, actor)
     languages = sum(bool(text) for text in campaign.content.texts.values())
     return {
         "may_decide": decides,
-        "may_approve": decides and not unread,
+        "may_approve": decides and not is_done and not unread and is_warned,
+        "must_warn": decides and not is_done and not is_warned,
         "must_read": decides and bool(unread) and len(unread) == languages,
         "must_read_on": decides and 0 < len(unread) < languages,
         "may_take_back": is_waiting and is_own and actor.may(Right.APPROVE_CAMPAIGNS),
@@ -74,18 +105,29 @@ async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     problems = services.campaigns.problems(campaign) if is_ahead else ()
     because = campaign.sent_back_because or ""
     unread = await unread_by(dialog_manager, campaign)
+    neutral = await neutral_data(dialog_manager, campaign, actor)
+    approvals = await services.campaigns.approvals(campaign)
+    is_done = await has_approved(dialog_manager, campaign)
+    is_waiting = campaign.state is CampaignState.WAITING
     close = Closeness()
-    if may_decide(campaign, actor):
+    if may_decide(campaign, actor) and not is_done:
         close = await services.campaigns.closeness(actor.resident_id, campaign.campaign_id)
     return {
-        "is_close_to_author": close.note is not None and not close.has_other,
-        "is_for_another": close.has_other,
+        **neutral,
+        "is_close_to_author": close.note is not None
+        and not close.has_other
+        and not close.is_to_approver,
+        "is_close_to_first": close.is_to_approver and not close.has_other,
+        "is_for_another": close.has_other and not close.is_to_approver,
+        "is_for_third": close.has_other and close.is_to_approver,
         **await standstill(dialog_manager),
         "number": campaign.campaign_id,
         "state": state_words(campaign, tr),
         "author": isolated(campaign.author_name),
-        "approver": isolated(campaign.approver_name or ""),
-        "is_approved": campaign.approver_name is not None,
+        "approver": " · ".join(isolated(each.name) for each in approvals),
+        "is_approved": bool(approvals),
+        "one_is_missing": is_waiting and bool(approvals) and not is_done,
+        "others_turn": is_waiting and is_done,
         "summary": summary(
             campaign, await sentence_of(dialog_manager, campaign), services.city, tr
         ),
@@ -98,8 +140,28 @@ async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "waits_for_other": campaign.state is CampaignState.WAITING
         and campaign.author_id == actor.staff_id,
         "unread": " · ".join(NAMES[each] for each in unread),
-        **_possible(campaign, actor, unread),
+        **_possible(
+            campaign,
+            actor,
+            unread,
+            is_done=is_done,
+            is_warned=has_read(dialog_manager, neutral["judged"]),
+        ),
     }
+
+
+async def all_warnings_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    actor, campaign = await actor_of(dialog_manager), await campaign_of(dialog_manager)
+    shown = await warnings_data(dialog_manager, campaign)
+    note_shown(dialog_manager, shown["mark"])
+    is_done = await has_approved(dialog_manager, campaign)
+    decides = may_decide(campaign, actor) and not is_done
+    return {**shown, "may_confirm": decides and shown["is_listed"]}
+
+
+async def confirm(manager: DialogManager) -> None:
+    await confirm_read(manager)
+    await manager.switch_to(Desk.card)
 
 
 async def plain_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -118,6 +180,9 @@ windows = (
         Say("<b>Approved by:</b> {approver}", when="is_approved"),
         Say("\n{count}", when="has_count"),
         Say("\n{problems}", when="has_problems"),
+        RULE,
+        WARNINGS,
+        FEW,
         Say("\n↩️ <b>It was sent back:</b> {because}", when="is_sent_back"),
         Say(
             "\n⚠️ You invited the author to the staff, or the author invited you. Nobody else can "
@@ -128,6 +193,24 @@ windows = (
             "\n⚠️ You invited the author to the staff, or the author invited you. Please let "
             "another colleague approve it.",
             when="is_for_another",
+        ),
+        Say(
+            "\n⚠️ You invited the colleague who approved it first to the staff, or they invited "
+            "you. Nobody else can approve it now, so you may: the staff log will say so.",
+            when="is_close_to_first",
+        ),
+        Say(
+            "\n⚠️ You invited the colleague who approved it first to the staff, or they invited "
+            "you. Please let another colleague approve it, too.",
+            when="is_for_third",
+        ),
+        Say(
+            "\n<i>One colleague has approved it. A second one is needed before it goes out.</i>",
+            when="one_is_missing",
+        ),
+        Say(
+            "\n<i>You have approved it. A second colleague is needed before it goes out.</i>",
+            when="others_turn",
         ),
         Say(
             "\n<i>A colleague has to approve it: nobody approves what they wrote themselves.</i>",
@@ -154,7 +237,9 @@ windows = (
             on_click=press(read_on),
             when="must_read_on",
         ),
+        READ_WARNINGS,
         APPROVE,
+        INVITE,
         Button(
             Label("↩️ Send it back"),
             id="c_send_back",
@@ -177,6 +262,22 @@ windows = (
         buttons_only(),
         state=Desk.card,
         getter=card_data,
+    ),
+    Window(
+        Note(),
+        EXPLAINED,
+        LISTED,
+        NO_MORE,
+        Button(
+            Label("☑️ I have read the warnings"),
+            id="c_warned",
+            on_click=press(confirm),
+            when="may_confirm",
+        ),
+        BACK_TO_CARD,
+        buttons_only(),
+        state=Desk.warnings,
+        getter=all_warnings_data,
     ),
     Window(
         Note(),

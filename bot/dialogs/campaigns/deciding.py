@@ -10,6 +10,7 @@ from aiogram_dialog import DialogManager, StartMode
 
 from bot.dialogs.campaigns.course import CAMPAIGN, campaign_id_of, campaign_of
 from bot.dialogs.campaigns.desk import send_panel, show_panel
+from bot.dialogs.campaigns.neutral import WARNED
 from bot.dialogs.campaigns.states import Compose, Desk
 from bot.dialogs.frame import bot_and_chat, resident_of, services_of
 from bot.dialogs.proposals.written import ask_again, written
@@ -36,6 +37,7 @@ async def approve(manager: DialogManager) -> None:
         resident_of(manager).resident_id,
         campaign_id_of(manager),
         manager.dialog_data.get(SEEN_HASH),
+        manager.dialog_data.get(WARNED),
     )
     bot, _ = bot_and_chat(manager)
     await show_panel(manager, campaign)

@@ -22,6 +22,7 @@ from bot.dialogs.frame import (
     press,
     services_of,
 )
+from bot.dialogs.neutrality.states import NeutralDesk
 from bot.dialogs.widgets import Label, Note, Say, translator_of
 from bot.i18n.translator import Translator
 from bot.services import Services
@@ -94,9 +95,14 @@ async def write_new(manager: DialogManager) -> None:
     await manager.start(Compose.drafts, mode=StartMode.RESET_STACK)
 
 
+async def to_neutrality(manager: DialogManager) -> None:
+    """The names that staff watch for; who may see them, its windows ask."""
+    await manager.start(NeutralDesk.home, mode=StartMode.RESET_STACK)
+
+
 async def list_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     tr = translator_of(dialog_manager)
-    await actor_of(dialog_manager, Right.WRITE_CAMPAIGNS)
+    actor = await actor_of(dialog_manager, Right.WRITE_CAMPAIGNS)
     page = dialog_manager.dialog_data.get(PAGE, 0)
     campaigns = services_of(dialog_manager).campaigns
     found = await campaigns.campaigns(page=page, size=PAGE_SIZE)
@@ -109,6 +115,7 @@ async def list_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "has_none": not choices,
         "has_later": page > 0,
         "has_earlier": is_more,
+        "may_watch": actor.may(Right.EDIT_ELECTIONS),
     }
 
 
@@ -126,6 +133,13 @@ windows = (
         ),
         Button(
             Label("✍️ Write a campaign"), id="c_write", on_click=press(write_new), when="is_free"
+        ),
+        Button(
+            # NOTE Opens the names of candidates and parties, and until when two approve.
+            Label("🛡 Before an election"),
+            id="c_neutral",
+            on_click=press(to_neutrality),
+            when="may_watch",
         ),
         Button(Label("🏠 Menu"), id="c_menu", on_click=press(close_to_menu)),
         buttons_only(),

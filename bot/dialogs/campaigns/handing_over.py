@@ -10,9 +10,20 @@ from aiogram_dialog import DialogManager, StartMode
 from aiogram_dialog.widgets.kbd import Button, Group
 
 from bot.dialogs.campaigns.audience import audience_now, sentence_of
-from bot.dialogs.campaigns.course import SEEN, campaign_id_of, campaign_of, change
+from bot.dialogs.campaigns.course import SEEN, actor_of, campaign_id_of, campaign_of, change
 from bot.dialogs.campaigns.desk import show_panel
 from bot.dialogs.campaigns.frame import step
+from bot.dialogs.campaigns.neutral import (
+    EXPLAINED,
+    FEW,
+    INVITE,
+    LISTED,
+    NO_MORE,
+    RULE,
+    WARNINGS,
+    neutral_data,
+    warnings_data,
+)
 from bot.dialogs.campaigns.states import Compose
 from bot.dialogs.frame import buttons_only, press, resident_of, services_of
 from bot.dialogs.widgets import Label, Say, View, leave_note, translator_of
@@ -64,13 +75,17 @@ async def summary_data(manager: DialogManager, campaign: Campaign) -> dict[str, 
     problems = services.campaigns.problems(campaign)
     because = campaign.sent_back_because or ""
     has_topic = bool(campaign.topic)
+    neutral = await neutral_data(manager, campaign, await actor_of(manager))
     return {
+        **neutral,
         "summary": summary(campaign, await sentence_of(manager, campaign), services.city, tr),
         "count": audience_count(await audience_now(manager, campaign), tr) if has_topic else "",
         "has_count": has_topic,
         "problems": problems_text(problems, tr),
         "has_problems": bool(problems),
         "is_ready": not problems,
+        "one_approves": not problems and not neutral["is_neutral"],
+        "two_approve": not problems and neutral["is_neutral"],
         "is_public": campaign.is_public,
         "is_private": not campaign.is_public,
         "because": isolated(cut(because, WHY_UNITS)),
@@ -93,7 +108,15 @@ windows = (
         Say(
             "\nAfter you hand it over, a colleague reads and approves it. Then there are five "
             "minutes in which you both can still cancel it.",
-            when="is_ready",
+            when="one_approves",
+        ),
+        RULE,
+        WARNINGS,
+        FEW,
+        Say(
+            "\nAfter you hand it over, two colleagues read and approve it. Then there are five "
+            "minutes in which all of you can still cancel it.",
+            when="two_approve",
         ),
         Button(
             Label("✋ Hand over for approval"),
@@ -101,6 +124,13 @@ windows = (
             on_click=press(hand_over),
             when="is_ready",
         ),
+        Button(
+            Label("⚠️ Look at the warnings"),
+            id="c_look_warnings",
+            on_click=press(partial(to_step, state=Compose.warnings)),
+            when="has_warnings",
+        ),
+        INVITE,
         Group(
             # NOTE What to change in the campaign; short, two buttons stand side by side.
             _change(Label("Title"), "c_edit_purpose", Compose.purpose),
@@ -126,6 +156,15 @@ windows = (
         Button(Label("🗑 Throw this draft away"), id="c_discard", on_click=press(to_discard)),
         buttons_only(),
         data=summary_data,
+    ),
+    step(
+        Compose.warnings,
+        EXPLAINED,
+        LISTED,
+        NO_MORE,
+        buttons_only(),
+        data=warnings_data,
+        is_bare=True,
     ),
     step(
         Compose.discard,

@@ -10,6 +10,7 @@ from aiogram_dialog.widgets.kbd import Button
 from bot.dialogs.campaigns.course import actor_of, campaign_id_of, campaign_of
 from bot.dialogs.campaigns.deciding import SEEN_HASH, approve
 from bot.dialogs.campaigns.desk import to_card
+from bot.dialogs.campaigns.neutral import has_read
 from bot.dialogs.campaigns.preview import (
     language_of,
     message_data,
@@ -31,6 +32,17 @@ def may_decide(campaign: Campaign, actor: Actor) -> bool:
     is_waiting = campaign.state is CampaignState.WAITING
     is_own = campaign.author_id == actor.staff_id
     return is_waiting and not is_own and actor.may(Right.APPROVE_CAMPAIGNS)
+
+
+async def has_approved(manager: DialogManager, campaign: Campaign) -> bool:
+    """Whether this member is one of those who have approved it as it stands."""
+    approvals = await services_of(manager).campaigns.approvals(campaign)
+    mine = resident_of(manager).resident_id
+    return any(each.resident_id == mine for each in approvals)
+
+
+async def to_warnings(manager: DialogManager) -> None:
+    await manager.switch_to(Desk.warnings)
 
 
 async def unread_by(manager: DialogManager, campaign: Campaign) -> tuple[Language, ...]:
@@ -56,7 +68,7 @@ async def reading_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any
     """Whoever is to approve it has now read it in this language."""
     actor, campaign = await actor_of(dialog_manager), await campaign_of(dialog_manager)
     shown = await message_data(dialog_manager, campaign)
-    if not may_decide(campaign, actor):
+    if not may_decide(campaign, actor) or await has_approved(dialog_manager, campaign):
         return shown
     unread, language = await unread_by(dialog_manager, campaign), language_of(dialog_manager)
     seen = campaign.content_hash or ""
@@ -66,15 +78,24 @@ async def reading_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any
             resident_of(dialog_manager).resident_id, campaign.campaign_id, language, seen
         )
         unread = tuple(each for each in unread if each != language)
+    judged = await services_of(dialog_manager).campaigns.judged(campaign)
+    is_warned = has_read(dialog_manager, judged)
     return {
         **shown,
         "following": NAMES[unread[0]] if unread else "",
         "must_read_on": bool(unread),
-        "may_approve": not unread,
+        "must_warn": not unread and not is_warned,
+        "may_approve": not unread and is_warned,
     }
 
 
 APPROVE = Button(Label("✅ Approve"), id="c_approve", on_click=press(approve), when="may_approve")
+READ_WARNINGS = Button(
+    Label("⚠️ Read the warnings"),
+    id="c_warnings",
+    on_click=press(to_warnings),
+    when="must_warn",
+)
 BACK_TO_CARD = Button(Label("⬅️ Back"), id="c_to_card", on_click=press(to_card))
 
 windows = (
@@ -88,6 +109,7 @@ windows = (
             on_click=press(read_on),
             when="must_read_on",
         ),
+        READ_WARNINGS,
         APPROVE,
         Button(
             Label("📨 Send it to me in all languages"),

@@ -31,6 +31,7 @@ class Compose(StatesGroup):
     day = State()
     hour = State()
     summary = State()
+    warnings = State()
     discard = State()
 
 
@@ -40,6 +41,7 @@ class Desk(StatesGroup):
     all = State()
     card = State()
     reading = State()
+    warnings = State()
     send_back = State()
     sure = State()
     report = State()
@@ -78,6 +80,7 @@ PART_OF: Final[dict[State, State]] = {
     Compose.button_label: Compose.button,
     Compose.day: Compose.when,
     Compose.hour: Compose.day,
+    Compose.warnings: Compose.summary,
     Compose.discard: Compose.summary,
 }
 """The window to which "Back" leads from a second question."""

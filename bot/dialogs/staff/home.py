@@ -21,6 +21,7 @@ from bot.dialogs.frame import (
 )
 from bot.dialogs.hours.course import start_city_hours
 from bot.dialogs.moderation.states import Moderation
+from bot.dialogs.neutrality.course import start_neutrality
 from bot.dialogs.questions.states import Questions
 from bot.dialogs.staff.door import NO_PREVIEW, actor_of, home_button
 from bot.dialogs.staff.states import StaffRoom
@@ -156,6 +157,13 @@ windows = (
             Label("🗳 Election calendar"),
             id="s_elections",
             on_click=press(to_elections),
+            when="may_elections",
+        ),
+        Button(
+            # NOTE Opens the names of candidates and parties, and until when two approve.
+            Label("🛡 Before an election"),
+            id="s_neutral",
+            on_click=press(start_neutrality),
             when="may_elections",
         ),
         Button(

@@ -1,4 +1,4 @@
-"""What was sent, and who approved it, stays: the database refuses to change it, on both of them."""
+"""What was sent, and who approved it, stays: both databases refuse to change it."""
 
 from __future__ import annotations
 
