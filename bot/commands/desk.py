@@ -14,8 +14,10 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.commands.desk_appeals import write_appeals
 from bot.commands.desk_calls import write_calls
 from bot.commands.desk_election import write_election
+from bot.commands.desk_family_poll import write_family_poll
 from bot.commands.desk_letters import write_letters
 from participation.errors import BalssError
 from participation.storage.version import HEAD
@@ -93,7 +95,9 @@ async def _prepare(directory: Path, secret: str, opens_on: datetime) -> None:
     if not (directory / "letters.json").exists():
         await write_calls(url, CITY, opens_on)
         await write_election(url, CITY, opens_on)
+        await write_appeals(url, CITY, opens_on)
         await write_letters(url, CITY, directory / "letters.json", secret.encode())
+        await write_family_poll(url, CITY, directory / "letters.json", secret.encode(), opens_on)
 
 
 async def _keep_bot_alive(environment: dict[str, str]) -> None:

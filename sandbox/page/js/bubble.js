@@ -41,6 +41,7 @@ export function bubble(messages, view) {
     h("div", { class: "stack" },
       h("div", { class: `bubble ${bare ? "bare" : ""} ${first.photo ? "has-photo" : ""}` },
         h("span", { class: view.isGroup && !mine ? "sender" : "hidden" }, mine ? `${w("you")}: ` : `${sender}: `),
+        first.via_bot ? h("div", { class: "via" }, w("via", { name: first.via_bot.username })) : null,
         quoted(first),
         media(messages, sender),
         text ? h("div", { class: "text", dir: "auto" }, rich(text, entities, view.act)) : null,

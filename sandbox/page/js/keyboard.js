@@ -15,6 +15,7 @@ function inlineButton(button, row, column, act) {
     if (key.getAttribute("aria-busy")) return;
     if (button.copy_text) act.copy(button.copy_text.text);
     else if (button.switch_inline_query_current_chat !== undefined) act.inlineQuery(button.switch_inline_query_current_chat);
+    else if (button.switch_inline_query !== undefined) act.shareQuery(button.switch_inline_query);
     else act.press(key, row, column);
   });
   return key;

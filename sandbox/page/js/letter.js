@@ -24,7 +24,7 @@ function paper(letter, useCode) {
     h("h3", {}, said(letter.title)),
     (Array.isArray(lines) ? lines : [lines]).filter(Boolean).map((line) => h("p", {}, line)),
     letter.code && h("div", { class: "code-box" },
-      h("span", { class: "code-name" }, w("votingCode")),
+      h("span", { class: "code-name" }, letter.code_name ? said(letter.code_name) : w("votingCode")),
       h("code", { class: "code" }, letter.code),
       h("div", { class: "row wrap" },
         h("button", { type: "button", class: "button", onclick: () => copy(letter.code) }, icon("copy"), w("copyCode")),

@@ -9,6 +9,7 @@ import { failed, toast } from "./notices.js";
 import { takeEvent } from "./pane_events.js";
 import { drawHead, drawStatus } from "./pane_head.js";
 import { Presses } from "./presses.js";
+import { chooseChat } from "./share.js";
 import { w } from "./words.js";
 
 const PAGE = 50;
@@ -164,16 +165,25 @@ export class Pane {
     return {
       copy, press: (message, key, row, column) => this.press(message, key, row, column), follow: (address) => this.follow(address),
       command: (text) => this.say({ text }), reply: (message) => this.composer.reply(message),
+      shareQuery: (query) => this.share(query),
       inlineQuery: (query) => this.composer.insert(`@${this.hooks.desk.bot.username} ${query}`),
     };
   }
 
-  // A deep link to the bot stays in this window, as in Telegram.
+  // A deep link to the bot opens in the chat with it, as in Telegram.
   follow(address) {
     const deep = /^(?:https?:\/\/)?t\.me\/(\w+)\?start=([\w-]*)$/i.exec(address);
     if (!deep || deep[1].toLowerCase() !== String(this.hooks.desk.bot.username).toLowerCase()) return false;
-    this.say({ text: `/start ${deep[2]}`.trim() });
+    const own = this.isGroup ? this.hooks.open(this.personId, this.personId, this) : this;
+    own.say({ text: `/start ${deep[2]}`.trim() });
     return true;
+  }
+
+  // A button that places something of the bot into another chat: first one chooses the chat.
+  async share(query) {
+    const chatId = await chooseChat(this.personId, this.hooks.desk);
+    if (chatId === undefined) return;
+    this.hooks.open(this.personId, chatId, this).composer.insert(`@${this.hooks.desk.bot.username} ${query}`);
   }
 
   press(message, key, row, column) {
