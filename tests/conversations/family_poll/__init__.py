@@ -1,0 +1,1 @@
+"""The children's and youth election, read aloud."""
