@@ -4,7 +4,8 @@ except that a contest's are only for who watches it. Own dates: `own_dates.py`."
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Final
 
@@ -15,6 +16,7 @@ from bot.views.election_lines import mark_words
 from participation.city import City, Cycle, Phase
 from participation.city.election import EarlySlot, Election, Sourced
 from participation.city.phase import Period
+from participation.civic_dates.date import Noted
 from participation.support.contest_round import ContestRound
 
 # NOTE Titles of calendar entries; {year} is the year of the participatory budget.
@@ -45,7 +47,7 @@ def city_dates(
     for cycle in city.cycles:
         yield from _of_cycle(cycle, city, tr, link(""))
     for election in elections:
-        yield from _of_election(election, city, tr, link(""))
+        yield from election_dates(election, city, tr, link("elections"))
     for each in rounds:
         yield from _of_round(each, city, tr, link(""))
 
@@ -86,8 +88,10 @@ def _phase_lines(phase: Phase, period: Period, which: str, tr: Translator) -> It
         yield tr.plain("On the minute: {moment}.", moment=tr.moment(moment))
 
 
-def _of_election(election: Election, city: City, tr: Translator, link: str) -> Iterator[CivicDate]:
-    """Nothing while its day is not known."""
+def election_dates(
+    election: Election, city: City, tr: Translator, link: str
+) -> Iterator[CivicDate]:
+    """Its day, its deadlines and the early voting; nothing while its day is not known."""
     if election.held_on is None:
         return
     name = election.name.get(tr.language)
@@ -182,3 +186,12 @@ def _of_round(each: ContestRound, city: City, tr: Translator, link: str) -> Iter
 
 def _moment(day: date, hour: time, city: City) -> datetime:
     return datetime.combine(day, hour, city.zone).astimezone(UTC)
+
+
+def with_version(one: CivicDate, noted: Mapping[str, Noted]) -> CivicDate:
+    """With its number, and when it was changed last, as far as that is known."""
+    known = noted.get(one.key)
+    if known is None:
+        return one
+    changed_at = known.changed_at
+    return replace(one, version=known.version, written_at=changed_at, changed_at=changed_at)

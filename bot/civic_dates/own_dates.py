@@ -6,12 +6,11 @@ What is over stays for a month; what was cancelled is told to calendars as long.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
-from bot.civic_dates.city_dates import city_dates
+from bot.civic_dates.city_dates import city_dates, with_version
 from bot.civic_dates.date import CivicDate, Link
 from bot.i18n.translator import Translator
 from bot.services import Services
@@ -47,7 +46,7 @@ async def own_dates(
         for each in city_dates(services.city, elections, rounds, tr, link)
         if each.contest is None or each.contest in watched
     )
-    found = [_with_version(each, noted) for each in city]
+    found = [with_version(each, noted) for each in city]
     found += _gone(noted, watched, tr, since)
     found += _shifts(await services.applying.mine(resident_id), services, tr, link, since)
     for own in await services.support.signups(resident_id):
@@ -82,14 +81,6 @@ def _public(spoken: tuple[CivicDate, ...]) -> PublicDate:
         print=print_of(one.starts_at, one.ends_at, one.is_all_day, words),
         contest=one.contest,
     )
-
-
-def _with_version(one: CivicDate, noted: Mapping[str, Noted]) -> CivicDate:
-    known = noted.get(one.key)
-    if known is None:
-        return one
-    changed_at = known.changed_at
-    return replace(one, version=known.version, written_at=changed_at, changed_at=changed_at)
 
 
 def _gone(
@@ -162,7 +153,7 @@ async def _plan(
             ends_at=course.planned_at + PLAN_LASTS,
             # NOTE A calendar entry: when the reader means to vote; {election} is its name.
             title=tr.plain("I vote: {election}", election=ahead[0].name.get(tr.language)),
-            link=link(""),
+            link=link("elections"),
             is_own=True,
             # Nobody notes when a plan was made; by the hour, so that not every look is news.
             written_at=now.replace(minute=0, second=0, microsecond=0),

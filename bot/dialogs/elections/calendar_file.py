@@ -21,7 +21,8 @@ async def send_calendar(manager: DialogManager) -> None:
     services, (bot, chat) = services_of(manager), bot_and_chat(manager)
     tr, election = translator_of(manager), await known_election(manager)
     link = await create_start_link(bot, Errand.ELECTIONS.value)
-    appointments = election_appointments(election, services.city, tr, link, services.clock.now())
+    noted, now = await services.civic_dates.noted(), services.clock.now()
+    appointments = election_appointments(election, services.city, tr, link, now, noted)
     if not appointments:
         raise Refused(Reason.ELECTION_UNKNOWN)
     name = election.name.get(tr.language)

@@ -2,9 +2,8 @@
 
 `detail` of a button: empty for the first window, or the name of a window, with the key of an
 election after a dot where it is about one: `reminders`, `stations.<key>`, `who`, `plan.<key>`,
-`documents.<key>`, `past`; `voice` and `youth`, with what `start_voice` and `start_youth` take
-after a dot; or `remind`, which
-subscribes at once.
+`documents.<key>`, `past`, `dates`; `voice` and `youth`, with what `start_voice` and `start_youth`
+take after a dot; or `remind`, which subscribes at once.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 from markupsafe import Markup
 
+from bot.dialogs.civic_dates import start_dates
 from bot.dialogs.elections.naming import words_naming
 from bot.dialogs.elections.plan import plan_state
 from bot.dialogs.elections.reminding import subscribe
@@ -51,6 +51,9 @@ async def start_elections(
         return
     if kind == "youth":
         await start_youth(manager, services, resident, key)
+        return
+    if kind == "dates":
+        await start_dates(manager, services, resident)
         return
     if kind == "remind":
         await start_reminders(manager)
