@@ -29,6 +29,10 @@ from tests.unit.bot.papers import plain_reader
 
 NOW = "2025-05-20T09:00"
 FILE = "📅 File for my calendar"
+HEADING = (
+    "<b>📅 My dates</b>\nThe participatory budget, elections, contests that you watch, and what "
+    "you signed up for.\n"
+)
 NOTICE = CALENDAR_NOTICES[NoticeKind.MY_DATES_CHANGED]
 SOURCE = "https://www.liepaja.lv/konkursi"
 
@@ -40,7 +44,7 @@ async def opens_dates(resident: Speaker) -> None:
     await resident.presses_button("👤 My things")
     await resident.sees_button("📅 My dates")
     await resident.presses_button("📅 My dates")
-    await resident.sees(resident.hears("<b>📅 My dates</b>\n"))
+    await resident.sees(resident.hears(HEADING).strip())
 
 
 async def file_of(house: House, resident: Speaker) -> set[str]:
