@@ -18,6 +18,7 @@ from tests.unit.bot import (
     staged_elections,
     staged_family_poll,
     staged_hours,
+    staged_neutrality,
     staged_organisations,
     staged_questions,
     staged_staff,
@@ -64,6 +65,7 @@ async def stage(
     calls["full"] |= await staged_hours.longest(services, everything, 1800, calls["full"])
     calls["full"] |= await staged_support.longest(services, everything)
     calls["full"] |= await staged_election_desk.longest(services, everything)
+    calls["full"] |= await staged_neutrality.longest(services, everything)
     calls["full"] |= await staged_elections.longest(services, everything)
     calls["full"] |= await staged_voice.longest(services, everything, 1900)
     calls["full"] |= await staged_family_poll.longest(services, everything)

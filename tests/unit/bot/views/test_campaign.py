@@ -75,6 +75,7 @@ def campaign(**facts: Any) -> Campaign:
         "author_name": "Ilze",
         "approver_id": 2,
         "approver_name": "Mārtiņš",
+        "approvals": 1,
         "created_on": date(2025, 5, 20),
         "wanted_at": None,
         "repeats": None,
