@@ -8,6 +8,7 @@ from typing import Any
 from bot.services import Services
 from bot.views.calendar_copy import calendar_copy
 from bot.views.election_copy import election_copy
+from bot.views.family_poll_copy import family_poll_copy
 from bot.views.support_copy import support_copy
 from bot.views.voice_copy import voice_copy
 from bot.views.volunteer_copy import volunteer_copy
@@ -77,6 +78,7 @@ async def data_copy(services: Services, resident: Resident) -> bytes:
         "support for organisations": await support_copy(services, owner),
         "reminders of elections": await election_copy(services, owner),
         "appeal and pledges": await voice_copy(services, owner),
+        "children's election": await family_poll_copy(services, resident),
         "calendar of my dates": await calendar_copy(services, owner),
         "staff": {"name": actor.name, "roles": sorted(actor.roles)} if actor else None,
         "staff until": _plain(former) if former else None,
