@@ -49,9 +49,24 @@ def secret_key(directory: Path) -> str:
     return file.read_text(encoding="ascii")
 
 
+def calendar_port(directory: Path) -> int:
+    """Where calendars are read on the desk: the same as before if nobody else has it by now, so
+    that an address still works after a new start."""
+    file = directory / "calendar_port"
+    before = file.read_text(encoding="ascii").strip() if file.exists() else ""
+    for wanted in (int(before) if before.isdecimal() else 0, 0):
+        with socket.socket() as found, contextlib.suppress(OSError):
+            found.bind(("127.0.0.1", wanted))
+            port: int = found.getsockname()[1]
+            file.write_text(f"{port}\n", encoding="ascii")
+            return port
+    raise DeskUnfit("no port is free for calendars")
+
+
 def bot_environment(directory: Path, url: str, secret: str) -> dict[str, str]:
     """The settings of the bot on the desk; the person's own BALSS_ settings stay out."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("BALSS_")}
+    calendars = f"127.0.0.1:{calendar_port(directory)}"
     return kept | {
         "BALSS_BOT_TOKEN": TOKEN,
         "BALSS_TELEGRAM_API_URL": url,
@@ -61,6 +76,8 @@ def bot_environment(directory: Path, url: str, secret: str) -> dict[str, str]:
         "BALSS_NOW": f"@{directory / 'clock'}",
         "BALSS_ADMINISTRATORS": str(ADMINISTRATOR),
         "BALSS_WEBHOOK_URL": "",
+        "BALSS_CALENDAR_URL": f"http://{calendars}",
+        "BALSS_LISTEN": calendars,
         "BALSS_VALKEY_URL": "",
         "BALSS_NLU_URL": "",
     }
