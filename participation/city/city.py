@@ -37,7 +37,7 @@ class Contact(Entry):
     url: Url
     hours: Name | None = None
     note: Text | None = None
-    source: Sentence
+    source: Source
     confirmed: bool
 
 
@@ -61,7 +61,7 @@ class District(Entry):
 class Link(Entry):
     url: Url
     title: Title
-    source: Sentence
+    source: Source
 
 
 class Fact(Entry):

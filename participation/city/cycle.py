@@ -51,7 +51,7 @@ class CostCeiling(Entry):
 
     amount: Euro | None = None
     confirmed: bool
-    source: Sentence | None = None
+    source: Source | None = None
 
     @property
     def binding_amount(self) -> Decimal | None:
@@ -64,7 +64,7 @@ class Rules(Entry):
     tally: Literal["greedy", "greedy-no-skip"]
     ties: tuple[TieStep, ...]
     confirmed: bool
-    source: Sentence | None = None
+    source: Source | None = None
 
 
 class Published(Entry):
@@ -73,13 +73,13 @@ class Published(Entry):
     votes: Count
     by_category: Mapping[Key, Count]
     published_on: date
-    source: Sentence
+    source: Source
 
 
 class Statistics(Entry):
     submitted: Count
     on_ballot: Count
-    source: Sentence
+    source: Source
 
 
 class Cycle(Entry):

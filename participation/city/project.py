@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
-from participation.city.entry import Entry, Euro, Key, Latitude, Longitude, Sentence
-from participation.city.wording import Name, Summary, Text, Title
+from participation.city.entry import Entry, Euro, Key, Latitude, Longitude
+from participation.city.wording import Name, Source, Summary, Text, Title
 
 ExamplePart = Literal["cost", "text", "photo", "all"]
 
@@ -40,7 +40,7 @@ class Project(Entry):
     example: frozenset[ExamplePart] = frozenset()
     published_votes: Annotated[int, Field(ge=0)] | None = None
     won: bool | None = None
-    source: Sentence | None = None
+    source: Source | None = None
 
     def is_example(self, part: ExamplePart) -> bool:
         """Whether this part is invented (`all` covers every part)."""
