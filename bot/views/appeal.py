@@ -34,7 +34,8 @@ def appeal_card(one: Appeal, tr: Translator, language: Language | None = None) -
     spoken = language or one.language_for(tr.language)
     name = isolated(cut(one.name or "–", NAME_UNITS))
     body = isolated(cut(one.texts[spoken], BODY_UNITS)) if spoken else "–"
-    card = Markup("📣 <b>{}</b>\n“{}”").format(name, body)
+    # NOTE {text} is what a resident says.
+    card = tr("📣 <b>{name}</b>\n“{text}”", name=name, text=body)
     if spoken and spoken != tr.language:
         # NOTE {language} reads like "in Latvian".
         card += Markup("\n") + tr(

@@ -23,7 +23,7 @@ _HUNDREDTHS: Final = 100
 
 def saying(one: Saying, tr: Translator) -> Markup:
     """As it was written, and our translation marked as one."""
-    quoted = Markup("“{}”").format(one.words.get(one.original))
+    quoted = tr("“{words}”", words=one.words.get(one.original))
     if not one.is_translated(tr.language):
         return quoted
     translated = tr("Translated: “{words}”", words=one.words.get(tr.language))
