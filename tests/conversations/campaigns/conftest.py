@@ -25,7 +25,9 @@ from tests.staff_room import becomes_staff
 
 TOPIC = "surveys"
 """Off until somebody switches it on, so nobody else's chat gets in the way."""
-MORNING, BEFORE_START, AFTER_START = "2025-05-20T09:00", "2025-05-20T09:02", "2025-05-20T09:06"
+DAY = "2026-05-20"
+"""No election is near: one colleague approves. Two: `test_near_an_election.py`."""
+MORNING, BEFORE_START, AFTER_START = f"{DAY}T09:00", f"{DAY}T09:02", f"{DAY}T09:06"
 TEXTS = {
     "lv": "Labdien! Lūdzu, atbildiet uz trim jautājumiem.",
     "en": "Good day! Please answer three questions.",

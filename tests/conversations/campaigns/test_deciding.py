@@ -14,6 +14,7 @@ from participation.preferences.quiet_hours import QuietHours
 from tests.conversations.campaigns.conftest import (
     AFTER_START,
     BEFORE_START,
+    DAY,
     TEXTS,
     Colleague,
     Hire,
@@ -129,7 +130,7 @@ async def test_paused_campaign_goes_on_without_repeating_anybody(
     await author.sees("████████░░░░ 66", button=author.tr.plain("⏸ Pause"), timeout=20)
     await author.presses_panel("pause")
     await author.sees_button("▶️ Go on", author.hears("paused"))
-    await house.desk.set_clock("2025-05-20T12:01")
+    await house.desk.set_clock(f"{DAY}T12:01")
     await asyncio.sleep(3)  # time in which she would get it
     assert copies(await readers["ru"].chat(), TEXTS["ru"]) == 0
     await author.presses_panel("resume")
