@@ -148,7 +148,7 @@ def standing(one: Application, now: datetime, tr: Translator) -> Markup:
 def _short_state(one: Application, now: datetime) -> str:
     """A msgid."""
     if one.shift.state is ShiftState.CANCELLED:
-        return N_("cancelled")
+        return N_("this time is cancelled")
     return N_("over") if is_over(one, now) and one.state not in _ENDED else SHORT[one.state]
 
 

@@ -38,7 +38,7 @@ STATES: Final = {
     CallState.WAITING: N_("waits for the city to look at it"),
     CallState.OPEN: N_("open, takes applications"),
     CallState.CLOSED: N_("closed, takes no more applications"),
-    CallState.CANCELLED: N_("cancelled"),
+    CallState.CANCELLED: N_("call cancelled"),
     CallState.REFUSED: N_("sent back by the city"),
 }
 
@@ -129,7 +129,7 @@ def when_plain(shift: Shift, tr: Translator) -> str:
 def places_words(shift: Shift, tr: Translator) -> Markup:
     """How many places are free, or how many wait."""
     if shift.state is ShiftState.CANCELLED:
-        return tr("cancelled")
+        return tr("this time is cancelled")
     if shift.free and not shift.waiting:
         # NOTE {n} free places of {capacity}.
         return tr.plural(

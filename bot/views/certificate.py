@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.i18n.translator import N_, Translator
 from bot.papers.certificate import CertificatePaper, PaperRow
+from bot.views.call_lines import IN_LANGUAGE
 from bot.views.cut import cut, isolated
 from bot.views.hours import NAME_UNITS, length
 from participation.city import City
@@ -112,6 +113,17 @@ def _row(
     return PaperRow(organisation, what, when, length(minutes, tr))
 
 
+def _time_line(one: Certificate, tr: Translator) -> Markup:
+    """One day is said once."""
+    if one.from_on == one.until_on:
+        return tr("Time: {day}", day=tr.full_day(one.from_on))
+    return tr(
+        "Time: {first} – {last}",
+        first=tr.full_day(one.from_on),
+        last=tr.full_day(one.until_on),
+    )
+
+
 def checked_view(one: Certificate, tr: Translator) -> Markup:
     """What whoever checks a code gets to see."""
     if one.is_valid:
@@ -130,11 +142,7 @@ def checked_view(one: Certificate, tr: Translator) -> Markup:
         verdict,
         tr("Code: <code>{code}</code>", code=shown(one.code)),
         tr("Name: <b>{name}</b>", name=isolated(one.name)),
-        tr(
-            "Time: {first} – {last}",
-            first=tr.full_day(one.from_on),
-            last=tr.full_day(one.until_on),
-        ),
+        _time_line(one, tr),
         tr("Hours: <b>{length}</b>", length=length(one.minutes, tr)),
         tr("Organisations: {names}", names=tr.listing(names)),
         tr("Issued: {day}", day=tr.full_day(one.issued_at)),
@@ -149,4 +157,5 @@ def checked_view(one: Certificate, tr: Translator) -> Markup:
 def certificate_label(one: Certificate, tr: Translator) -> str:
     """For a button in the list of one's own."""
     mark = "📜" if one.is_valid else "⚠️"
-    return f"{mark} {tr.day(one.issued_at)}: {length(one.minutes, tr)}, {one.language}"
+    language = tr.plain(IN_LANGUAGE[one.language])
+    return f"{mark} {tr.day(one.issued_at)}: {length(one.minutes, tr)}, {language}"

@@ -30,7 +30,7 @@ def content_text(poll: YouthPoll, tr: Translator) -> Markup:
     """The questions and what there is to choose from."""
     parts = [Markup("<b>{}</b>").format(poll_name(poll, tr))]
     for question in poll.questions:
-        options = ", ".join(option_name(option, tr) for option in question.options)
+        options = ", ".join(option_name(option, poll, tr) for option in question.options)
         parts.append(Markup("<b>{}</b>\n{}").format(question.question.get(tr.language), options))
     return Markup("\n\n").join(parts)
 
@@ -51,7 +51,7 @@ def sheet_of(
             # NOTE On a printed sheet, for the adult helpers, politely.
             tr.plain("1. Scan the picture with the device on which children will vote, or type "
                      "the code in the chat: Elections, Children's election, I have a place code."),
-            tr.plain("2. The bot shows you the sign of the day. Remember it; keep it to yourself."),
+            tr.plain("2. The bot shows you the sign of the day. Remember it and tell nobody."),
             tr.plain("3. Tap your sign and give the device to a child. The child taps the "
                      "pictures' numbers and drops the vote into the box."),
             tr.plain("4. Take the device back, tap your sign, and the next child can vote."),

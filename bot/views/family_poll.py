@@ -49,8 +49,14 @@ def place_name(youth: Youth, key: str, tr: Translator) -> str:
     return f"{place.name.get(tr.language)}{example_mark(place.example, tr)}"
 
 
-def option_name(option: YouthOption, tr: Translator) -> str:
-    return f"{option.name.get(tr.language)}{example_mark(option.example, tr)}"
+def option_name(option: YouthOption, poll: YouthPoll, tr: Translator) -> str:
+    """Where the whole poll is an example, its heading says so once: a child reads few words."""
+    return f"{option.name.get(tr.language)}{example_mark(option.example and not poll.example, tr)}"
+
+
+def question_words(question: YouthQuestion, poll: YouthPoll, tr: Translator) -> str:
+    """The question as a heading."""
+    return f"{question.question.get(tr.language)}{example_mark(poll.example, tr)}"
 
 
 def standing(poll: FamilyPoll | None, phase: Phase | None, tr: Translator) -> Markup:
@@ -78,11 +84,11 @@ def question_text(poll: YouthPoll, question: YouthQuestion, tr: Translator) -> M
     # NOTE Said to a child. {at} and {all}: which question of how many.
     heading = tr("Question {at} of {all}", at=at, all=len(poll.questions))
     lines = [
-        Markup("{} {}").format(number, option_name(option, tr))
+        Markup("{} {}").format(number, option_name(option, poll, tr))
         for number, option in zip(NUMBERS, question.options, strict=False)
     ]
     return Markup("{}\n<b>{}</b>\n\n{}").format(
-        heading, question.question.get(tr.language), Markup("\n").join(lines)
+        heading, question_words(question, poll, tr), Markup("\n").join(lines)
     )
 
 
@@ -96,7 +102,7 @@ def choices_text(turn: Turn, tr: Translator) -> Markup:
             # NOTE In place of what a child has chosen: this question was left out.
             words, sign = tr("nothing"), "▫️"
         else:
-            words = Markup("<b>{}</b>").format(option_name(option, tr))
+            words = Markup("<b>{}</b>").format(option_name(option, turn.poll.content, tr))
             sign = NUMBERS[question.options.index(option)]
         lines.append(Markup("{} {}: {}").format(sign, question.short.get(tr.language), words))
     return Markup("\n").join(lines)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from bot.i18n.translator import Translator
 from bot.papers.sheets import Cell
 from bot.views.chart import Bar, Chart, Panel
-from bot.views.family_poll import option_name, place_name, poll_name
+from bot.views.family_poll import option_name, place_name, poll_name, question_words
 from participation.city.youth import Youth, YouthOption, YouthQuestion
 from participation.family_poll.poll import FamilyPoll
 from participation.family_poll.results import PlaceResult, PollResults, Votes
@@ -53,7 +53,7 @@ def results_text(results: PollResults, tr: Translator) -> Markup:
     ]
     parts += [
         Markup("<b>{}</b>\n{}").format(
-            question.question.get(tr.language), _lines(question, results.votes, tr)
+            question.question.get(tr.language), _lines(question, results.poll, results.votes, tr)
         )
         for question in results.poll.content.questions
     ]
@@ -69,12 +69,12 @@ def place_text(
     results: PollResults, question: YouthQuestion, youth: Youth, tr: Translator
 ) -> Markup:
     """One question, place by place."""
-    parts = [Markup("<b>{}</b>").format(question.question.get(tr.language))]
+    parts = [Markup("<b>{}</b>").format(question_words(question, results.poll.content, tr))]
     parts += [
         Markup("<b>{}</b> · {}\n{}").format(
             places_name(each, youth, tr),
             children(each.turns, tr),
-            _lines(question, each.votes, tr),
+            _lines(question, results.poll, each.votes, tr),
         )
         for each in results.places
     ]
@@ -96,7 +96,7 @@ def place_text(
 def results_chart(results: PollResults, tr: Translator) -> Chart:
     """A panel for each question."""
     panels = tuple(
-        Panel(question.question.get(tr.language), _bars(question, results.votes, tr))
+        Panel(question.question.get(tr.language), _bars(question, results.poll, results.votes, tr))
         for question in results.poll.content.questions
     )
     title = tr.plain(
@@ -112,10 +112,11 @@ def place_chart(
 ) -> Chart:
     """A panel for each place, all on one scale and in the order of the question's picture."""
     panels = tuple(
-        Panel(places_name(each, youth, tr), _bars(question, each.votes, tr))
+        Panel(places_name(each, youth, tr), _bars(question, results.poll, each.votes, tr))
         for each in results.places
     )
-    return Chart(question.question.get(tr.language), panels, one_scale=True)
+    title = question_words(question, results.poll.content, tr)
+    return Chart(title, panels, one_scale=True)
 
 
 def chart_words(chart: Chart, poll: FamilyPoll, tr: Translator) -> Markup:
@@ -156,7 +157,7 @@ def csv_rows(results: PollResults, youth: Youth, tr: Translator) -> Sequence[Seq
             rows += [
                 (
                     question.question.get(tr.language),
-                    option_name(option, tr),
+                    option_name(option, results.poll.content, tr),
                     where,
                     each.votes[question.key, option.key],
                     each.turns,
@@ -166,22 +167,26 @@ def csv_rows(results: PollResults, youth: Youth, tr: Translator) -> Sequence[Seq
     return rows
 
 
-def _lines(question: YouthQuestion, votes: Votes, tr: Translator) -> Markup:
+def _lines(question: YouthQuestion, poll: FamilyPoll, votes: Votes, tr: Translator) -> Markup:
     first = leading(question, votes)
     lines = [
         Markup("{} {} – {}").format(
-            "🏆" if option.key in first else "▫️", option_name(option, tr), votes_words(count, tr)
+            "🏆" if option.key in first else "▫️",
+            option_name(option, poll.content, tr),
+            votes_words(count, tr),
         )
         for option, count in ranked(question, votes)
     ]
     return Markup("\n").join(lines)
 
 
-def _bars(question: YouthQuestion, votes: Votes, tr: Translator) -> tuple[Bar, ...]:
+def _bars(
+    question: YouthQuestion, poll: FamilyPoll, votes: Votes, tr: Translator
+) -> tuple[Bar, ...]:
     first = leading(question, votes)
     return tuple(
         Bar(
-            option_name(option, tr),
+            option_name(option, poll.content, tr),
             votes[question.key, option.key],
             tr.number(votes[question.key, option.key]),
             is_strong=option.key in first,

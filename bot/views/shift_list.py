@@ -39,7 +39,7 @@ def shift_list(
         title=title_of(call, tr),
         lines=tuple(lines),
         heads=(
-            tr.plain("Name"),
+            tr.plain("First and last name"),
             tr.plain("Contact"),
             # NOTE The heading of a column: how old somebody is, "13 to 15".
             tr.plain("Age"),

@@ -26,7 +26,7 @@ PERSON_STATES = {
 EVENT_STATES = {
     EventState.DRAFT: N_("draft"),
     EventState.OPEN: N_("published"),
-    EventState.CANCELLED: N_("cancelled"),
+    EventState.CANCELLED: N_("event cancelled"),
 }
 # NOTE What an event still needs before it can be published.
 MISSING = {

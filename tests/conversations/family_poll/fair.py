@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from participation.family_poll.tables import family_poll
 from participation.residents.resident import ResidentId
 from participation.staff.rights import Role
 from sandbox.resident import Desk
+from sandbox.resident_screen import contains, find_button
 from tests.conversations.speaker import Speaker
 from tests.staff_room import becomes_staff
 
@@ -35,7 +37,8 @@ Chosen = tuple[int | None, ...]
 
 @dataclass
 class CityTime:
-    """The city's clock on the desk, moved by the tests."""
+    """The city's clock on the desk. It runs on by itself, so the tests move it by minutes: it must
+    never be set back."""
 
     desk: Desk
     now: datetime = NOW
@@ -87,10 +90,21 @@ def place_words(speaker: Speaker, key: str) -> str:
     return f"{place.name.get(speaker.tr.language)} {speaker.tr.plain('(example)')}"
 
 
+async def stands(speaker: Speaker, words: str, button: str) -> dict[str, Any]:
+    """Wait until the newest message is this window; it may have stood there before the last tap,
+    for a tap that came too late changes nothing."""
+    for _ in range(400):
+        message = await speaker.last()
+        if contains(message, [words]) and find_button([message], button):
+            return message
+        await asyncio.sleep(0.025)
+    raise AssertionError(f"Did not see {words!r}.\n{await speaker.screen()}")
+
+
 async def sees_question(speaker: Speaker, at: int) -> dict[str, Any]:
     question = questions_of(speaker)[at]
     words = question.question.get(speaker.tr.language)
-    message = await speaker.sees(words, button=speaker.tr.plain(SKIP))
+    message = await stands(speaker, words, speaker.tr.plain(SKIP))
     assert "photo" in message, "the question has no picture"
     return message
 
@@ -100,14 +114,12 @@ async def answers(speaker: Speaker, chosen: Chosen) -> None:
     for at, number in enumerate(chosen):
         await sees_question(speaker, at)
         await speaker.taps(speaker.tr.plain(SKIP) if number is None else NUMBERS[number])
-    await speaker.sees(speaker.hears(REVIEW))
+    await stands(speaker, speaker.hears(REVIEW), speaker.tr.plain("🔄 Start over"))
 
 
 async def sees_gate(speaker: Speaker, place: str) -> dict[str, Any]:
-    return await speaker.sees(
-        speaker.hears(GATE, place=place_words(speaker, place)),
-        button=speaker.tr.plain(SIGN_NAMES[0]),
-    )
+    words = speaker.hears(GATE, place=place_words(speaker, place))
+    return await stands(speaker, words, speaker.tr.plain(SIGN_NAMES[0]))
 
 
 async def taps_sign(speaker: Speaker, sign: int) -> None:

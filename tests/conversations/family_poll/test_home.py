@@ -81,7 +81,7 @@ async def test_two_children_have_two_turns_and_then_see_the_results(
     await answers(resident, (None, None, None))
     await resident.sees(
         resident.hears(REVIEW),
-        resident.hears("You have not chosen anything yet. Start over!"),
+        resident.hears("\nYou have not chosen anything yet. Start over!").strip(),
     )
     await resident.presses_button("🔄 Start over")
     await answers(resident, (0, None, 0))

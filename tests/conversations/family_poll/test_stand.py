@@ -14,6 +14,7 @@ from tests.conversations.conftest import House, Welcome, running
 from tests.conversations.family_poll.fair import (
     BOX,
     KEY,
+    REVIEW,
     THANKS,
     CityTime,
     Oracle,
@@ -25,6 +26,7 @@ from tests.conversations.family_poll.fair import (
     sees_gate,
     sees_question,
     staff_of,
+    stands,
     taps_sign,
 )
 from tests.conversations.speaker import Speaker
@@ -71,14 +73,14 @@ async def one_child(speaker: Speaker, time: CityTime, sign: int, number: int) ->
             await speaker.taps(label)
     else:
         await answers(speaker, chosen)
-    review = await speaker.sees(button=speaker.tr.plain(BOX))
+    review = await stands(speaker, speaker.hears(REVIEW), speaker.tr.plain(BOX))
     await speaker.presses_button(BOX)
-    thanks = await speaker.sees(speaker.hears(THANKS))
+    thanks = await stands(speaker, speaker.hears(THANKS), speaker.tr.plain("➡️ Next child"))
     if number % 2:  # drops the same turn once more
         await speaker.forges(thanks["message_id"], data_of(review, speaker.tr.plain(BOX)))
     await speaker.presses_button("➡️ Next child")
     await speaker.sees(speaker.hears("🙂 One moment! Go to the helper."))
-    await time.goes_on(seconds=6)
+    await time.goes_on(minutes=2)
     await speaker.presses_button("➡️ Next child")
     await sees_gate(speaker, PLACE)
 
@@ -125,14 +127,14 @@ async def test_thirty_children_in_a_row_are_thirty_turns(
 
     async with running(tmp_path, url) as house:
         services, time = house.app.services, CityTime(house.desk, time.now)
-        await time.goes_on()
+        await time.goes_on(seconds=60)
         device = Speaker(house.desk, about, services, language)
         last = choices(RESTART_AFTER)[RESTART_IN_TURN]
         await device.taps(device.tr.plain("⏭ Skip") if last is None else NUMBERS[last])
         await device.presses_button(BOX)
         await device.sees(device.hears(THANKS))
         oracle.drop(questions_of(device), PLACE, choices(RESTART_AFTER))
-        await time.goes_on(seconds=6)
+        await time.goes_on(minutes=2)
         await device.presses_button("➡️ Next child")
         for number in range(RESTART_AFTER + 1, CHILDREN):
             await one_child(device, time, stand.sign, number)
