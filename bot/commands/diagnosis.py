@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 Check = Callable[["Settings"], Awaitable[str]]
 
 
+class Advice(BalssError):
+    """Works, but something is better changed: said also with --quiet, and no fault."""
+
+
 async def _database(settings: Settings) -> str:
     from participation.storage import schema
 
@@ -66,10 +70,11 @@ async def _telegram(settings: Settings) -> str:
     token = settings.bot_token.get_secret_value()
     url = f"{settings.telegram_api_url}/bot{token}/getMe"
 
-    def ask() -> str:
+    def ask() -> tuple[str, bool]:
         try:
             with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 - http(s) checked
-                return str(json.load(answer)["result"]["username"])
+                me = json.load(answer)["result"]
+                return str(me["username"]), bool(me.get("supports_inline_queries"))
         except urllib.error.HTTPError as refused:
             if refused.code in (401, 404):
                 raise BalssError("does not know this token: ask @BotFather for it") from None
@@ -79,7 +84,13 @@ async def _telegram(settings: Settings) -> str:
                 "does not answer: check the network and BALSS_TELEGRAM_API_URL"
             ) from None
 
-    return f"@{await asyncio.to_thread(ask)}"
+    name, has_inline = await asyncio.to_thread(ask)
+    if not has_inline:
+        raise Advice(
+            f"@{name} answers, but its inline mode is off, so residents can pass appeals on only "
+            "as links: send /setinline to @BotFather"
+        )
+    return f"@{name}"
 
 
 async def _valkey(settings: Settings) -> str:
@@ -132,6 +143,8 @@ async def _examine(settings: Settings, *, quiet: bool) -> int:
     for name, check in CHECKS.items():
         try:
             found = await check(settings)
+        except Advice as advice:
+            typer.echo(f"note   {name}: {advice}", err=True)
         except Exception as fault:
             wrong += 1
             typer.echo(f"WRONG  {name} {one_line(fault)}", err=True)

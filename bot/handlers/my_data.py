@@ -153,6 +153,10 @@ async def ask_to_erase(
             "\n\nApplications to the incubator and suggestions for awards that you handed in stay "
             "with the city, without you and your contact."
         )
+    if await services.appeals.mine(owner) is not None:
+        words += tr(
+            "\n\nYour appeal to vote is deleted. What others have passed on stays in their chats."
+        )
     if alone := await alone_in(services, resident.resident_id):
         words += tr(
             "\n\n⚠️ Only you represent: {names}. That ends, too: calls for volunteers are "
