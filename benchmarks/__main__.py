@@ -14,6 +14,7 @@ ALL = (
     "segments",
     "calls",
     "reminders",
+    "calendar_feed",
     "intents",
 )
 
