@@ -12,10 +12,12 @@ from bot.handlers.start import show_menu
 from bot.i18n.translator import Translator
 from bot.services import Services
 from bot.understanding import answering
+from bot.understanding.code_like import is_code_like
 from bot.understanding.talk import with_menu
 from bot.understanding.turn import turn_of
 from participation.residents.resident import Resident
-from participation.volunteering.certificate import code_in
+from participation.volunteering.certificate import LENGTH, code_in
+from participation.voting.lookalikes import plain_signs
 
 router = Router(name="free text")
 
@@ -38,8 +40,12 @@ async def on_anything(
 ) -> None:
     if message.content_type not in SPOKEN:
         return
-    if code := code_in(message.text or ""):
+    text = message.text or ""
+    if code := code_in(text):
         await tell_about(code, message, services, resident, tr)
+        return
+    if is_code_like(text) and len(plain_signs(text)) == LENGTH:  # copied with a mistake
+        await tell_about(text, message, services, resident, tr)
         return
     turn = turn_of(message, dialog_manager)
     if message.content_type == ContentType.TEXT:

@@ -21,6 +21,7 @@ from bot.dialogs.widgets import (
 )
 from bot.understanding import answering
 from bot.understanding.asking import ask_cancel
+from bot.understanding.code_like import is_code_like
 from bot.understanding.language_offer import offer_language
 from bot.understanding.leading_away import offer_other
 from bot.understanding.lone_words import LoneWord, lone_word
@@ -84,6 +85,8 @@ async def take_unread(
     asked = words_in(state)
     text = message.text or ""
     if asked is Words.ANSWER or not text or text.startswith("/"):
+        return
+    if asked is Words.CODE and is_code_like(text):
         return
     turn = turn_of(message, manager)
     understood = await answering.understand(turn, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.callbacks import HoursDo
+from bot.understanding.talk import KIND_WORDS
 from bot.views.hours import length
 from participation.errors import Reason
 from participation.language import LANGUAGES
@@ -196,6 +197,7 @@ async def test_a_kept_dispute_goes_to_the_city_with_whom_to_ask(
     [
         ("ABC", Reason.CERTIFICATE_CODE_SHAPE),
         ("7KM4-PXQ9-TR3A-7", Reason.CERTIFICATE_CODE_SHAPE),
+        ("AAAA-BBBB-CCCC", Reason.CERTIFICATE_CODE_SHAPE),
         ("7KM4-PXQ9-TR3A", Reason.CERTIFICATE_UNKNOWN),
     ],
 )
@@ -205,7 +207,8 @@ async def test_what_is_no_code_is_told_kindly(
     await resident.says("/volunteer")
     await resident.presses_button("🔍 Check a certificate")
     await resident.says(typed)
-    await resident.sees(resident.told(reason, left=9))
+    seen = await resident.sees(resident.told(reason, left=9))
+    assert resident.hears(KIND_WORDS["goodbye"]) not in seen["text"]
 
 
 async def test_somebody_elses_shift_and_entry_stay_closed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import cast
 
@@ -172,6 +173,12 @@ def test_whoever_checks_reads_name_time_hours_and_organisations(tr: Translator) 
     assert "✅" in words
     for why in Revoked:
         assert "⚠️" in checked_view(made(tr.language, revoked=why), tr)
+
+
+def test_one_day_is_said_once(tr: Translator) -> None:
+    day = date(2026, 5, 24)
+    words = checked_view(replace(made(tr.language), from_on=day, until_on=day), tr)
+    assert words.count(tr.full_day(day)) == 1
 
 
 def test_hostile_names_are_escaped_for_whoever_checks() -> None:
