@@ -18,6 +18,7 @@ from bot.dialogs.calls.course import (
     write_in,
 )
 from bot.dialogs.calls.heard import draft_from
+from bot.dialogs.calls.picture import PICTURE, keep_sent, sent_picture
 from bot.dialogs.calls.states import STEPS, PostCall
 from bot.dialogs.frame import (
     Choices,
@@ -29,7 +30,7 @@ from bot.dialogs.frame import (
     services_of,
 )
 from bot.dialogs.organisations import start_organisation
-from bot.dialogs.widgets import Label, Note, Say, refuse, translator_of
+from bot.dialogs.widgets import Label, Note, Say, leave_note, refuse, translator_of
 from bot.services import Services
 from bot.views.call_lines import state_words, title_of
 from bot.views.cut import cut
@@ -65,9 +66,10 @@ async def start_call(
     elif drafts:
         state = PostCall.drafts
     manager.show_mode = ShowMode.SEND
+    told = {WORDS: words, PICTURE: sent_picture(manager.event)}
     await manager.start(
         state,
-        data={WORDS: words} if words else None,
+        data={name: value for name, value in told.items() if value} or None,
         mode=StartMode.RESET_STACK,
         show_mode=ShowMode.NO_UPDATE,
     )
@@ -114,6 +116,8 @@ async def begin(manager: DialogManager, organisation_id: int) -> None:
     call = empty or await services.calls.draft(resident.resident_id, organisation_id)
     manager.dialog_data.update({CALL: call.call_id, COURSE: Course.STEPS})
     write_in(manager, translator_of(manager).language)
+    if (trouble := await keep_sent(manager)) is not None:
+        leave_note(manager, trouble)
     await manager.switch_to(STEPS[0])
 
 

@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiogram.types import Message
 from aiogram_dialog import DialogManager
 from markupsafe import Markup
 
 from bot.dialogs.calls.course import CALL, COURSE, Course, call_of, write_in
 from bot.dialogs.calls.pending import Pending, keep_waiting, pending_of
-from bot.dialogs.calls.picture import keep_picture
+from bot.dialogs.calls.picture import keep_sent
 from bot.dialogs.frame import resident_of, services_of
 from bot.dialogs.widgets import leave_note, translator_of
 from bot.i18n.reasons import explain
@@ -55,11 +54,8 @@ async def draft_from(manager: DialogManager, organisation_id: int, text: str) ->
     language = understood.language if is_language(understood.language) else tr.language
     write_in(manager, language)
     said = await _fill(manager, words, language if is_language(language) else "lv")
-    if isinstance(manager.event, Message) and manager.event.photo:
-        try:
-            await keep_picture(manager.event, manager)
-        except Refused as refused:
-            said.append(Markup("⚠️ {}").format(explain(refused, tr)))
+    if (trouble := await keep_sent(manager)) is not None:
+        said.append(trouble)
     lead = tr("<b>This is what I understood from your message.</b> Please check it.")
     leave_note(manager, Markup("\n").join([lead, *dict.fromkeys(said)]))
 

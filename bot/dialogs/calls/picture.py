@@ -11,6 +11,7 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.api.entities import MediaAttachment
 from aiogram_dialog.widgets.kbd import Button
+from markupsafe import Markup
 
 from bot.dialogs.calls.course import call_of, go_on
 from bot.dialogs.calls.frame import step
@@ -26,6 +27,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.i18n.reasons import explain
 from bot.i18n.translator import N_
 from bot.services import Services
 from participation.errors import Reason, Refused
@@ -33,6 +35,8 @@ from participation.proposals.photo import MOST_BYTES
 from participation.residents.resident import ResidentId
 from participation.volunteering.call import Call
 
+PICTURE = "picture"
+"""In the dialog's data, while it is not known yet whose call it is."""
 INSTEAD = N_("Please send a picture, or press one of the buttons below.")
 
 
@@ -62,7 +66,29 @@ async def keep_picture(message: Message, manager: DialogManager) -> bool:
     found = picture_of(message)
     if found is None:
         raise Refused(Reason.PHOTO_NOT_AN_IMAGE)
-    file_id, size = found
+    return await _keep(manager, *found)
+
+
+def sent_picture(event: object) -> list[str | int] | None:
+    """What came along with the command, for the dialog's data: its file and how heavy it is."""
+    found = picture_of(event) if isinstance(event, Message) else None
+    return None if found is None else list(found)
+
+
+async def keep_sent(manager: DialogManager) -> Markup | None:
+    """The picture that came along with the command belongs to the call that is written now; gives
+    what was wrong with it."""
+    found = manager.dialog_data.pop(PICTURE, None)
+    if not found:
+        return None
+    try:
+        await _keep(manager, str(found[0]), int(found[1]))
+    except Refused as refused:
+        return Markup("⚠️ {}").format(explain(refused, translator_of(manager)))
+    return None
+
+
+async def _keep(manager: DialogManager, file_id: str, size: int) -> bool:
     if size > MOST_BYTES:
         raise Refused(Reason.PHOTO_TOO_HEAVY, most=MOST_BYTES)
     tr, (bot, _) = translator_of(manager), bot_and_chat(manager)

@@ -52,6 +52,20 @@ async def test_command_with_words_fills_the_call(anna: Organiser, language: str)
     assert (await anna.call()).state is CallState.WAITING
 
 
+async def test_picture_waits_until_the_organisation_is_chosen(
+    anna: Organiser, language: str, a_photo: bytes
+) -> None:
+    await anna.links_another("Otra biedrība")
+    await anna.sends_photo(a_photo, caption=f"/call {TOLD[language]}")
+    await anna.sees(
+        anna.hears("<b>For which organisation is the call?</b>"), button="Otra biedrība"
+    )
+    await anna.taps("Otra biedrība")
+    await check_whole(anna, language)
+    call = await anna.call()
+    assert (call.has_photo, call.organisation.name) == (True, "Otra biedrība")
+
+
 async def test_free_words_without_a_command_fill_the_call(
     anna: Organiser, house: House, language: str
 ) -> None:
