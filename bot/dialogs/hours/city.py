@@ -111,7 +111,8 @@ def csv_rows(one: CityYear, tr: Translator, city: City) -> list[list[Cell]]:
         [
             tr.plain("Year"),
             tr.plain("Group"),
-            tr.plain("Name"),
+            # NOTE The heading of a column: what an organisation, or a field, is called.
+            tr.plain("Name of the group"),
             tr.plain("Volunteers"),
             tr.plain("Hours"),
         ]

@@ -98,7 +98,7 @@ windows = (
             on_click=press(go_to_unanswered),
             when="is_incomplete",
         ),
-        change(Label("Name"), "o_edit_name", Represent.name, "may_change_all"),
+        change(Label("Organisation’s name"), "o_edit_name", Represent.name, "may_change_all"),
         Group(
             # Translators: what to change; short, two buttons stand side by side.
             change(Label("Number"), "o_edit_number", Represent.number, "may_change_all"),

@@ -86,7 +86,7 @@ async def test_refused_organisation_is_corrected_and_handed_in_again(
     await anna.sees_button("✏️ Correct and hand in again", "Reģistrā ir cits <b>nosaukums</b>")
     await anna.presses_button("✏️ Correct and hand in again")
     await anna.sees_button("✅ Hand in again")
-    await anna.presses_button("Name")
+    await anna.presses_button("Organisation’s name")
     await anna.sees_button("Keep this answer", "Jūras draugs")
     await anna.says(NAME)
     await anna.sees_button("✅ Hand in again", NAME)

@@ -151,7 +151,7 @@ def test_places_are_counted_in_words() -> None:
         "no free place, there is a waiting list",
         "no free place, 2 people wait",
         "no free place, 2 people wait",
-        "cancelled",
+        "this time is cancelled",
     ]
 
 
