@@ -143,7 +143,7 @@ async def _nudge(
 
 
 ELECTION_FACTS: Final[dict[NoticeKind, ReadFacts]] = {
-    NoticeKind.ELECTION_SET: _of_day(NoticeKind.ELECTION_SET, _day, _left),
+    NoticeKind.ELECTION_SET: _of_day(NoticeKind.ELECTION_SET, _day),
     NoticeKind.ELECTION_MONTH: _of_day(
         NoticeKind.ELECTION_MONTH, _day, _left, _early, _documents, _plan
     ),

@@ -51,9 +51,12 @@ async def _do(press: ElectionDo, services: Services, resident: Resident, tr: Tra
             return tr("✅ <b>Thank you for voting!</b> I remind you of this election no more.")
         return tr("I remind you of this election no more. Other elections stay as they are.")
     await reminders.not_yet(owner, press.key)
+    words = tr("🔔 I remind you of this election again.")
     if await reminders.is_off(owner):
-        return tr("🔕 No reminder comes, for such messages are switched off.")
-    return tr("🔔 I remind you of this election again.")
+        words += "\n" + tr(
+            "🔕 But messages about elections are off at the moment: no reminder comes."
+        )
+    return words
 
 
 def _back(press: ElectionDo, tr: Translator) -> InlineKeyboardMarkup:
