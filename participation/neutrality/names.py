@@ -43,7 +43,7 @@ _ONE: Final = _ALL.where(watched_name.c.name_id == bindparam("this"))
 _COUNT: Final = select(func.count()).where(_LIVE)
 # Numbers are never given twice, so the last one and how many there are tell the list apart.
 _VERSION: Final = select(func.count(), func.max(watched_name.c.name_id)).where(_LIVE)
-_ADD: Final = insert_new(watched_name)
+_ADD: Final = insert_new(watched_name, ("name_id",))
 _DROP: Final = (
     update(watched_name)
     .where(watched_name.c.name_id == bindparam("this"), _LIVE)
@@ -104,8 +104,7 @@ async def add(
         standing = await connection.scalar(_COUNT) or 0
         if standing + len(rows) > MOST_NAMES:
             raise Refused(Reason.NAMES_TOO_MANY, most=MOST_NAMES)
-        await connection.execute(_ADD.on(office.database), rows)
-        new = (await connection.scalar(_COUNT) or 0) - standing
+        new = len((await connection.execute(_ADD.on(office.database), rows)).all())
         if new:
             await log.write(
                 connection,

@@ -64,3 +64,7 @@ DATE_GONE_DAYS: Final = 90
 # Who planned to vote when, and who wanted to hear no more of it: until nobody asks why a reminder
 # of that election came or did not.
 ELECTION_COURSE_DAYS: Final = 30
+# Names of candidates are watched for in the months before an election, and are other ones in the
+# next. What was taken off the list can be asked about for a month.
+WATCHED_NAME_DAYS: Final = 365
+DROPPED_NAME_DAYS: Final = 30

@@ -37,6 +37,7 @@ from participation.retention.campaigns import forget_leftovers
 from participation.retention.civic_dates import forget_civic_dates
 from participation.retention.elections import forget_elections
 from participation.retention.family_poll import forget_family_polls
+from participation.retention.neutrality import forget_names
 from participation.retention.organisations import forget_organisations
 from participation.retention.support import forget_support
 from participation.retention.volunteering import forget_volunteering
@@ -163,6 +164,7 @@ async def forget(database: Database, clock: Clock, city: City) -> Mapping[str, i
     gone |= await forget_organisations(database, now)
     gone |= await forget_volunteering(database, now)
     gone |= await forget_support(database, now)
+    gone |= await forget_names(database, now.date())
     gone |= await forget_elections(database, now.astimezone(city.zone).date())
     gone |= await forget_civic_dates(database, now)
     gone |= await forget_family_polls(database, now)

@@ -59,6 +59,7 @@ NOTHING = {
     "incubator_applications": 0,
     "nominations": 0,
     "contest_rounds": 0,
+    "watched_names": 0,
     "election_courses": 0,
     "election_runs": 0,
 }
