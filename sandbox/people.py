@@ -108,6 +108,20 @@ PEOPLE = (
         },
     ),
     ReadyPerson(
+        1008,
+        "Dace",
+        "Kalēja",
+        "dace_kaleja",
+        "lv",
+        "clerk",
+        "+37120000108",
+        {
+            "lv": "Pašvaldības darbiniece: Ilze var viņu uzaicināt apstiprināt kampaņas.",
+            "en": "Works for the municipality: Ilze can invite her to approve campaigns.",
+            "ru": "Работает в самоуправлении: Илзе может пригласить её одобрять рассылки.",
+        },
+    ),
+    ReadyPerson(
         1007,
         "Līga",
         "Vītola",
