@@ -15,6 +15,7 @@ from bot.dialogs.calls.picture import keep_sent
 from bot.dialogs.frame import resident_of, services_of
 from bot.dialogs.widgets import leave_note, translator_of
 from bot.i18n.reasons import explain
+from bot.understanding.call_field import field_meant
 from bot.understanding.call_words import CallWords, read_call
 from bot.understanding.hearing import names_of
 from participation.errors import Refused
@@ -87,7 +88,8 @@ async def _fill(manager: DialogManager, words: CallWords, language: Language) ->
         await attempt(calls.change, address=words.address)
     if words.district:
         await attempt(calls.change, district=words.district)
-    if words.topic and (field := services.city.field_of_topic(words.topic)):
+    field = services.city.field_of_topic(words.topic) if words.topic else None
+    if field := field or field_meant(words.text, services.city):
         await attempt(calls.change, field=field)
     waiting: list[Pending] = []
     for shift in words.shifts:

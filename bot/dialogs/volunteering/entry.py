@@ -7,7 +7,7 @@ from typing import Any, Final
 from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from bot.dialogs.volunteering.heard import named
+from bot.dialogs.volunteering.heard import meant
 from bot.dialogs.volunteering.states import Guardian, Volunteer
 from bot.dialogs.volunteering.wanted import HITS, WANTED, packed
 from bot.dialogs.widgets import leave_note, refuse, translator_of
@@ -112,7 +112,7 @@ async def start_finding(
     manager: DialogManager, services: Services, resident: Resident, understood: Understood | None
 ) -> None:
     """What the sentence asks for; without anything named, the ways to look for it."""
-    wanted = named(understood, services.city)
+    wanted = await meant(services, understood, Wanted()) if understood else Wanted()
     if wanted == Wanted():
         await start(manager, Volunteer.home)
     else:

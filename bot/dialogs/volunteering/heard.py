@@ -12,10 +12,11 @@ from aiogram_dialog.widgets.input import MessageInput
 
 from bot.dialogs.frame import services_of
 from bot.dialogs.places import point_of
-from bot.dialogs.projects.search import words
 from bot.dialogs.volunteering.states import Volunteer
 from bot.dialogs.volunteering.wanted import WORDS_MOST, look_for, wanted_of
 from bot.dialogs.widgets import answer_by_message, leave_note, translator_of
+from bot.services import Services
+from bot.understanding.call_field import field_meant
 from nlu.understood import Certainty, Understood
 from participation.city import City
 from participation.language import is_language
@@ -33,17 +34,6 @@ def _days(value: str | None) -> tuple[date, date] | None:
         return date.fromisoformat(first), date.fromisoformat(last or first)
     except ValueError:
         return None
-
-
-def field_meant(text: str, city: City) -> str | None:
-    """The field that a word of the sentence begins to name; None unless it is one alone."""
-    said = words(text)
-    fields = {
-        one.key
-        for one in city.volunteering.fields
-        if any(word.startswith(stem) for word in said for stem in one.stems)
-    }
-    return fields.pop() if len(fields) == 1 else None
 
 
 def named(understood: Understood | None, city: City, before: Wanted | None = None) -> Wanted:
@@ -64,6 +54,19 @@ def named(understood: Understood | None, city: City, before: Wanted | None = Non
         wanted = replace(wanted, from_on=days[0], until_on=days[1])
     if is_language(language := understood.value_of("language")):
         wanted = replace(wanted, language=language)
+    return wanted
+
+
+async def meant(services: Services, understood: Understood, before: Wanted) -> Wanted:
+    """As `named`. Where a field was named and nothing is in it, the words themselves are searched
+    for, if they find something: the organisation may have put it elsewhere."""
+    wanted = named(understood, services.city, before)
+    if wanted.field == before.field:
+        return wanted
+    by_words = replace(wanted, field=before.field, words=understood.text[:WORDS_MOST])
+    for each in (wanted, by_words):
+        if (await services.finding.search(each, limit=1)).total:
+            return each
     return wanted
 
 
@@ -91,7 +94,7 @@ async def take_words(message: Message, manager: DialogManager) -> bool:
     if _is_another_wish(understood):
         return False
     before = wanted_of(manager)
-    wanted = named(understood, services.city, before)
+    wanted = await meant(services, understood, before)
     is_sentence = understood.certainty is Certainty.SURE
     if wanted == before and not is_sentence:
         wanted = replace(before, words=text[:WORDS_MOST])

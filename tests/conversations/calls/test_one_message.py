@@ -66,6 +66,15 @@ async def test_picture_waits_until_the_organisation_is_chosen(
     assert (call.has_photo, call.organisation.name) == (True, "Otra biedrība")
 
 
+@pytest.mark.parametrize("words", ["Talka pludmalē", "Уборка на пляже", "Litter picking"])
+async def test_words_name_the_field_where_no_theme_is_known(anna: Organiser, words: str) -> None:
+    await anna.says(f"/call {words}, 24.05. 10–14, 6")
+    await anna.sees(
+        anna.hears("<b>This is what I understood from your message.</b> Please check it.")
+    )
+    assert (await anna.call()).field == "environment"
+
+
 async def test_free_words_without_a_command_fill_the_call(
     anna: Organiser, house: House, language: str
 ) -> None:

@@ -45,6 +45,17 @@ async def test_nothing_found_offers_less_and_to_be_told(
     assert velnciems not in seen["text"]
 
 
+async def test_call_in_another_field_is_found_by_its_own_words(
+    house: House, welcome: Welcome
+) -> None:
+    """The organisation left its own field, which the word "talka" does not name."""
+    await camp.post(house.app.services, "Talka pludmalē", DAY, field="culture")
+    anna = await welcome("lv")
+    await anna.says("/volunteer")
+    await anna.says("talka pludmalē")
+    await anna.sees("Talka pludmalē")
+
+
 async def test_saved_search_is_listed_changed_and_deleted(
     house: House, welcome: Welcome, language: str
 ) -> None:

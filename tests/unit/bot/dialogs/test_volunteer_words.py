@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from bot.dialogs.volunteering.filters import weekends
-from bot.dialogs.volunteering.heard import field_meant, named
+from bot.dialogs.volunteering.heard import named
 from bot.dialogs.volunteering.wanted import FILTERS, fresh, is_set, packed, unpacked, without
+from bot.understanding.call_field import field_meant
 from nlu.understood import Certainty, Entity, Ranked, Understood
 from participation.city import load_city
 from participation.volunteering.wanted import Wanted
