@@ -10,7 +10,7 @@ from markupsafe import Markup
 from bot.i18n.translator import Translator
 from bot.papers.sheets import Cell
 from bot.views.chart import Bar, Chart, Panel
-from bot.views.family_poll import option_name, place_name, poll_name, question_words
+from bot.views.family_poll import example_mark, option_name, place_name, poll_name, question_words
 from participation.city.youth import Youth, YouthOption, YouthQuestion
 from participation.family_poll.poll import FamilyPoll
 from participation.family_poll.results import PlaceResult, PollResults, Votes
@@ -30,7 +30,14 @@ def leading(question: YouthQuestion, votes: Votes) -> frozenset[str]:
 
 
 def places_name(result: PlaceResult, youth: Youth, tr: Translator) -> str:
-    return " + ".join(place_name(youth, key, tr) for key in result.places)
+    """Several are joined by a plus, and marked once."""
+    if len(result.places) == 1:
+        return place_name(youth, result.places[0], tr)
+    found = [(key, youth.place(key)) for key in result.places]
+    names = [
+        one.name.get(tr.language) if one else place_name(youth, key, tr) for key, one in found
+    ]
+    return " + ".join(names) + example_mark(any(one and one.example for _, one in found), tr)
 
 
 def children(count: int, tr: Translator) -> str:
