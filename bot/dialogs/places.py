@@ -16,8 +16,8 @@ from aiogram_dialog.widgets.text import Text
 from markupsafe import Markup
 
 from bot.dialogs.frame import services_of
-from bot.dialogs.proposals.written import written
 from bot.dialogs.widgets import Label, Note, Say, answer_by_message, translator_of
+from bot.dialogs.written import written
 from bot.i18n.translator import N_
 
 BACK = N_("⬅️ Back without a location")

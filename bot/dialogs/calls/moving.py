@@ -17,7 +17,6 @@ from bot.dialogs.calls.one import held_line
 from bot.dialogs.calls.pending import Pending, pending_of
 from bot.dialogs.calls.states import MyCalls
 from bot.dialogs.frame import press, resident_of, services_of
-from bot.dialogs.proposals.written import ask_again, written
 from bot.dialogs.widgets import (
     Label,
     Note,
@@ -27,6 +26,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import ask_again, written
 from bot.i18n.translator import N_
 from bot.understanding.call_times import ShiftWords, read_number, read_shifts
 from bot.views.call_lines import title_of

@@ -18,7 +18,6 @@ from bot.dialogs.calls.frame import step
 from bot.dialogs.calls.states import PostCall
 from bot.dialogs.frame import bot_and_chat, press, resident_of, services_of
 from bot.dialogs.proposals.photos import picture_of
-from bot.dialogs.proposals.written import ask_again
 from bot.dialogs.widgets import (
     Decision,
     Label,
@@ -27,6 +26,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import ask_again
 from bot.i18n.reasons import explain
 from bot.i18n.translator import N_
 from bot.services import Services

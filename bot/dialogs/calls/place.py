@@ -23,8 +23,8 @@ from bot.dialogs.places import (
     point_of,
 )
 from bot.dialogs.proposals.frame import choose
-from bot.dialogs.proposals.written import CHOOSE, ask_again, written
 from bot.dialogs.widgets import Label, Say, answer_by_message, translator_of
+from bot.dialogs.written import CHOOSE, ask_again, written
 from bot.i18n.translator import N_
 from bot.views.call_lines import place_words
 from participation.volunteering.call import Call

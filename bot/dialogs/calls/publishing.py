@@ -13,8 +13,8 @@ from bot.dialogs.calls.course import CALL, call_of
 from bot.dialogs.calls.frame import getter_for
 from bot.dialogs.calls.states import MyCalls, PostCall
 from bot.dialogs.frame import buttons_only, press, resident_of, services_of
-from bot.dialogs.proposals.written import only_buttons
 from bot.dialogs.widgets import Decision, Label, Note, Say, leave_note, translator_of
+from bot.dialogs.written import only_buttons
 from bot.views.call_lines import title_of
 from bot.views.cut import isolated
 from participation.errors import Reason, Refused

@@ -14,8 +14,8 @@ from bot.dialogs.calls.frame import step
 from bot.dialogs.calls.pending import DAYS_SHOWN, HOURS, PEOPLE, Pending, filled, waiting
 from bot.dialogs.calls.states import PostCall
 from bot.dialogs.frame import Choices, numbered, services_of
-from bot.dialogs.proposals.written import ask_again, written
 from bot.dialogs.widgets import Say, answer_by_message, translator_of
+from bot.dialogs.written import ask_again, written
 from bot.i18n.translator import N_, Translator
 from bot.understanding.call_times import ShiftWords, read_hour, read_number, read_shifts
 from participation.volunteering.call import Call

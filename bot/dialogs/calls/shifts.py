@@ -24,8 +24,8 @@ from bot.dialogs.calls.pending import (
 from bot.dialogs.calls.shift_parts import part_windows
 from bot.dialogs.calls.states import PostCall
 from bot.dialogs.frame import Choices, numbered, press, resident_of, services_of
-from bot.dialogs.proposals.written import ask_again, written
 from bot.dialogs.widgets import Label, Say, View, answer_by_message, leave_note, translator_of
+from bot.dialogs.written import ask_again, written
 from bot.i18n.reasons import explain
 from bot.i18n.translator import N_, Translator
 from bot.understanding.call_times import read_shifts

@@ -15,8 +15,8 @@ from bot.dialogs.calls.frame import step
 from bot.dialogs.calls.states import PostCall
 from bot.dialogs.frame import Choices, buttons_only, numbered, press, services_of
 from bot.dialogs.proposals.frame import choose
-from bot.dialogs.proposals.written import CHOOSE, ask_again, named, written
 from bot.dialogs.widgets import Decision, Label, Say, answer_by_message, translator_of
+from bot.dialogs.written import CHOOSE, ask_again, named, written
 from bot.i18n.translator import N_
 from bot.views.call_lines import LANGUAGE_NAMES, field_name, language_list
 from bot.views.cut import cut, isolated

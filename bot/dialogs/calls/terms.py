@@ -13,14 +13,14 @@ from bot.dialogs.calls.course import change, go_on
 from bot.dialogs.calls.frame import step
 from bot.dialogs.calls.states import PostCall
 from bot.dialogs.frame import Choices, buttons_only, numbered, press
-from bot.dialogs.proposals.written import (
+from bot.dialogs.widgets import Decision, Label, Say, answer_by_message, translator_of
+from bot.dialogs.written import (
     CONTACT_OR_BUTTON,
     ask_again,
     contact_of,
     only_buttons,
     written,
 )
-from bot.dialogs.widgets import Decision, Label, Say, answer_by_message, translator_of
 from bot.i18n.translator import N_
 from bot.understanding.call_times import read_number
 from bot.views.call_lines import OWN_WORD_FROM, YOUNGEST, admission_words

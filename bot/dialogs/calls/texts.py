@@ -23,9 +23,9 @@ from bot.dialogs.calls.course import (
 from bot.dialogs.calls.frame import step
 from bot.dialogs.calls.states import PostCall
 from bot.dialogs.frame import Choices, buttons_only, numbered, press, resident_of, services_of
-from bot.dialogs.proposals.written import written
 from bot.dialogs.split_text import refuse_split
 from bot.dialogs.widgets import Label, Say, answer_by_message, leave_note, translator_of
+from bot.dialogs.written import written
 from bot.i18n.translator import N_, Translator
 from bot.views.campaign_audience import NAMES
 from bot.views.cut import cut, isolated

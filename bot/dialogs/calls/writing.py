@@ -13,7 +13,6 @@ from bot.dialogs.calls.frame import getter_for
 from bot.dialogs.calls.one import to_one
 from bot.dialogs.calls.states import MyCalls
 from bot.dialogs.frame import press, resident_of, services_of
-from bot.dialogs.proposals.written import only_buttons, written
 from bot.dialogs.widgets import (
     Decision,
     Label,
@@ -24,6 +23,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import only_buttons, written
 from bot.i18n.translator import N_
 from bot.views.call_lines import title_of
 from bot.views.cut import isolated

@@ -14,8 +14,8 @@ from bot.dialogs.campaigns.frame import step
 from bot.dialogs.campaigns.states import Compose
 from bot.dialogs.campaigns.texts import problems_of
 from bot.dialogs.frame import Choices, buttons_only, numbered, press, services_of
-from bot.dialogs.proposals.written import written
 from bot.dialogs.widgets import Label, Say, answer_by_message, leave_note, translator_of
+from bot.dialogs.written import written
 from bot.i18n.translator import N_, Translator
 from bot.services import Services
 from bot.views.campaign_audience import NAMES

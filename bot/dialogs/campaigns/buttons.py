@@ -13,8 +13,8 @@ from bot.dialogs.campaigns.course import campaign_of
 from bot.dialogs.campaigns.frame import step
 from bot.dialogs.campaigns.states import Compose
 from bot.dialogs.frame import Choices, buttons_only, numbered, press, services_of
-from bot.dialogs.proposals.written import written
 from bot.dialogs.widgets import Label, Say, answer_by_message, translator_of
+from bot.dialogs.written import written
 from bot.i18n.translator import N_
 from bot.services import Services
 from bot.views.cut import cut

@@ -13,11 +13,11 @@ from bot.dialogs.campaigns.desk import send_panel, show_panel
 from bot.dialogs.campaigns.neutral import WARNED
 from bot.dialogs.campaigns.states import Compose, Desk
 from bot.dialogs.frame import bot_and_chat, resident_of, services_of
-from bot.dialogs.proposals.written import ask_again, written
 from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import ask_again, written
 from bot.i18n.translator import N_
 from bot.services import Services
 from participation.campaigns.campaign import Campaign

@@ -20,8 +20,8 @@ from bot.dialogs.frame import (
     resident_of,
     services_of,
 )
-from bot.dialogs.proposals.written import written
 from bot.dialogs.widgets import Label, Note, Say, answer_by_message, translator_of
+from bot.dialogs.written import written
 from bot.i18n.translator import N_
 from bot.services import Services
 from bot.views.campaign_summary import list_label

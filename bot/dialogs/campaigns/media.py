@@ -15,8 +15,8 @@ from bot.dialogs.campaigns.frame import step
 from bot.dialogs.campaigns.states import Compose
 from bot.dialogs.frame import bot_and_chat, press, resident_of, services_of
 from bot.dialogs.proposals.photos import picture_of
-from bot.dialogs.proposals.written import ask_again
 from bot.dialogs.widgets import Label, Say, answer_by_message, leave_note, translator_of
+from bot.dialogs.written import ask_again
 from bot.i18n.translator import N_
 from bot.views.cut import cut, isolated
 from participation.campaigns.campaign import Campaign

@@ -12,8 +12,8 @@ from bot.dialogs.campaigns.course import change, go_on
 from bot.dialogs.campaigns.frame import step
 from bot.dialogs.campaigns.states import Compose
 from bot.dialogs.frame import Choices, buttons_only, numbered, services_of
-from bot.dialogs.proposals.written import written
 from bot.dialogs.widgets import Say, View, answer_by_message, translator_of
+from bot.dialogs.written import written
 from bot.i18n.translator import N_
 from bot.views.campaign_audience import topic_name
 from bot.views.cut import isolated

@@ -16,8 +16,8 @@ from bot.dialogs.campaigns.course import campaign_of, change
 from bot.dialogs.campaigns.frame import step
 from bot.dialogs.campaigns.states import Compose
 from bot.dialogs.frame import Choices, numbered, press, services_of
-from bot.dialogs.proposals.written import ask_again, written
 from bot.dialogs.widgets import Label, Say, View, answer_by_message, leave_note, translator_of
+from bot.dialogs.written import ask_again, written
 from bot.i18n.translator import N_, Translator
 from bot.views.campaign_audience import NAMES
 from bot.views.campaign_problems import of_language, problems_text

@@ -13,9 +13,9 @@ from bot.dialogs.campaigns.course import change
 from bot.dialogs.campaigns.frame import step
 from bot.dialogs.campaigns.states import Compose
 from bot.dialogs.frame import Choices, buttons_only, numbered, press, services_of
-from bot.dialogs.proposals.written import ask_again, written
 from bot.dialogs.typed_day import TYPE_MOMENT, typed_moment, typed_time
 from bot.dialogs.widgets import Label, Say, View, answer_by_message, translator_of
+from bot.dialogs.written import ask_again, written
 from bot.views.campaign_time import hours_words, repeat_words, when_words
 from participation.campaigns.campaign import REPEATS, USEFUL_HOURS, Campaign
 from participation.errors import Reason, Refused

@@ -20,7 +20,6 @@ from bot.dialogs.frame import (
 )
 from bot.dialogs.hours.course import MENU, NAME, NO_PREVIEW, PERIOD, me, number_of, record_of
 from bot.dialogs.hours.states import MyHours
-from bot.dialogs.proposals.written import written
 from bot.dialogs.widgets import (
     Label,
     Note,
@@ -29,6 +28,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import written
 from bot.i18n.translator import N_
 from bot.papers.certificate import certificate_pdf
 from bot.views.certificate import certificate_label, checked_view, paper_of

@@ -13,7 +13,6 @@ from bot.dialogs.hours.course import HOURS, MINUTES, NO_PREVIEW, number_of, reco
 from bot.dialogs.hours.home import TYPE_LENGTH
 from bot.dialogs.hours.lengths import offered, read_length
 from bot.dialogs.hours.states import CityHours
-from bot.dialogs.proposals.written import ask_again, written
 from bot.dialogs.staff.door import actor_of
 from bot.dialogs.widgets import (
     Label,
@@ -24,6 +23,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import ask_again, written
 from bot.i18n.reasons import explain
 from bot.i18n.translator import N_
 from bot.views.hours import dispute_label, dispute_view, length

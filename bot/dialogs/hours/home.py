@@ -23,7 +23,6 @@ from bot.dialogs.hours.course import (
 )
 from bot.dialogs.hours.lengths import offered, read_length
 from bot.dialogs.hours.states import MyHours
-from bot.dialogs.proposals.written import ask_again, written
 from bot.dialogs.volunteering.states import Volunteer
 from bot.dialogs.widgets import (
     Label,
@@ -34,6 +33,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import ask_again, written
 from bot.i18n.reasons import explain
 from bot.i18n.translator import N_, Translator
 from bot.views.hours import entry_label, entry_view, length, total_view

@@ -14,7 +14,6 @@ from bot.dialogs.hours.course import NO_PREVIEW, PERSON, SHIFT, me, number_of, r
 from bot.dialogs.hours.home import TYPE_LENGTH
 from bot.dialogs.hours.lengths import offered, read_length
 from bot.dialogs.hours.states import ConfirmHours
-from bot.dialogs.proposals.written import ask_again, written
 from bot.dialogs.widgets import (
     Label,
     Note,
@@ -24,6 +23,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import ask_again, written
 from bot.i18n.reasons import explain
 from bot.i18n.translator import N_
 from bot.views.cut import cut, isolated

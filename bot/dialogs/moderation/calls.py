@@ -21,7 +21,6 @@ from bot.dialogs.frame import (
 from bot.dialogs.moderation.course import NUMBER, SEEN, number_of, page_of, turn
 from bot.dialogs.moderation.organisations import BACK
 from bot.dialogs.moderation.states import Moderation
-from bot.dialogs.proposals.written import written
 from bot.dialogs.staff.door import NO_PREVIEW, actor_of
 from bot.dialogs.widgets import (
     Label,
@@ -32,6 +31,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import written
 from bot.i18n.translator import N_
 from bot.views.call import CAPTION_UNITS, TEXT_UNITS, call_card
 from bot.views.cut import cut

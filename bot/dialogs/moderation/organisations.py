@@ -12,7 +12,6 @@ from aiogram_dialog.widgets.kbd import Button, SwitchTo
 from bot.dialogs.frame import Choices, buttons_only, numbered, press, services_of
 from bot.dialogs.moderation.course import LIST, NUMBER, SEEN, number_of, page_of, turn
 from bot.dialogs.moderation.states import Moderation
-from bot.dialogs.proposals.written import written
 from bot.dialogs.staff.door import NO_PREVIEW, actor_of
 from bot.dialogs.widgets import (
     Label,
@@ -23,6 +22,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import written
 from bot.i18n.translator import N_
 from bot.views.cut import cut
 from bot.views.organisation import claim_view, label, shown_name

@@ -13,8 +13,8 @@ from bot.dialogs.frame import Choices, numbered, press, services_of
 from bot.dialogs.organisations.course import Answers, answer, answers_of, go_on
 from bot.dialogs.organisations.frame import SO_FAR, as_written, question, typed
 from bot.dialogs.organisations.states import Represent
-from bot.dialogs.proposals.written import CHOOSE, ask_again, contact_of, named, only_buttons
 from bot.dialogs.widgets import Label, Say, answer_by_message, translator_of
+from bot.dialogs.written import CHOOSE, ask_again, contact_of, named, only_buttons
 from bot.views.cut import cut
 from bot.views.organisation import KINDS, LANGUAGE_NAMES, field_name, language_names
 from participation.errors import Reason, Refused

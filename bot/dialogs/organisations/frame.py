@@ -24,8 +24,8 @@ from bot.dialogs.organisations.course import (
     state_of,
 )
 from bot.dialogs.organisations.states import QUESTIONS, STEPS
-from bot.dialogs.proposals.written import written
 from bot.dialogs.widgets import Label, Note, Say, translator_of
+from bot.dialogs.written import written
 from bot.i18n.translator import N_
 from bot.views.cut import cut, isolated
 

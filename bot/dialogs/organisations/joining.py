@@ -20,7 +20,6 @@ from bot.dialogs.frame import (
 from bot.dialogs.organisations.course import LINK, me, open_organisation
 from bot.dialogs.organisations.states import Represent
 from bot.dialogs.organisations.telling import tell_joined
-from bot.dialogs.proposals.written import written
 from bot.dialogs.widgets import (
     Label,
     Note,
@@ -29,6 +28,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import written
 from bot.i18n.translator import N_
 from bot.views.cut import cut
 from bot.views.organisation import invitation_question, shown_name

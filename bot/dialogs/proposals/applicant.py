@@ -12,8 +12,8 @@ from bot.dialogs.frame import press
 from bot.dialogs.proposals.course import answer, go_on
 from bot.dialogs.proposals.frame import step
 from bot.dialogs.proposals.states import Propose
-from bot.dialogs.proposals.written import only_buttons, written
 from bot.dialogs.widgets import Decision, Label, Say, answer_by_message, leave_note, translator_of
+from bot.dialogs.written import only_buttons, written
 from bot.i18n.translator import N_
 from bot.views.proposal import applicant_text
 from participation.proposals.proposal import Draft

@@ -12,8 +12,8 @@ from bot.dialogs.frame import press
 from bot.dialogs.proposals.course import answer, go_on
 from bot.dialogs.proposals.frame import step
 from bot.dialogs.proposals.states import Propose
-from bot.dialogs.proposals.written import CONTACT_OR_BUTTON, contact_of, only_buttons
 from bot.dialogs.widgets import Decision, Label, Say, answer_by_message
+from bot.dialogs.written import CONTACT_OR_BUTTON, contact_of, only_buttons
 from participation.proposals.proposal import Draft
 
 

@@ -11,8 +11,8 @@ from bot.dialogs.frame import services_of
 from bot.dialogs.proposals.course import answer, go_on
 from bot.dialogs.proposals.frame import step
 from bot.dialogs.proposals.states import Propose
-from bot.dialogs.proposals.written import written
 from bot.dialogs.widgets import Say, answer_by_message, translator_of
+from bot.dialogs.written import written
 from bot.i18n.translator import N_
 from participation.proposals.proposal import Draft
 

@@ -11,8 +11,8 @@ from bot.dialogs.frame import close_to_menu, press, resident_of, services_of
 from bot.dialogs.proposals.course import EDITING, REQUEST, go_to_unanswered
 from bot.dialogs.proposals.noted import forget_noted, noted_lines, noted_of, take_noted
 from bot.dialogs.proposals.states import STEPS, Propose
-from bot.dialogs.proposals.written import only_buttons
 from bot.dialogs.widgets import Decision, Label, Note, Say, View, translator_of
+from bot.dialogs.written import only_buttons
 from bot.views.proposal import submission_line, summary
 
 

@@ -14,7 +14,6 @@ from bot.dialogs.frame import bot_and_chat, press, resident_of, services_of
 from bot.dialogs.proposals.course import draft_of, go_on
 from bot.dialogs.proposals.frame import step
 from bot.dialogs.proposals.states import Propose
-from bot.dialogs.proposals.written import ask_again
 from bot.dialogs.widgets import (
     Decision,
     Label,
@@ -24,6 +23,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import ask_again
 from bot.i18n.reasons import explain
 from bot.i18n.translator import N_
 from participation.errors import Reason, Refused

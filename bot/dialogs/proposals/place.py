@@ -15,8 +15,8 @@ from bot.dialogs.places import district_named, district_options, point_of
 from bot.dialogs.proposals.course import answer, go_on
 from bot.dialogs.proposals.frame import choose, step
 from bot.dialogs.proposals.states import Propose
-from bot.dialogs.proposals.written import CHOOSE, ask_again, written
 from bot.dialogs.widgets import Label, Say, answer_by_message, translator_of
+from bot.dialogs.written import CHOOSE, ask_again, written
 from bot.i18n.translator import N_
 from bot.views.place import place_text
 from participation.proposals.proposal import Draft, Place

@@ -13,8 +13,8 @@ from bot.dialogs.frame import press, resident_of, services_of
 from bot.dialogs.proposals.course import REQUEST, draft_of, edit, go_to_unanswered, save_and_close
 from bot.dialogs.proposals.entry import MENU
 from bot.dialogs.proposals.states import Propose
-from bot.dialogs.proposals.written import only_buttons
 from bot.dialogs.widgets import Label, Note, Say, View, translator_of
+from bot.dialogs.written import only_buttons
 from bot.views.proposal import submission_line, summary
 
 _NUMBER = "number"

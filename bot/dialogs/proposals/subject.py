@@ -14,8 +14,8 @@ from bot.dialogs.frame import services_of
 from bot.dialogs.proposals.course import answer, draft_of, go_on
 from bot.dialogs.proposals.frame import choose, step
 from bot.dialogs.proposals.states import Propose
-from bot.dialogs.proposals.written import CHOOSE, ask_again, named
 from bot.dialogs.widgets import Say, answer_by_message, translator_of
+from bot.dialogs.written import CHOOSE, ask_again, named
 from bot.views.proposal import category_name, topic_name
 from participation.proposals.proposal import Draft
 

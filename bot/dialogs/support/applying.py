@@ -20,7 +20,6 @@ from bot.dialogs.frame import (
     resident_of,
     services_of,
 )
-from bot.dialogs.proposals.written import contact_of
 from bot.dialogs.support.states import Funding
 from bot.dialogs.support.ways import support_of, typed
 from bot.dialogs.widgets import (
@@ -31,6 +30,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import contact_of
 from bot.i18n.translator import N_
 from bot.views.cut import cut
 from bot.views.incubator import application_lines

@@ -17,7 +17,6 @@ from bot.dialogs.frame import (
     resident_of,
     services_of,
 )
-from bot.dialogs.proposals.written import contact_of
 from bot.dialogs.staff.door import NO_PREVIEW
 from bot.dialogs.support.states import Funding
 from bot.dialogs.support.ways import BACK, support_of, typed
@@ -31,6 +30,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import contact_of
 from bot.i18n.translator import N_
 from bot.views.cut import cut
 from bot.views.facts import source_line

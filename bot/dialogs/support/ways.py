@@ -13,9 +13,9 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
 from bot.dialogs.frame import menu_button, press, services_of
-from bot.dialogs.proposals.written import written
 from bot.dialogs.support.states import Funding
 from bot.dialogs.widgets import Label, Taken
+from bot.dialogs.written import written
 from participation.city.support import Contest, Support
 from participation.errors import Reason, Refused
 

@@ -14,7 +14,6 @@ from aiogram_dialog.widgets.kbd import Button, SwitchTo
 from markupsafe import Markup
 
 from bot.dialogs.frame import press, resident_of, services_of
-from bot.dialogs.proposals.written import only_buttons, written
 from bot.dialogs.volunteering.entry import TOKEN, show_application, start
 from bot.dialogs.volunteering.states import Guardian
 from bot.dialogs.volunteering.ways import MENU, NO_PREVIEW
@@ -28,6 +27,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import only_buttons, written
 from bot.i18n.reasons import explain
 from bot.i18n.translator import N_
 from bot.services import Services

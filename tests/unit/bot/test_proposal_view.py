@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogs.proposals.written import named
+from bot.dialogs.written import named
 from bot.i18n.translator import Translator, load_translators
 from bot.views.cut import cut, isolated, units
 from bot.views.place import place_text

@@ -10,7 +10,6 @@ from aiogram_dialog.widgets.kbd import Button
 from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.frame import press, resident_of, services_of
-from bot.dialogs.proposals.written import CONTACT_OR_BUTTON, contact_of, only_buttons, written
 from bot.dialogs.volunteering.applying.course import (
     CONTACT,
     NAME,
@@ -23,6 +22,7 @@ from bot.dialogs.volunteering.applying.course import (
 )
 from bot.dialogs.volunteering.states import Apply
 from bot.dialogs.widgets import Decision, Label, Say, answer_by_message, translator_of
+from bot.dialogs.written import CONTACT_OR_BUTTON, contact_of, only_buttons, written
 from bot.i18n.translator import N_
 from bot.views.cut import cut, isolated
 from participation.errors import Refused

@@ -11,7 +11,6 @@ from aiogram_dialog.widgets.kbd import Button
 from aiogram_dialog.widgets.text import Format
 
 from bot.dialogs.frame import press
-from bot.dialogs.proposals.written import ask_again, only_buttons
 from bot.dialogs.volunteering.applying.course import (
     AGE,
     BAND,
@@ -24,6 +23,7 @@ from bot.dialogs.volunteering.applying.course import (
 )
 from bot.dialogs.volunteering.states import Apply
 from bot.dialogs.widgets import Decision, Label, Say, answer_by_message, translator_of
+from bot.dialogs.written import ask_again, only_buttons
 from bot.i18n.translator import N_
 from participation.errors import Reason, Refused
 from participation.volunteering.ages import YOUNGEST, age_band_of, check_minimum

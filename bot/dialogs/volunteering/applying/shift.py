@@ -9,7 +9,6 @@ from aiogram_dialog.widgets.kbd import Button
 from markupsafe import Markup
 
 from bot.dialogs.frame import Choices, numbered, press, resident_of, services_of
-from bot.dialogs.proposals.written import only_buttons
 from bot.dialogs.volunteering.applying.course import (
     SHIFT,
     answer,
@@ -21,6 +20,7 @@ from bot.dialogs.volunteering.applying.course import (
 from bot.dialogs.volunteering.entry import show_application
 from bot.dialogs.volunteering.states import Apply
 from bot.dialogs.widgets import Decision, Label, Say, View, translator_of
+from bot.dialogs.written import only_buttons
 from bot.i18n.translator import N_, Translator
 from bot.views.application import SHORT
 from bot.views.call_lines import shift_line, title_of, when_plain

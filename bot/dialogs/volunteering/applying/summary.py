@@ -11,7 +11,6 @@ from aiogram_dialog.widgets.kbd import Button, Row
 from markupsafe import Markup
 
 from bot.dialogs.frame import press, resident_of, services_of
-from bot.dialogs.proposals.written import only_buttons
 from bot.dialogs.volunteering.applying.course import (
     AGE,
     CONTACT,
@@ -31,6 +30,7 @@ from bot.dialogs.volunteering.applying.kept import forget
 from bot.dialogs.volunteering.entry import APPLICATION, NOTE, start
 from bot.dialogs.volunteering.states import Apply, Volunteer
 from bot.dialogs.widgets import Decision, Label, Note, View, translator_of
+from bot.dialogs.written import only_buttons
 from bot.i18n.translator import N_, Translator
 from bot.views.application import seen_lines
 from bot.views.call_lines import title_of, when_plain
