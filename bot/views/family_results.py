@@ -33,11 +33,14 @@ def places_name(result: PlaceResult, youth: Youth, tr: Translator) -> str:
     """Several are joined by a plus, and marked once."""
     if len(result.places) == 1:
         return place_name(youth, result.places[0], tr)
-    found = [(key, youth.place(key)) for key in result.places]
+    known = [youth.place(key) for key in result.places]
     names = [
-        one.name.get(tr.language) if one else place_name(youth, key, tr) for key, one in found
+        one.name.get(tr.language) if one else place_name(youth, key, tr)
+        for key, one in zip(result.places, known, strict=True)
     ]
-    return " + ".join(names) + example_mark(any(one and one.example for _, one in found), tr)
+    return " + ".join(names) + example_mark(
+        any(one is not None and one.example for one in known), tr
+    )
 
 
 def children(count: int, tr: Translator) -> str:
@@ -111,7 +114,8 @@ def results_chart(results: PollResults, tr: Translator) -> Chart:
         name=poll_name(results.poll.content, tr),
         children=children(results.turns, tr),
     )
-    return Chart(title, panels, one_scale=True)
+    # NOTE In a chart, beside the colour of what has the most votes. Short.
+    return Chart(title, panels, strong=tr.plain("Most votes"), one_scale=True)
 
 
 def place_chart(
@@ -123,7 +127,8 @@ def place_chart(
         for each in results.places
     )
     title = question_words(question, results.poll.content, tr)
-    return Chart(title, panels, one_scale=True)
+    # NOTE In a chart, beside the colour of what has the most votes. Short.
+    return Chart(title, panels, strong=tr.plain("Most votes"), one_scale=True)
 
 
 def chart_words(chart: Chart, poll: FamilyPoll, tr: Translator) -> Markup:
