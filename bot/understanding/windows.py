@@ -16,7 +16,7 @@ class Words(StrEnum):
 
     ANSWER = "answer"  # whatever it is, it is the answer: a title, a name
     READ = "read"  # a sum, a code, a day: what cannot be read may be another wish
-    CODE = "code"  # read, too, but nothing is unfinished before the code is right
+    CODE = "code"  # read, too, but nothing is unfinished before the code or hour is right
     CHOICE = "choice"  # the question is answered with buttons
     NOTHING = "nothing"  # nothing is asked and nothing is left unfinished
 
@@ -142,7 +142,7 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
         "Voice:consent": Words.CHOICE,
         "Voice:delete": Words.CHOICE,
         "Elections": Words.NOTHING,  # in "stations" the words are searched for first
-        "Elections:plan_hour": Words.READ,
+        "Elections:plan_hour": Words.CODE,
         "Elections:near": Words.READ,
         "FamilyVote": Words.CHOICE,  # a child types anything; nothing leads away
         "FamilyVote:home": Words.NOTHING,
