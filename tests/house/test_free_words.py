@@ -135,6 +135,8 @@ def test_words_are_the_answer_where_a_title_or_a_name_is_asked() -> None:
         "Funding:sign_organisation",
         "Guardian:name",
         "Moderation:refuse",
+        "NeutralDesk:adding",
+        "NeutralDesk:names",
         "Moderation:send_back",
         "Moderation:suspend",
         "MyCalls:cancel_why",
