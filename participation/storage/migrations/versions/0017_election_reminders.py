@@ -18,8 +18,8 @@ def upgrade() -> None:
         sa.Column("week_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("day_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("morning_since", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("wants_municipal", sa.Boolean(), nullable=False),
-        sa.Column("wants_saeima", sa.Boolean(), nullable=False),
+        sa.Column("municipal_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("saeima_since", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["resident_id"],
             ["resident.resident_id"],
