@@ -9,6 +9,7 @@ from aiogram_dialog.widgets.kbd import Button
 from aiogram_dialog.widgets.text import Format
 from markupsafe import Markup
 
+from bot.dialogs.civic_dates import start_dates
 from bot.dialogs.elections.calendar_file import send_calendar
 from bot.dialogs.elections.own import (
     have_not_voted,
@@ -74,6 +75,11 @@ async def to_voice(manager: DialogManager) -> None:
 async def to_youth(manager: DialogManager) -> None:
     """The same to the children's and youth election."""
     await start_youth(manager, services_of(manager), resident_of(manager))
+
+
+async def to_dates(manager: DialogManager) -> None:
+    """The same to all of one's own dates."""
+    await start_dates(manager, services_of(manager), resident_of(manager))
 
 
 async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -150,6 +156,7 @@ windows = (
             on_click=press(send_calendar),
             when="is_announced",
         ),
+        Button(Label("📅 My dates"), id="e_dates", on_click=press(to_dates)),
         numbered("others", open_other, widget_id="e_other"),
         Button(Format("📣 {voice}"), id="e_voice", on_click=press(to_voice)),
         Button(Label("👧 Children's election"), id="e_youth", on_click=press(to_youth)),
