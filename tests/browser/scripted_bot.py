@@ -25,6 +25,8 @@ BUTTONS = {
         [{"text": "Pilsētas lapa", "url": "https://www.liepaja.lv"}],
     ]
 }
+SHARE = {"inline_keyboard": [[{"text": "Dalīties", "switch_inline_query": "b_1"}]]}
+ONWARD = {"text": "Lasīt", "url": "https://t.me/LiepajaBalssBot?start=b_1"}
 REPLY_KEYS = {
     "keyboard": [
         [
@@ -80,6 +82,8 @@ class ScriptedBot:
             words = {"message_text": f"Projekts: {question['query']}"}
             result = {"type": "article", "id": "1", "title": "Raiņa parks"}
             results = [{**result, "input_message_content": words}]
+            if question["query"].startswith("b_"):
+                results[0]["reply_markup"] = {"inline_keyboard": [[ONWARD]]}
             await self.call("answerInlineQuery", inline_query_id=question["id"], results=results)
         elif query := update.get("callback_query"):
             await self._pressed(query)
@@ -117,6 +121,8 @@ class ScriptedBot:
             await say(GREETING, parse_mode="HTML", reply_markup=BUTTONS)
         elif text == "taustiņi":
             await say("Kur tas ir?", reply_markup=REPLY_KEYS)
+        elif text == "dalies":
+            await say("Padod tālāk", reply_markup=SHARE)
         elif text == "evil":
             await say(EVIL)
         elif text == "raksti":
