@@ -342,8 +342,8 @@ class Reason(StrEnum):
     PLEDGE_CLOSED = "pledge_closed"
 
     # elections: who may not vote, and why
-    VOTER_UNDER_16 = "voter_under_16"
-    VOTER_UNDER_18 = "voter_under_18"
+    VOTER_UNDER_SIXTEEN = "voter_under_sixteen"
+    VOTER_UNDER_EIGHTEEN = "voter_under_eighteen"
     VOTER_NO_CITIZEN = "voter_no_citizen"
     VOTER_NO_EU_CITIZEN = "voter_no_eu_citizen"
     VOTER_NOT_OF_HERE = "voter_not_of_here"

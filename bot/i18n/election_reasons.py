@@ -8,8 +8,8 @@ from bot.i18n.translator import N_
 from participation.errors import Reason
 
 ELECTION_SENTENCES: Final[dict[Reason, str]] = {
-    Reason.VOTER_UNDER_16: N_("You may vote from the age of 16."),
-    Reason.VOTER_UNDER_18: N_("You may vote from the age of 18."),
+    Reason.VOTER_UNDER_SIXTEEN: N_("You may vote from the age of 16."),
+    Reason.VOTER_UNDER_EIGHTEEN: N_("You may vote from the age of 18."),
     Reason.VOTER_NO_CITIZEN: N_("Only citizens of Latvia may vote in it."),
     Reason.VOTER_NO_EU_CITIZEN: N_(
         "Only citizens of Latvia and of other countries of the European Union may vote in it."

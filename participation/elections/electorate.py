@@ -36,13 +36,13 @@ def may_vote(kind: Kind, age: Age, citizenship: Citizenship, home: Home) -> Reas
 
 def _budget(age: Age, home: Home) -> Reason | None:
     if age == "under16":
-        return Reason.VOTER_UNDER_16
+        return Reason.VOTER_UNDER_SIXTEEN
     return None if home == "here" else Reason.VOTER_NOT_DECLARED_HERE
 
 
 def _municipal(age: Age, citizenship: Citizenship, home: Home) -> Reason | None:
     if age != "adult":
-        return Reason.VOTER_UNDER_18
+        return Reason.VOTER_UNDER_EIGHTEEN
     if citizenship == "other":
         return Reason.VOTER_NO_EU_CITIZEN
     return Reason.VOTER_NOT_OF_HERE if home == "elsewhere" else None
@@ -50,5 +50,5 @@ def _municipal(age: Age, citizenship: Citizenship, home: Home) -> Reason | None:
 
 def _saeima(age: Age, citizenship: Citizenship) -> Reason | None:
     if age != "adult":
-        return Reason.VOTER_UNDER_18
+        return Reason.VOTER_UNDER_EIGHTEEN
     return None if citizenship == "latvia" else Reason.VOTER_NO_CITIZEN

@@ -90,10 +90,10 @@ async def test_each_electorate_refuses_for_its_own_reason(resident: Speaker) -> 
         no(resident, SAEIMA, Reason.VOTER_NO_CITIZEN),
     )
     await answers(resident, "16 or 17", "In Liepāja")  # citizenship decides nothing yet
-    await resident.sees(yes(resident, BUDGET), no(resident, COUNCIL, Reason.VOTER_UNDER_18))
+    await resident.sees(yes(resident, BUDGET), no(resident, COUNCIL, Reason.VOTER_UNDER_EIGHTEEN))
     await answers(resident, "Under 16")
     await resident.sees(
-        no(resident, BUDGET, Reason.VOTER_UNDER_16), no(resident, SAEIMA, Reason.VOTER_UNDER_18)
+        no(resident, BUDGET, Reason.VOTER_UNDER_SIXTEEN), no(resident, SAEIMA, Reason.VOTER_UNDER_EIGHTEEN)
     )
     seen = await resident.last()
     labels = [one["text"] for row in seen["reply_markup"]["inline_keyboard"] for one in row]

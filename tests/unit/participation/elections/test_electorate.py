@@ -17,7 +17,7 @@ from participation.elections.electorate import (
 )
 from participation.errors import Reason
 
-UNDER_16, UNDER_18 = Reason.VOTER_UNDER_16, Reason.VOTER_UNDER_18
+UNDER_16, UNDER_18 = Reason.VOTER_UNDER_SIXTEEN, Reason.VOTER_UNDER_EIGHTEEN
 NOT_DECLARED, NOT_OF_HERE = Reason.VOTER_NOT_DECLARED_HERE, Reason.VOTER_NOT_OF_HERE
 NO_CITIZEN, NO_EU_CITIZEN = Reason.VOTER_NO_CITIZEN, Reason.VOTER_NO_EU_CITIZEN
 YES = None
