@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from types import SimpleNamespace
 from typing import Any, Final
 
 from bot.i18n.translator import load_translators
-from participation.city import City
+from participation.city import City, Election
+from participation.city.election import EarlySlot, Hours, Line
 from participation.civic_dates.changes import Changes
 from participation.clock import FixedClock
 from participation.delivery.delivery import NoticeKind
+from participation.election_reminders.standing import Standing
+from participation.election_reminders.subject import STEP_OF_KIND, of_day, of_plan
 from participation.errors import Reason, Refused
+from participation.language import Texts
 from participation.organisations.organisation import OrganisationState
 from participation.places.place import PlaceState
+from participation.preferences.quiet_hours import NEVER
+from participation.residents.resident import ResidentId
 from participation.support.event import EventState, EventText, NgoEvent
 from participation.support.incubator_application import IncubatorState
 from participation.volunteering.brief import (
@@ -109,6 +115,45 @@ EVENT: Final = NgoEvent(
     version=2,
     reason=long(500),
     texts={"lv": EventText("lv", long(100), long(1500))},
+)
+
+PLANNED_AT: Final = datetime(2025, 6, 7, 9, tzinfo=UTC)
+_WORDS: Final = Texts(lv=long(120), en=long(120), ru=long(120))
+LONG_ELECTION: Final = Election.model_construct(
+    key="dome",
+    name=_WORDS,
+    year=2025,
+    held_on=date(2025, 6, 7),
+    electorate="municipal",
+    source=_WORDS,
+    hours=Hours.model_construct(opens=time(7), closes=time(20), source=_WORDS),
+    early=tuple(
+        EarlySlot.model_construct(
+            day=date(2025, 5, 21 + each),
+            opens=time(7),
+            closes=time(20),
+            where=_WORDS,
+            source=Texts(lv=long(119 - each), en=long(119 - each), ru=long(119 - each)),
+        )
+        for each in range(9)
+    ),
+    documents=tuple(
+        Line.model_construct(
+            text=Texts(lv=long(900), en=long(900), ru=long(900)),
+            source=Texts(lv=long(90 - each), en=long(90 - each), ru=long(90 - each)),
+            example=True,
+        )
+        for each in range(9)
+    ),
+)
+STANDING: Final = Standing(
+    resident_id=ResidentId(1),
+    since=dict.fromkeys(STEP_OF_KIND.values(), NOW),
+    wants_since={"municipal": NOW},
+    is_over=False,
+    planned_at=PLANNED_AT,
+    quiet=NEVER,
+    is_off=False,
 )
 
 
@@ -228,9 +273,13 @@ def services(city: City, **changes: Any) -> Any:
             applied=lambda _: give((incubator,)),
             application=lambda *_: give(incubator),
         ),
-        elections=SimpleNamespace(calendar=lambda: give(city.elections)),
+        elections=SimpleNamespace(
+            calendar=lambda: give(city.elections),
+            election=lambda _: give(changes.pop("election", LONG_ELECTION)),
+        ),
         election_reminders=SimpleNamespace(
-            course=lambda *_: give(SimpleNamespace(is_over=False, planned_at=NOW))
+            course=lambda *_: give(SimpleNamespace(is_over=False, planned_at=NOW)),
+            standing=lambda *_: give(changes.pop("standing", STANDING)),
         ),
         applying=SimpleNamespace(mine=lambda _: give(())),
         civic_dates=SimpleNamespace(
@@ -245,7 +294,10 @@ def subject_of(kind: NoticeKind, city: City) -> str:
     moments = (NoticeKind.CONSENT_AGAIN, NoticeKind.CONSENT_WANTED)
     if kind in (NoticeKind.SHIFT_TOMORROW, NoticeKind.SHIFT_SOON, *moments):
         return reminder_subject(7, STARTS)
+    if kind in STEP_OF_KIND:
+        return of_day("dome", LONG_ELECTION.held_on or NOW.date())
     special = {
+        NoticeKind.ELECTION_NUDGE: of_plan("dome", PLANNED_AT),
         NoticeKind.PLACE_OFFERED: "7.4",
         NoticeKind.OFFER_LAPSED: "7.4",
         NoticeKind.EVENT_OFFERED: "7.4",

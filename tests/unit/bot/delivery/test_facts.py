@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +19,7 @@ from bot.views.cut import units
 from participation.city import City
 from participation.civic_dates.changes import Changes
 from participation.delivery.delivery import NOTICES, NoticeKind
+from participation.election_reminders.subject import STEP_OF_KIND
 from participation.language import LANGUAGES, Language
 from participation.organisations.organisation import OrganisationState
 from participation.places.place import PlaceState
@@ -32,8 +33,11 @@ from tests.unit.bot.delivery.staged_facts import (
     CALL,
     EVIL,
     HOURS,
+    LONG_ELECTION,
     NOW,
+    PLANNED_AT,
     SHIFT,
+    STANDING,
     STARTS,
     Briefings,
     Finding,
@@ -180,6 +184,45 @@ async def test_reminder_of_the_old_time_of_a_moved_shift_is_not_sent(liepaja: Ci
 async def test_organisation_that_was_decided_about_is_not_waited_for(liepaja: City) -> None:
     approved = services(liepaja, organisation=OrganisationState.APPROVED)
     assert await written(NoticeKind.ORGANISATION_WAITS, approved) is None
+
+
+NO_LONGER_MEANT: list[tuple[str, dict[str, Any]]] = [
+    ("not in the calendar", {"election": None}),
+    ("the day is unknown again", {"election": LONG_ELECTION.model_copy(update={"held_on": None})}),
+    ("the day has moved",
+     {"election": LONG_ELECTION.model_copy(update={"held_on": date(2025, 6, 14)})}),
+    ("nobody can vote any more",
+     {"election": LONG_ELECTION.model_copy(update={"held_on": date(2025, 5, 19)})}),
+    ("voted, or had enough", {"standing": replace(STANDING, is_over=True)}),
+]  # fmt: skip
+NOT_ASKED_FOR = [
+    ("switched off", {"standing": replace(STANDING, since={})}),
+    ("wants other elections", {"standing": replace(STANDING, wants_since={"saeima": NOW})}),
+]
+
+
+@pytest.mark.parametrize("kind", [*STEP_OF_KIND, NoticeKind.ELECTION_NUDGE])
+@pytest.mark.parametrize(("why", "changes"), NO_LONGER_MEANT)
+async def test_reminder_of_an_election_that_is_not_so_any_more_is_not_sent(
+    liepaja: City, kind: NoticeKind, why: str, changes: dict[str, Any]
+) -> None:
+    assert await written(kind, services(liepaja, **changes)) is None
+
+
+@pytest.mark.parametrize("kind", STEP_OF_KIND)
+@pytest.mark.parametrize(("why", "changes"), NOT_ASKED_FOR)
+async def test_reminder_that_nobody_asked_for_is_not_sent(
+    liepaja: City, kind: NoticeKind, why: str, changes: dict[str, Any]
+) -> None:
+    assert await written(kind, services(liepaja, **changes)) is None
+
+
+async def test_nudge_for_another_time_than_the_planned_one_is_not_sent(liepaja: City) -> None:
+    later = replace(STANDING, planned_at=PLANNED_AT + timedelta(hours=1))
+    kind = NoticeKind.ELECTION_NUDGE
+    assert await written(kind, services(liepaja, standing=later)) is None
+    assert await written(kind, services(liepaja), subject="dome.x") is None
+    assert await written(kind, services(liepaja)) is not None
 
 
 async def test_dates_that_have_not_changed_any_more_are_not_told(liepaja: City) -> None:
