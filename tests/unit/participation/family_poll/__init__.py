@@ -1,0 +1,1 @@
+"""Tests of the children's election: pure rules."""
