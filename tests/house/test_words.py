@@ -19,7 +19,7 @@ def placeholders(sentence: str) -> set[str]:
 def facts_of_reasons() -> dict[str, set[str]]:
     """Code -> the facts that its comment in `participation/reason.py` promises."""
     lines = re.findall(
-        r"^    [A-Z_]+ = \"(\w+)\"(?:  # (.*))?$", read("participation/reason.py"), re.MULTILINE
+        r"^    [A-Z0-9_]+ = \"(\w+)\"(?:  # (.*))?$", read("participation/reason.py"), re.MULTILINE
     )
     return {
         code: set(re.findall(r"[a-z_]+", re.sub(r"\([^)]*\)| or None", "", comment)))

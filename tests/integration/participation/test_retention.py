@@ -62,6 +62,20 @@ NOTHING = {
     "watched_names": 0,
     "election_courses": 0,
     "election_runs": 0,
+    "appeal_drafts": 0,
+    "appeals": 0,
+    "appeals_undecided": 0,
+    "calendar_addresses": 0,
+    "calendars": 0,
+    "dates_gone": 0,
+    "family_codes": 0,
+    "family_phones": 0,
+    "family_polls": 0,
+    "family_polls_ended": 0,
+    "family_stands": 0,
+    "family_tries": 0,
+    "family_turns": 0,
+    "pledges": 0,
 }
 
 
