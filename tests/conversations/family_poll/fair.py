@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from bot.services import Services
 from bot.views.family_poll import NUMBERS, SIGN_NAMES
@@ -18,6 +19,7 @@ from participation.family_poll.poll import FamilyPoll
 from participation.family_poll.tables import family_poll
 from participation.residents.resident import ResidentId
 from participation.staff.rights import Role
+from participation.storage.metadata import metadata
 from sandbox.resident import Desk
 from sandbox.resident_screen import contains, find_button
 from tests.conversations.speaker import Speaker
@@ -132,3 +134,22 @@ def data_of(message: dict[str, Any], label: str) -> str:
     return next(
         str(button["callback_data"]) for row in rows for button in row if label in button["text"]
     )
+
+
+async def nobody_is_linked(services: Services) -> None:
+    """No table but the counts (and the poll's own words) has what somebody chose, in words or as
+    a press; not even where updates and dialogs are kept."""
+    keys = {
+        option.key
+        for poll in services.city.youth.polls
+        for question in poll.questions
+        for option in question.options
+    }
+    chosen = re.compile(rf"['\"]({'|'.join(sorted(keys))})['\"]|y_choose|y_skip")
+    for table in metadata.sorted_tables:
+        if table.name in ("family_poll", "family_count"):
+            continue
+        async with services.database.reading() as connection:
+            rows = (await connection.execute(select(table))).all()
+        found = [row for row in rows if chosen.search(str(tuple(row)))]
+        assert not found, f"{table.name} tells what a child chose"

@@ -16,6 +16,7 @@ from tests.conversations.family_poll.fair import (
     Oracle,
     answers,
     forget_polls,
+    nobody_is_linked,
     questions_of,
     sees_question,
     staff_of,
@@ -92,6 +93,7 @@ async def test_two_children_have_two_turns_and_then_see_the_results(
     await resident.presses_button("👧 Vote on this phone")
     await resident.sees(resident.told(Reason.FAMILY_NO_TURNS))
     await oracle.agrees(services, poll)
+    await nobody_is_linked(services)
 
     await polls.close_poll(staff, poll.poll_id)
     await resident.presses_button("👧 Vote on this phone")

@@ -21,6 +21,7 @@ from tests.conversations.family_poll.fair import (
     answers,
     data_of,
     forget_polls,
+    nobody_is_linked,
     place_words,
     questions_of,
     sees_gate,
@@ -141,6 +142,7 @@ async def test_thirty_children_in_a_row_are_thirty_turns(
             oracle.drop(questions_of(device), PLACE, choices(number))
         assert oracle.turns[PLACE] == CHILDREN
         await oracle.agrees(services, poll)
+        await nobody_is_linked(services)
 
 
 @pytest.fixture
