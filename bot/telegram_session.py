@@ -27,7 +27,13 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import AnswerCallbackQuery, GetUpdates, SendChatAction, TelegramMethod
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    AnswerInlineQuery,
+    GetUpdates,
+    SendChatAction,
+    TelegramMethod,
+)
 from aiogram.methods.base import Response, TelegramType
 
 from bot.delivery.pacer import ANSWER_FIRST, FREE_RATE, Pacer
@@ -37,7 +43,7 @@ from participation.civic_dates.address import PREFIX
 log = structlog.get_logger(__name__)
 
 TRIES = 5
-TRIES_FOR_A_PRESS = 2
+TRIES_FOR_A_QUERY = 2
 TRIES_WHEN_UNCLEAR = 2
 LONGEST_WAIT = 30
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,}")
@@ -77,24 +83,24 @@ class Patience(BaseRequestMiddleware):
     ) -> Response[TelegramType]:
         if method.__api_method__ == GetUpdates.__api_method__:
             return await make_request(bot, method)
-        if isinstance(method, AnswerCallbackQuery):
-            return await self._answer_press(make_request, bot, method)
+        if isinstance(method, AnswerCallbackQuery | AnswerInlineQuery):
+            return await self._answer_query(make_request, bot, method)
         return await self._ask(make_request, bot, method, TRIES)
 
-    async def _answer_press(
+    async def _answer_query(
         self,
         make_request: NextRequestMiddlewareType[TelegramType],
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
         """A press that waited too long (while the bot was down) can no longer be answered, but
-        what it asks for can still be done."""
+        what it asks for can still be done. Who typed for inline mode has typed on by then."""
         try:
-            return await self._ask(make_request, bot, method, TRIES_FOR_A_PRESS)
+            return await self._ask(make_request, bot, method, TRIES_FOR_A_QUERY)
         except TelegramBadRequest as refused:
             if "query is too old" not in refused.message:
                 raise
-            log.info("press not answered in time")
+            log.info("query not answered in time")
             return cast(Response[TelegramType], True)
 
     async def _ask(

@@ -11,7 +11,7 @@ from typing import Final
 
 import structlog
 from aiogram import Bot, Router
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import InlineQuery, InlineQueryResultArticle, Message
 
 from bot.i18n.translator import Translator
@@ -46,11 +46,11 @@ async def on_inline_query(
     found += [appeal_result(one, services.city, tr, name) for one in appeals]
     try:
         await query.answer(list(found), cache_time=KEPT_SECONDS, is_personal=True)
-    except TelegramBadRequest as refused:
-        # Typed on meanwhile, or the bot was down: nobody waits for this answer any more.
-        if "query is too old" not in refused.message:
-            raise
-        log.info("inline query not answered in time")
+    except TelegramBadRequest:
+        raise  # the results are faulty: that is ours to see
+    except TelegramAPIError as trouble:
+        # Whoever typed has typed on by the time of another try, and their chat must not wait.
+        log.info("inline query not answered", trouble=type(trouble).__name__)
 
 
 async def _is_placed_here(message: Message, bot: Bot) -> bool:

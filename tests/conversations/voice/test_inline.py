@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from typing import Any
 
 import pytest
 
 from participation.appeals.appeal import Appeal
 from participation.staff.rights import Role
-from sandbox.resident import Desk, Person
+from sandbox.resident import Desk, DeskRefused, Person
 from tests.conversations.conftest import House, Welcome
 from tests.conversations.voice.conftest import TEXT, Publish
 from tests.staff_room import becomes_staff
@@ -186,3 +187,24 @@ async def test_an_answer_that_comes_too_late_is_nobodys_fault(house: House) -> N
     last = (await house.desk.calls("answerInlineQuery"))[-1]
     assert (last["status"], last["payload"]["inline_query_id"]) == (400, "12345")
     assert await services.residents.find(881_001) is None
+
+
+@pytest.mark.parametrize("kind", ["429", "500", "403", "html"])
+async def test_a_fault_of_telegram_leaves_the_persons_own_chat_free(
+    house: House, welcome: Welcome, kind: str
+) -> None:
+    person = await welcome("lv")
+    await house.desk.order_fault("answerInlineQuery", kind, times=2)
+    with contextlib.suppress(DeskRefused):  # nobody answers in time
+        await asyncio.wait_for(asks(house.desk, person, "vēlēšanas"), 12)
+    await house.desk.clear_faults()
+    await person.says("/elections")
+    await person.sees_button("🔔 Reminders")
+
+
+async def test_the_link_of_who_may_vote_asks_the_questions(
+    welcome: Welcome, language: str
+) -> None:
+    person = await welcome(language)
+    await person.says("/start el_who")
+    await person.sees_button("18 or older")
