@@ -27,7 +27,7 @@ _BELLS: Final[Mapping[str, Bell]] = MappingProxyType(
 _LABELS: Final[Mapping[str, str]] = MappingProxyType(
     {
         OPENING.kind.value: N_("🗳 When project voting opens"),
-        END.kind.value: N_("🗳 A day before it ends"),
+        END.kind.value: N_("🗳 Before project voting ends"),
     }
 )
 

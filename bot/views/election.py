@@ -121,7 +121,7 @@ def _deadlines(election: Election, today: date, tr: Translator) -> Markup | None
         )
         for one in ahead
     ]
-    return section(tr("<b>Last days</b>"), stated, tr)
+    return section(tr("<b>Deadlines</b>"), stated, tr)
 
 
 def documents_section(election: Election, tr: Translator) -> Markup | None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.widgets.kbd import Button
+from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Format
 from markupsafe import Markup
 
-from bot.dialogs.civic_dates import start_dates
 from bot.dialogs.elections.calendar_file import send_calendar
 from bot.dialogs.elections.own import (
     have_not_voted,
@@ -77,11 +76,6 @@ async def to_youth(manager: DialogManager) -> None:
     await start_youth(manager, services_of(manager), resident_of(manager))
 
 
-async def to_dates(manager: DialogManager) -> None:
-    """The same to all of one's own dates."""
-    await start_dates(manager, services_of(manager), resident_of(manager))
-
-
 async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     tr, today = translator_of(dialog_manager), today_of(dialog_manager)
     ahead = await elections_ahead(dialog_manager)
@@ -140,23 +134,26 @@ windows = (
             on_click=press(have_not_voted),
             when="has_voted",
         ),
-        way(N_("🔔 Reminders"), Elections.reminders, "e_reminders"),
-        way(N_("📍 Where to vote"), Elections.stations, "e_stations"),
-        Button(Label("❓ Who may vote?"), id="e_who", on_click=press(ask_who)),
-        way(N_("🪪 Documents, early voting"), Elections.documents, "e_documents"),
-        Button(
-            Label("🗓 My voting plan"),
-            id="e_plan",
-            on_click=press(open_plan),
-            when="is_announced",
+        Row(
+            way(N_("🔔 Reminders"), Elections.reminders, "e_reminders"),
+            way(N_("📍 Where to vote"), Elections.stations, "e_stations"),
         ),
+        Row(
+            Button(Label("❓ Who may vote?"), id="e_who", on_click=press(ask_who)),
+            Button(
+                Label("🗓 My voting plan"),
+                id="e_plan",
+                on_click=press(open_plan),
+                when="is_announced",
+            ),
+        ),
+        way(N_("🪪 Documents, early voting"), Elections.documents, "e_documents"),
         Button(
             Label("📅 Add to my calendar"),
             id="e_calendar",
             on_click=press(send_calendar),
             when="is_announced",
         ),
-        Button(Label("📅 My dates"), id="e_dates", on_click=press(to_dates)),
         numbered("others", open_other, widget_id="e_other"),
         Button(Format("📣 {voice}"), id="e_voice", on_click=press(to_voice)),
         Button(Label("👧 Children's election"), id="e_youth", on_click=press(to_youth)),

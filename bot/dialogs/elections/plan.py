@@ -128,8 +128,8 @@ async def _plan(manager: DialogManager, election: Election, moment: datetime) ->
     await keep_language(manager)
     leave_note(
         manager,
-        # NOTE {time} reads like 09:30.
-        tr("✅ Noted. I remind you at {time}.", time=tr.time(nudge_at))
+        # NOTE {moment} reads like "2 June at 18:00".
+        tr("✅ Noted. I remind you on {moment}.", moment=tr.moment(nudge_at))
         if nudge_at is not None
         else tr("✅ Noted. There is no time left for a reminder before."),
     )

@@ -23,8 +23,8 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2025, 6, day, hour, minute, tzinfo=RIGA)
 
 
-def noted(person: Speaker, time: str) -> str:
-    return person.hears("✅ Noted. I remind you at {time}.", time=time)
+def noted(person: Speaker, moment: datetime) -> str:
+    return person.hears("✅ Noted. I remind you on {moment}.", moment=person.tr.moment(moment))
 
 
 def planned(person: Speaker, moment: datetime) -> str:
@@ -43,7 +43,7 @@ async def test_early_voting_stands_first_and_an_hour_is_a_button(
     await resident.taps(early)
     await resident.sees(button="18:30")
     await resident.taps("18:30")
-    await resident.sees(noted(resident, "18:00"), planned(resident, at(2, 18, 30)))
+    await resident.sees(noted(resident, at(2, 18)), planned(resident, at(2, 18, 30)))
     course = await resident.services.election_reminders.course(owner, KEY)
     assert course.planned_at == at(2, 18, 30)
 
@@ -62,7 +62,7 @@ async def test_an_hour_can_be_said_in_words_changed_and_dropped(
     await resident.says(LATE[tr.language])
     await resident.sees(resident.told(Reason.PLAN_OUTSIDE))
     await resident.says(HALF_PAST_NINE[tr.language])
-    await resident.sees(noted(resident, "09:00"), planned(resident, at(7, 9, 30)))
+    await resident.sees(noted(resident, at(7, 9)), planned(resident, at(7, 9, 30)))
     await resident.presses_button("✍️ Change the time")
     await resident.sees(button=day)
     await resident.taps(day)

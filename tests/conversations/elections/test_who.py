@@ -93,7 +93,8 @@ async def test_each_electorate_refuses_for_its_own_reason(resident: Speaker) -> 
     await resident.sees(yes(resident, BUDGET), no(resident, COUNCIL, Reason.VOTER_UNDER_EIGHTEEN))
     await answers(resident, "Under 16")
     await resident.sees(
-        no(resident, BUDGET, Reason.VOTER_UNDER_SIXTEEN), no(resident, SAEIMA, Reason.VOTER_UNDER_EIGHTEEN)
+        no(resident, BUDGET, Reason.VOTER_UNDER_SIXTEEN),
+        no(resident, SAEIMA, Reason.VOTER_UNDER_EIGHTEEN),
     )
     seen = await resident.last()
     labels = [one["text"] for row in seen["reply_markup"]["inline_keyboard"] for one in row]

@@ -37,7 +37,7 @@ async def test_reminder_of_the_vote_is_offered_beside_that_of_elections(
     owner, deliveries = await resident.resident_id(), resident.services.deliveries
     kinds = {
         NoticeKind.VOTING_OPENS: ("🗳 When project voting opens", OPENING.promise),
-        NoticeKind.VOTING_ENDS: ("🗳 A day before it ends", END.promise),
+        NoticeKind.VOTING_ENDS: ("🗳 Before project voting ends", END.promise),
     }
     await resident.services.preferences.switch(owner, "voting", False)
     for kind, (label, promise) in kinds.items():
