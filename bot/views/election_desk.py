@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bot.i18n.translator import N_, Translator
 from bot.views.cut import cut
 from bot.views.election import day_words, span
-from bot.views.election_lines import marked, provenance
+from bot.views.election_lines import marked, provenance, with_source
 from participation.city import City
 from participation.city.election import (
     Deadline,
@@ -69,15 +69,18 @@ def line_label(line: Sourced, tr: Translator) -> str:
     return f"{'✅' if line.is_confirmed else '▫️'} {cut(line_words(line, tr), LABEL_UNITS)}"
 
 
-def line_in_list(line: Sourced, tr: Translator) -> Markup:
-    """With its mark and its source."""
-    words = Markup("• {}").format(cut(line_words(line, tr), LIST_UNITS))
-    return Markup("{}\n{}").format(marked(words, line, tr), provenance(line, tr))
+def lines_in_list(lines: Iterable[Sourced], tr: Translator) -> Markup:
+    """Each with its mark; the source below those that share it."""
+    words = Markup("• {}")
+    return with_source(
+        ((words.format(cut(line_words(one, tr), LIST_UNITS)), one) for one in lines), tr
+    )
 
 
 def line_in_full(line: Sourced, city: City, tr: Translator) -> Markup:
     """Everything that is kept of it, in every language."""
-    rows = [Markup("<b>{}</b>").format(cut(line_words(line, tr), LIST_UNITS))]
+    name = Markup("<b>{}</b>").format(cut(line_words(line, tr), LIST_UNITS))
+    rows = [marked(name, line, tr)]
     rows += [
         Markup("{}: {}").format(language.upper(), cut(texts.get(language), TEXT_UNITS))
         for texts in _texts_of(line)
@@ -85,7 +88,6 @@ def line_in_full(line: Sourced, city: City, tr: Translator) -> Markup:
     ]
     if isinstance(line, Station):
         rows += _station_rows(line, city, tr)
-    rows[-1] = marked(rows[-1], line, tr)
     return Markup("\n").join((*rows, provenance(line, tr)))
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from aiogram.types import BufferedInputFile
 from aiogram_dialog import DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.kbd import Button, SwitchTo
-from markupsafe import Markup
 
 from bot.dialogs.election_desk.course import (
     ELECTION,
@@ -36,7 +35,7 @@ from bot.dialogs.frame import (
 )
 from bot.dialogs.staff.door import NO_PREVIEW
 from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_of
-from bot.views.election_desk import PARTS, line_in_list, line_label
+from bot.views.election_desk import PARTS, line_label, lines_in_list
 from participation.elections import stations_table
 from participation.errors import Reason, Refused
 
@@ -118,7 +117,7 @@ async def part_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         for label, to in (("◀", page - 1), ("▶", page + 1))
         if 0 <= to < pages and pages > 1
     ]
-    listed = Markup("\n").join(line_in_list(lines[at], tr) for at in shown)
+    listed = lines_in_list((lines[at] for at in shown), tr)
     counted = election.held_on is not None and election.held_on <= today_of(dialog_manager)
     return heading | {
         "name": election.name.get(tr.language),

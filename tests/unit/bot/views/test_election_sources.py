@@ -67,10 +67,8 @@ def _edition(one: Election) -> Edition:
 def _desk_lines(one: Election, tr: Translator) -> Markup:
     edition = _edition(one)
     parts = (*LIST_PARTS, *SINGLE_PARTS)
-    lines = [
-        election_desk.line_in_list(line, tr) for part in parts for line in edition.lines(part)
-    ]
-    return Markup("\n").join(lines)
+    lines = [line for part in parts for line in edition.lines(part)]
+    return election_desk.lines_in_list(lines, tr)
 
 
 def _desk_in_full(one: Election, tr: Translator) -> Markup:
