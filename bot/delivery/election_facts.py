@@ -15,13 +15,14 @@ from markupsafe import Markup
 from bot.delivery.fact import Facts, ReadFacts
 from bot.i18n.translator import Translator
 from bot.services import Services
-from bot.views.cut import cut
+from bot.views.cut import cut, isolated
 from bot.views.election import day_words, days_left, hours_line, slot_line
-from bot.views.election_lines import Stated, section, with_source
+from bot.views.election_lines import Stated, with_source
 from participation.city.election import Election
 from participation.delivery.delivery import NoticeKind
 from participation.election_reminders import planning
 from participation.election_reminders.standing import Standing
+from participation.election_reminders.step import DAY_SET
 from participation.election_reminders.subject import STEP_OF_KIND, read_day, read_plan
 from participation.errors import Refused
 from participation.residents.resident import ResidentId
@@ -30,42 +31,45 @@ SLOTS_SHOWN: Final = 5
 DOCUMENTS_SHOWN: Final = 3
 DOCUMENT_UNITS: Final = 300
 
-_Part = Callable[[Election, Standing, Services, Translator], Markup | None]
-"""Some lines of the letter; None: there is nothing to say."""
+_Lines = Callable[[Election, Services, Translator], list[Stated]]
 
 
-def _day(election: Election, _: Standing, services: Services, tr: Translator) -> Markup:
-    """Its name, its day, when the stations are open."""
-    title = Markup("<b>{}</b>").format(election.name.get(tr.language))
+def _day(election: Election, _: Services, tr: Translator) -> list[Stated]:
+    """Its day, and when the stations are open."""
     stated: list[Stated] = [(tr("🗓 {day}", day=day_words(election, tr)), election)]
     if election.hours:
         stated.append((hours_line(election.hours, tr), election.hours))
-    return Markup("\n").join((title, with_source(stated, tr)))
+    return stated
 
 
-def _left(election: Election, _: Standing, services: Services, tr: Translator) -> Markup | None:
-    today = services.clock.now().astimezone(services.city.zone).date()
-    return days_left(election.held_on, today, tr) if election.held_on else None
-
-
-def _early(election: Election, _: Standing, services: Services, tr: Translator) -> Markup | None:
+def _early(election: Election, services: Services, tr: Translator) -> list[Stated]:
     slots = planning.slots_ahead(election, services.clock.now(), services.city.zone)
-    lines = [(slot_line(slot, tr), slot) for slot in slots[:SLOTS_SHOWN]]
-    shown = section(tr("<b>Voting before the day</b>"), lines, tr)
-    more = len(slots) - SLOTS_SHOWN
-    if shown is not None and more > 0:
-        shown += Markup("\n") + tr.plural("… and {n} more", "… and {n} more", more)
-    return shown
+    stated: list[Stated] = [(slot_line(slot, tr), slot) for slot in slots[:SLOTS_SHOWN]]
+    if (more := len(slots) - SLOTS_SHOWN) > 0:
+        words = tr.plural("… and {n} more", "… and {n} more", more)
+        stated.append((words, slots[SLOTS_SHOWN]))
+    return _under(tr("<b>Voting before the day</b>"), stated)
 
 
-def _documents(
-    election: Election, _: Standing, services: Services, tr: Translator
-) -> Markup | None:
-    lines = [
-        (Markup("• {}").format(cut(one.text.get(tr.language), DOCUMENT_UNITS)), one)
+def _documents(election: Election, _: Services, tr: Translator) -> list[Stated]:
+    stated: list[Stated] = [
+        (Markup("• {}").format(isolated(cut(one.text.get(tr.language), DOCUMENT_UNITS))), one)
         for one in election.documents[:DOCUMENTS_SHOWN]
     ]
-    return section(tr("<b>What to bring</b>"), lines, tr)
+    return _under(tr("<b>What to bring</b>"), stated)
+
+
+def _under(heading: Markup, stated: list[Stated]) -> list[Stated]:
+    """The heading stands over the first line, so that a source is named once for many lines."""
+    if not stated:
+        return []
+    (first, one), *others = stated
+    return [(Markup("\n{}\n{}").format(heading, first), one), *others]
+
+
+def _left(election: Election, services: Services, tr: Translator) -> Markup | None:
+    today = services.clock.now().astimezone(services.city.zone).date()
+    return days_left(election.held_on, today, tr) if election.held_on else None
 
 
 def _plan(election: Election, own: Standing, services: Services, tr: Translator) -> Markup | None:
@@ -80,14 +84,12 @@ def _plan(election: Election, own: Standing, services: Services, tr: Translator)
 
 
 def _block(
-    parts: tuple[_Part, ...],
-    election: Election,
-    own: Standing,
-    services: Services,
-    tr: Translator,
+    election: Election, lines: tuple[_Lines, ...], services: Services, tr: Translator
 ) -> Markup:
-    found = [part(election, own, services, tr) for part in parts]
-    return Markup("\n\n").join(each for each in found if each is not None)
+    """Its name, and what these tell."""
+    title = Markup("<b>{}</b>").format(election.name.get(tr.language))
+    stated = [each for part in lines for each in part(election, services, tr)]
+    return Markup("\n").join([title, with_source(stated, tr)])
 
 
 async def _read(
@@ -107,7 +109,7 @@ async def _read(
     return (election, own) if not own.is_over else None
 
 
-def _of_day(kind: NoticeKind, *parts: _Part) -> ReadFacts:
+def _of_day(kind: NoticeKind, *lines: _Lines, counts_days: bool = False) -> ReadFacts:
     step = STEP_OF_KIND[kind]
 
     async def read(
@@ -120,7 +122,10 @@ def _of_day(kind: NoticeKind, *parts: _Part) -> ReadFacts:
         election, own = found
         if election.held_on != about[1] or not own.wants(step, election.electorate):
             return None
-        return {"election": _block(parts, election, own, services, tr)}
+        left = _left(election, services, tr) if counts_days else None
+        plan = None if step == DAY_SET else _plan(election, own, services, tr)
+        parts = (_block(election, lines, services, tr), left, plan)
+        return {"election": Markup("\n\n").join(part for part in parts if part is not None)}
 
     return read
 
@@ -137,20 +142,17 @@ async def _nudge(
     if own.planned_at != planned_at or not planning.may_vote_at(election, planned_at, zone):
         return None
     slot = planning.early_slot(election, planned_at, zone)
-    where = _day if slot is None else lambda *_: with_source([(slot_line(slot, tr), slot)], tr)
-    block = _block((where, _documents), election, own, services, tr)
+    where: _Lines = _day if slot is None else lambda *_: [(slot_line(slot, tr), slot)]
+    block = _block(election, (where, _documents), services, tr)
     return {"time": tr.time(planned_at), "election": block}
 
 
+_ALL: Final = (_day, _early, _documents)
 ELECTION_FACTS: Final[dict[NoticeKind, ReadFacts]] = {
     NoticeKind.ELECTION_SET: _of_day(NoticeKind.ELECTION_SET, _day),
-    NoticeKind.ELECTION_MONTH: _of_day(
-        NoticeKind.ELECTION_MONTH, _day, _left, _early, _documents, _plan
-    ),
-    NoticeKind.ELECTION_WEEK: _of_day(
-        NoticeKind.ELECTION_WEEK, _day, _left, _early, _documents, _plan
-    ),
-    NoticeKind.ELECTION_DAY: _of_day(NoticeKind.ELECTION_DAY, _day, _documents, _plan),
-    NoticeKind.ELECTION_MORNING: _of_day(NoticeKind.ELECTION_MORNING, _day, _documents, _plan),
+    NoticeKind.ELECTION_MONTH: _of_day(NoticeKind.ELECTION_MONTH, *_ALL, counts_days=True),
+    NoticeKind.ELECTION_WEEK: _of_day(NoticeKind.ELECTION_WEEK, *_ALL, counts_days=True),
+    NoticeKind.ELECTION_DAY: _of_day(NoticeKind.ELECTION_DAY, _day, _documents),
+    NoticeKind.ELECTION_MORNING: _of_day(NoticeKind.ELECTION_MORNING, _day, _documents),
     NoticeKind.ELECTION_NUDGE: _nudge,
 }
