@@ -192,8 +192,8 @@ windows = (
     location_window(
         Elections.near,
         Say(
-            "<b>Polling stations near you</b>\nI use the place only for this search and do not "
-            "keep it."
+            "<b>Polling stations near you</b>\nI use the place only for this search; it is "
+            "forgotten when you leave it."
         ),
         Taking(
             keep_point,
