@@ -99,6 +99,8 @@ def _declined(one: ApplicationBrief, services: Services, _: str, tr: Translator)
 def _consent(one: ApplicationBrief, services: Services, _: str, tr: Translator) -> Facts | None:
     if one.state is PlaceState.DECLINED and one.note_code != "guardian":
         return None  # the organisation has said no since, and tells it itself
+    if one.consent_until is not None:
+        return None  # the shift has moved since: they are asked anew
     words = CONSENT.get(one.state.value)
     if words is None:
         return None
@@ -215,9 +217,9 @@ async def _hours(
     services: Services, subject: str, reader: ResidentId, tr: Translator
 ) -> Facts | None:
     hours = await services.briefings.hours(number(subject), reader, tr.language)
-    if hours is None or not hours.is_mine or hours.state == HoursState.DECIDED:
-        return None
-    heading, can_do = HOURS_HEADINGS.get(hours.state, HOURS_HEADINGS["confirmed"])
+    if hours is None or not hours.is_mine or hours.state not in HOURS_HEADINGS:
+        return None  # what they have disputed since, they have seen
+    heading, can_do = HOURS_HEADINGS[hours.state]
     return hours_block(hours, tr) | {"heading": tr(heading), "next": tr(can_do)}
 
 

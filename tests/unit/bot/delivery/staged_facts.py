@@ -347,6 +347,9 @@ def world_for(kind: NoticeKind, city: City) -> Any:
     match kind:
         case NoticeKind.SHIFT_CANCELLED:
             return services(city, briefings=Briefings(now_shift=_CANCELLED_SHIFT))
+        case NoticeKind.HOURS_CONFIRMED:
+            kept = replace(HOURS, state="kept", answer=long(300))
+            return services(city, briefings=Briefings(now_hours=kept))
         case NoticeKind.HOURS_DECIDED | NoticeKind.HOURS_SETTLED:
             decided = replace(HOURS, state="decided", answer=long(300))
             return services(city, briefings=Briefings(now_hours=decided))
