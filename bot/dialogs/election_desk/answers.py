@@ -23,9 +23,9 @@ from bot.dialogs.election_desk.course import (
 )
 from bot.dialogs.election_desk.states import ElectionDesk
 from bot.dialogs.election_desk.typed_values import typed_hours, typed_point, typed_share
-from bot.dialogs.proposals.written import ask_again, written
 from bot.dialogs.typed_day import TYPE_DAY, typed_day
 from bot.dialogs.widgets import leave_note, translator_of
+from bot.dialogs.written import ask_again, written
 from bot.i18n.translator import N_, Translator
 from bot.views.election import span
 from participation.elections import rules

@@ -19,8 +19,8 @@ from bot.dialogs.election_desk.course import (
 from bot.dialogs.election_desk.parts import send_table
 from bot.dialogs.election_desk.states import ElectionDesk
 from bot.dialogs.frame import bot_and_chat, press
-from bot.dialogs.proposals.written import ask_again
 from bot.dialogs.widgets import Label, Note, Say, answer_by_message, leave_note, translator_of
+from bot.dialogs.written import ask_again
 from bot.i18n.translator import N_
 from participation.elections.rules import STATIONS_MOST
 from participation.elections.stations_table import COLUMNS, HEAVIEST, NEEDED

@@ -20,9 +20,9 @@ from bot.dialogs.elections.ways import (
     way,
 )
 from bot.dialogs.frame import buttons_only, press
-from bot.dialogs.proposals.written import only_buttons
 from bot.dialogs.staff.door import NO_PREVIEW
 from bot.dialogs.widgets import Decision, Label, Note, Say, View, leave_note, translator_of
+from bot.dialogs.written import only_buttons
 from bot.i18n.translator import N_
 from bot.views.election import commission_words, documents_section, rules_view
 from bot.views.election_lines import fitted, mark_words

@@ -27,7 +27,6 @@ from bot.dialogs.elections.ways import (
 from bot.dialogs.frame import bot_and_chat, numbered, press, services_of
 from bot.dialogs.places import Point, Taking, location_window, point_of
 from bot.dialogs.proposals.frame import choose
-from bot.dialogs.proposals.written import written
 from bot.dialogs.staff.door import NO_PREVIEW
 from bot.dialogs.widgets import (
     Label,
@@ -38,6 +37,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import written
 from bot.i18n.translator import N_
 from bot.views.cut import cut
 from bot.views.election_stations import Placed, map_label, none_known, stations_view

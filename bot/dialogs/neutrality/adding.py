@@ -20,8 +20,8 @@ from bot.dialogs.neutrality.course import (
     my_id,
 )
 from bot.dialogs.neutrality.states import NeutralDesk
-from bot.dialogs.proposals.written import written
 from bot.dialogs.widgets import Note, Say, answer_by_message, leave_note, translator_of
+from bot.dialogs.written import written
 from bot.i18n.translator import N_, Translator
 from bot.views.neutrality import KINDS, unfit_lines
 from participation.neutrality.names import Added

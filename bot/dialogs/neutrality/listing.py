@@ -11,7 +11,6 @@ from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 from bot.dialogs.frame import Choices, buttons_only, numbered, paged, press, services_of
 from bot.dialogs.neutrality.course import NAME, PAGE, WORDS, back_to, me, my_id
 from bot.dialogs.neutrality.states import NeutralDesk
-from bot.dialogs.proposals.written import written
 from bot.dialogs.widgets import (
     Label,
     Note,
@@ -21,6 +20,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import written
 from bot.i18n.translator import N_
 from bot.views.cut import cut, isolated
 from bot.views.neutrality import name_view
@@ -114,8 +114,9 @@ windows = (
         Say("<i>Page {page} of {pages}</i>", when="is_long"),
         numbered("names", choose, widget_id="n_name"),
         Row(
-            Button(Label("⬅️"), id="n_before", on_click=press(earlier), when="has_before"),
-            Button(Label("➡️"), id="n_after", on_click=press(later), when="has_after"),
+            # NOTE Pages of a list. Short: two buttons stand side by side.
+            Button(Label("⬅️ Previous"), id="n_before", on_click=press(earlier), when="has_before"),
+            Button(Label("Next ➡️"), id="n_after", on_click=press(later), when="has_after"),
         ),
         Button(Label("📋 All names"), id="n_all", on_click=press(show_all), when="is_search"),
         SwitchTo(Label("➕ Add names"), id="n_add_here", state=NeutralDesk.kind),

@@ -16,7 +16,6 @@ from bot.dialogs.frame import (
     resident_of,
     services_of,
 )
-from bot.dialogs.proposals.written import only_buttons
 from bot.dialogs.staff.door import NO_PREVIEW
 from bot.dialogs.voice.states import Voice
 from bot.dialogs.voice.ways import (
@@ -36,6 +35,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import only_buttons
 from bot.i18n.translator import N_
 from bot.views.appeal import appeal_card, state_line
 from bot.views.project import CAPTION_UNITS, seen_units

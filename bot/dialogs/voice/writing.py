@@ -9,7 +9,6 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button
 
 from bot.dialogs.frame import Choices, numbered, press, resident_of, services_of
-from bot.dialogs.proposals.written import ask_again, written
 from bot.dialogs.staff.door import NO_PREVIEW
 from bot.dialogs.voice.picture import fetched
 from bot.dialogs.voice.states import Voice
@@ -23,6 +22,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import ask_again, written
 from bot.i18n.translator import N_
 from bot.views.appeal import IN_LANGUAGE
 from bot.views.cut import cut

@@ -16,7 +16,6 @@ from bot.dialogs.frame import (
     press,
     services_of,
 )
-from bot.dialogs.proposals.written import ask_again, only_buttons, written
 from bot.dialogs.staff.door import NO_PREVIEW
 from bot.dialogs.voice.picture import fetched
 from bot.dialogs.voice_desk.course import (
@@ -41,6 +40,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
+from bot.dialogs.written import ask_again, only_buttons, written
 from bot.i18n.translator import N_
 from bot.views.appeal import IN_LANGUAGE
 from bot.views.organisation import LANGUAGE_NAMES
@@ -210,6 +210,7 @@ windows = (
     Window(
         Note(),
         View("card", when="is_there"),
+        Say("📝 A draft: nobody else sees it yet.", when="is_there"),
         Say("This draft is not there any more.", when="is_gone"),
         View("warning", when="has_warning"),
         picture("media"),

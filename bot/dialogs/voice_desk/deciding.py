@@ -9,7 +9,6 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
 from bot.dialogs.frame import buttons_only, numbered, picture, press, services_of
-from bot.dialogs.proposals.written import written
 from bot.dialogs.staff.door import NO_PREVIEW
 from bot.dialogs.voice_desk.course import SEEN, appeal_id_of, back_to, me, read_in, shown
 from bot.dialogs.voice_desk.neutral import neutral_data
@@ -24,6 +23,7 @@ from bot.dialogs.widgets import (
     refuse,
     translator_of,
 )
+from bot.dialogs.written import written
 from bot.i18n.translator import N_
 from participation.appeals.appeal import AppealState
 from participation.appeals.rules import REPLY_MOST

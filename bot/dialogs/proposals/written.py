@@ -1,3 +1,0 @@
-"""What is typed: `bot/dialogs/written.py`."""
-
-from bot.dialogs.written import *  # noqa: F403
