@@ -64,6 +64,15 @@ def moments(held_on: date) -> st.SearchStrategy[datetime]:
     )
 
 
+def outages(held_on: date) -> st.SearchStrategy[tuple[datetime, datetime]]:
+    """From the hour before something is due, for hours or days."""
+    begins = st.sampled_from([(-31, 9), (-7, 9), (-1, 17), (0, 7), (0, 7)]).map(
+        lambda at: datetime.combine(held_on + at[0] * DAY, time(at[1]), RIGA)
+    )
+    lasts = st.sampled_from([2, 6, 8, 10, 11, 12, 14, 30, 200])
+    return st.tuples(begins, lasts).map(lambda both: (both[0], both[0] + timedelta(hours=both[1])))
+
+
 def deeds(held_on: date) -> st.SearchStrategy[tuple[str, Any]]:
     chosen = st.tuples(
         st.frozensets(st.sampled_from(STEPS), min_size=1),
@@ -87,11 +96,14 @@ def histories(draw: st.DrawFn) -> tuple[date, list[Person], list[Happening]]:
     first = draw(DAYS)
     people = [Person(number, draw(QUIET)) for number in range(draw(st.integers(1, 4)))]
     day, when = first, moments(first)
-    # Awake at these moments and at no others: whatever lies between them is an outage.
+    # Awake at these moments and at no others.
     line = [
         Happening(at, draw(st.sampled_from(["awake"] * 5 + ["dies_before_sending"])))
         for at in draw(st.lists(when, min_size=8, max_size=45))
     ]
+    for begins, ends in draw(st.lists(outages(first), max_size=3)):
+        line = [one for one in line if not begins <= one.at < ends]
+        line.append(Happening(ends, "awake"))
     for person in people:
         before = draw(st.sampled_from([60, 60, 31, 20, 7]))
         began = datetime.combine(first - before * DAY, time(10), RIGA)
