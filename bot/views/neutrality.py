@@ -69,7 +69,7 @@ def warnings_view(warned: Sequence[Warned], tr: Translator) -> Markup:
     for each in warned[:MOST_SHOWN]:
         place = (each.passage.language, each.passage.where)
         if place != before:
-            lines.append(_heading(each.passage, tr))
+            lines += [Markup("")] * bool(lines) + [_heading(each.passage, tr)]
             before = place
         lines.append(_line(each))
     if len(warned) > MOST_SHOWN:
@@ -86,9 +86,7 @@ def _heading(passage: Passage, tr: Translator) -> Markup:
 
 def _line(each: Warned) -> Markup:
     text, found = each.passage.text, each.found
-    start, end = max(0, found.start - AROUND), found.end + AROUND
-    before = ("…" if start else "") + " ".join(text[start : found.start].split())
-    after = " ".join(text[found.end : end].split()) + ("…" if end < len(text) else "")
+    before, after = _before(text[: found.start]), _after(text[found.end :])
     names = [isolated(cut(name, NAME_UNITS)) for name in found.names[:MOST_NAMES]]
     more = " …" if len(found.names) > MOST_NAMES else ""
     return Markup("• {}{}<b>{}</b>{}{} → {}").format(
@@ -99,6 +97,20 @@ def _line(each: Warned) -> Markup:
         isolated(after),
         ", ".join(names) + more,
     )
+
+
+def _before(text: str) -> str:
+    """The last words of it, whole ones."""
+    if len(text) <= AROUND:
+        return " ".join(text.split())
+    return "… " + " ".join(text[-AROUND:].partition(" ")[2].split())
+
+
+def _after(text: str) -> str:
+    """The first words of it, whole ones."""
+    if len(text) <= AROUND:
+        return " ".join(text.split())
+    return " ".join(text[:AROUND].rpartition(" ")[0].split()) + " …"
 
 
 def period_view(

@@ -15,7 +15,7 @@ _TAGS: Final = "#@"
 _OPENING: Final = frozenset("\"„“«‚‘'”")
 _CLOSING: Final = frozenset("\"“”»‘’'")
 # What may stand between two words of one name.
-_BETWEEN: Final = " \t\n\r\xa0\u202f-\u2010\u2011\u2013\"„“”«»'’*_"
+_BETWEEN: Final = " \t\n\r\xa0\u202f&+/-\u2010\u2011\u2013\"„“”«»'’*_"
 _MOST_BETWEEN: Final = 4
 # After these a capital letter says nothing.
 _IN_A_SENTENCE: Final = frozenset(" \t\xa0\u202f,;()[]/-\u2010\u2011\u2013\u2014&+%€\"„“”«»'’*_")
