@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bot.i18n.translator import Translator
 from bot.views.chart import Bar, Chart, Panel
-from bot.views.election_lines import mark_words, with_source
+from bot.views.election_lines import Stated, mark_words, with_source
 from bot.views.project import TEXT_UNITS, seen_units
 from participation.city.election import Election, Turnout
 from participation.city.voice import Campaign, Saying
@@ -32,12 +32,12 @@ def saying(one: Saying, tr: Translator) -> Markup:
 
 def campaign_view(one: Campaign, tr: Translator) -> Markup:
     """What the city said and what it reached; each line with its source."""
-    called = saying(one.slogan, tr)
-    lines = [
+    called: Stated = (saying(one.slogan, tr) + Markup("\n"), one.slogan)
+    reached: list[Stated] = [
         (Markup("• {}").format(each.text.get(tr.language)), each)
         for each in (*one.figures, one.aim)
     ]
-    return Markup("{}\n\n{}").format(called, with_source([*lines], tr))
+    return with_source([called, *reached], tr)
 
 
 def share(turnout: Turnout, tr: Translator) -> str:

@@ -31,3 +31,10 @@ def test_quotation_in_a_press_is_made_harmless_like_everything() -> None:
     press = {"id": "1", "from": {"id": 7}, "message": nasty, "data": "teach:yes"}
     kept = stored({"callback_query": press})["callback_query"]["message"]
     assert kept["reply_to_message"]["text"] == "a\ufffdb\ufffd"
+
+
+def test_who_types_for_inline_mode_waits_in_the_lane_of_their_own_chat() -> None:
+    typed = {"id": "1", "from": {"id": 7}, "query": "a\0b\ud800", "offset": ""}
+    kept = incoming({"update_id": 1, "inline_query": typed})
+    assert kept.lane == "7"
+    assert json.loads(kept.payload)["inline_query"]["query"] == "a\ufffdb\ufffd"

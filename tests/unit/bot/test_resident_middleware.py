@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
 
-from aiogram.types import Chat, Message, Update, User
+from aiogram.types import Chat, InlineQuery, Message, Update, User
 
 from bot.middlewares.resident import KNOWN_SECONDS, ResidentMiddleware
 from participation.residents.resident import Resident, ResidentId
@@ -39,6 +39,9 @@ class Residents:
             is_reachable=self.is_reachable,
         )
 
+    async def find(self, _: int) -> Resident | None:
+        return None
+
     async def mark_reachable(self, _: ResidentId) -> None:
         self.is_reachable = True
 
@@ -65,3 +68,23 @@ async def test_whoever_writes_again_can_be_written_to_again() -> None:
     now[0] += KNOWN_SECONDS
     await writes()
     assert residents.is_reachable
+
+
+async def test_a_stranger_who_types_in_another_chat_is_not_written_down() -> None:
+    residents, seen = Residents(), []
+    services: Any = SimpleNamespace(
+        residents=residents,
+        machine=SimpleNamespace(has_company=False),
+        translators={"lv": "in Latvian", "ru": "in Russian"},
+    )
+    middleware = ResidentMiddleware(services)
+
+    async def handler(_: object, data: dict[str, Any]) -> None:
+        seen.append((data["tr"], data.get("resident")))
+
+    person = User(id=8, is_bot=False, first_name="Olga", language_code="ru-RU")
+    query = InlineQuery(id="1", from_user=person, query="", offset="")
+    update = Update(update_id=2, inline_query=query)
+    await middleware(handler, update, {"event_from_user": person})
+    assert seen == [("in Russian", None)]
+    assert residents.reads == 0
