@@ -87,12 +87,13 @@ async def test_the_list_and_the_file_say_the_same(
     election = next(one for one in resident.services.city.elections if one.key == "municipal_2025")
     when = [tr.long_weekday_and_day(date(2025, 6, day)) for day in (1, 2, 7)]
     source = resident.hears("<i>Source: {source}</i>", source=election.source.get(tr.language))
-    await resident.sees(
-        f"{when[0]} – {last}",
-        f"{when[1]} – {results} {tr.plain('(not confirmed yet)')}",
-        f"{when[2]} – {election.name.get(tr.language)}",
-        source,
-    )
+    unsure = f"{results} {tr.plain('(not confirmed yet)')}"
+    titles = (last, unsure, election.name.get(tr.language))
+    lines = [
+        resident.hears("• <b>{when}</b> – {title}", when=day, title=title)
+        for day, title in zip(when, titles, strict=True)
+    ]
+    await resident.sees(*lines, source)
     await resident.presses_button(FILE)
     await resident.sees(
         resident.hears(
@@ -130,7 +131,9 @@ async def test_whoever_asked_hears_that_the_file_is_out_of_date(
     contest = resident.services.city.support.contest("camps")
     assert contest is not None
     title = tr.plain("Last day to apply: {contest}", contest=contest.name.get(tr.language))
-    await resident.sees_button(NOTICE.button, f"{tr.long_weekday_and_day(closes)} – {title}")
+    day = tr.long_weekday_and_day(closes)
+    words = resident.hears("• New: <b>{when}</b> – {title}", when=day, title=title)
+    await resident.sees_button(NOTICE.button, words)
     await resident.presses_button(NOTICE.button)
     await resident.sees(
         resident.hears(

@@ -11,9 +11,13 @@ from sqlalchemy import event, select
 from bot.civic_dates.date import CivicDate
 from bot.civic_dates.file import content_of, entries, tag_of
 from bot.civic_dates.own_dates import no_link, own_dates, public_dates
+from bot.schedule import Schedule
+from bot.views.calendar_copy import calendar_copy
 from participation.civic_dates.tables import civic_calendar
 from participation.language import LANGUAGES
 from participation.residents.resident import ResidentId
+from participation.retention import days
+from participation.retention.civic_dates import forget_civic_dates
 from tests.integration.bot.calendar_hall import (
     ANNA,
     DAY,
@@ -101,8 +105,8 @@ async def test_each_source_is_asked_once_however_many_dates_there_are(hall: Hall
     for engine in engines:
         event.listen(engine, "before_cursor_execute", note)
     few = await count()
-    for days in range(8, 20):
-        await hall.shift(ANNA, days)
+    for ahead in range(8, 20):
+        await hall.shift(ANNA, ahead)
         await hall.event(ANNA)
     assert await count() == few
 
@@ -294,3 +298,61 @@ async def test_the_address_is_kept_nowhere(hall: Hall) -> None:
     assert token not in repr(tuple(row))
     own = await hall.services.civic_dates.of(ANNA)
     assert (own.made_on, own.read_on) == (date(2026, 6, 2), None)
+
+
+async def test_what_nothing_reads_any_more_is_forgotten(hall: Hall) -> None:
+    own = hall.services.civic_dates
+    for who in (ANNA, PETERIS):
+        await own.new_address(who)
+    await look(hall)
+    begin = hall.clock.moment
+
+    async def forgotten(after: int) -> dict[str, int]:
+        found = await forget_civic_dates(hall.database, begin + after * DAY)
+        return {name: count for name, count in found.items() if count}
+
+    hall.clock.moment = begin + 30 * DAY
+    address = await own.new_address(PETERIS)
+    await own.reader(address.rpartition("/")[2].removesuffix(".ics"))
+    await own.note(())  # as if the city had no dates any more
+    assert await forgotten(days.CALENDAR_ADDRESS_DAYS - 300) == {}
+    assert await forgotten(30 + days.DATE_GONE_DAYS + 1) == {"dates_gone": len(await names(hall))}
+    assert await forgotten(days.CALENDAR_ADDRESS_DAYS) == {}
+    assert await forgotten(days.CALENDAR_ADDRESS_DAYS + 1) == {
+        "calendar_addresses": 1,
+        "calendars": 1,
+    }
+    assert (await own.of(PETERIS)).read_on == (begin + 30 * DAY).date()
+
+
+async def names(hall: Hall) -> set[str]:
+    return {each.key for each in await public_dates(hall.services)}
+
+
+async def test_the_copy_of_ones_data_tells_of_the_calendar_and_holds_no_address(
+    hall: Hall,
+) -> None:
+    own = hall.services.civic_dates
+    address = await own.new_address(ANNA)
+    await own.send_again(ANNA, True)
+    await gets_file(hall)
+    told_of = await calendar_copy(hall.services, ANNA)
+    assert told_of["address made on"] == date(2026, 6, 2)
+    assert told_of["asked to be told when the file is out of date"] is True
+    assert "election-saeima_2026" in told_of["dates in the file that I sent last"]
+    assert address.rpartition("/")[2] not in repr(told_of)
+
+
+async def test_the_wake_up_notes_the_dates_and_tells_once_a_day_from_ten(hall: Hall) -> None:
+    nudged: list[bool] = []
+    schedule = Schedule(hall.bot, hall.services, lambda: nudged.append(True))
+    await hall.services.civic_dates.send_again(ANNA, True)
+    hall.clock.moment = datetime(2026, 6, 3, 6, 59, tzinfo=UTC)  # a minute before ten in Riga
+    await schedule._dates()
+    assert (await hall.services.civic_dates.noted()).keys() == await names(hall)
+    assert await told(hall) == []
+    for _ in range(3):
+        hall.clock.moment += timedelta(minutes=1)
+        await schedule._dates()
+    assert await told(hall) == ["2026-06-03"]
+    assert nudged == [True]
