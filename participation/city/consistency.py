@@ -89,6 +89,12 @@ def _phases(cycle: Cycle, place: Place) -> Iterator[Found]:
                 (*place, "phases", phase.value),
                 f"{phase} is confirmed but says no `source`; add it or write confirmed: false",
             )
+    for name, part in (("cost_ceiling", cycle.cost_ceiling), ("rules", cycle.rules)):
+        if part.confirmed and not part.source:
+            yield (
+                (*place, name, "confirmed"),
+                f"{name} is confirmed but says no `source`; add it or write confirmed: false",
+            )
     if cycle.mode == "binding" and not cycle.legal_basis:
         yield (
             (*place, "mode"),

@@ -81,7 +81,11 @@ def test_an_unconfirmed_ceiling_binds_nobody(copy: Copy) -> None:
 
 
 def test_a_confirmed_ceiling_binds_the_ballot_too(copy: Copy) -> None:
-    copy.change(CYCLE, "{amount: null, confirmed: false}", "{amount: 39000, confirmed: true}")
+    copy.change(
+        CYCLE,
+        "{amount: null, confirmed: false}",
+        "{amount: 39000, confirmed: true, source: likumi.lv}",
+    )
     (fault,) = copy.faults()
     assert "cost 39800.00 is more than the ceiling 39000" in fault
 

@@ -167,6 +167,10 @@ SPOILT = {
         "closes_at: 2025-05-19T00:00, confirmed: true", "confirmed: true",
         "review is confirmed but says no `source`; add it or write confirmed: false",
     ),
+    "confirmed rules have no source": (
+        CYCLE, "draw]\n  confirmed: false", "draw]\n  confirmed: true", "confirmed: true",
+        "rules is confirmed but says no `source`; add it or write confirmed: false",
+    ),
     "a binding vote has no legal basis": (
         CYCLE, "mode: advisory", "mode: binding", "mode: binding",
         "a binding vote needs `legal_basis`",
