@@ -105,28 +105,29 @@ async def part_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     except Refused:
         gone = tr("I cannot find this any more. Here is how it stands now.")
         empty = dict.fromkeys(GONE_FLAGS, False)
-        return heading | {"name": "", "list": gone, "lines": [], "pages": []} | empty
+        return heading | {"name": "", "list": gone, "lines": [], "turning": []} | empty
     seen(dialog_manager, edition)
     lines, election = edition.lines(part), edition.election
     shown, page, pages = paged(
         tuple(range(len(lines))), dialog_manager.dialog_data.get(PAGE, 0), SIZE
     )
     choices: Choices = [(line_label(lines[at], tr), at) for at in shown]
-    turning: Choices = [
-        (label, to)
-        for label, to in (("◀", page - 1), ("▶", page + 1))
-        if 0 <= to < pages and pages > 1
-    ]
+    turning: Choices = []
+    if page > 0:
+        turning.append((tr.plain("⬅️ Page {page}", page=page), page - 1))
+    if page + 1 < pages:
+        turning.append((tr.plain("Page {page} ➡️", page=page + 2), page + 1))
     listed = lines_in_list((lines[at] for at in shown), tr)
     counted = election.held_on is not None and election.held_on <= today_of(dialog_manager)
     return heading | {
         "name": election.name.get(tr.language),
         "list": listed or tr("Nothing is known yet, and everybody is told so."),
         "lines": choices,
-        "pages": turning,
+        "turning": turning,
         "has_some": bool(lines),
         "has_pages": pages > 1,
-        "page": tr.plain("Page {page} of {pages}", page=page + 1, pages=pages),
+        "page": page + 1,
+        "pages": pages,
         "may_add": (holds_many(part) or not lines) and (part != "turnout" or counted),
         "may_check_all": len(lines) > 1 and not all(one.is_confirmed for one in lines),
         "is_stations": part == "stations",
@@ -138,9 +139,9 @@ windows = (
         Note(),
         Say("<b>{name}: {part}</b>"),
         View("list"),
-        Say("{page}", when="has_pages"),
+        Say("Page {page} of {pages}", when="has_pages"),
         numbered("lines", open_line, widget_id="ed_line"),
-        numbered("pages", turn_page, widget_id="ed_page", in_row=True),
+        numbered("turning", turn_page, widget_id="ed_page", in_row=True),
         Button(Label("➕ Add a line"), id="ed_add", on_click=press(add), when="may_add"),
         Button(
             Label("✅ I have checked all today"),
