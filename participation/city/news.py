@@ -11,6 +11,7 @@ Audience = Literal["everyone", "ngo", "staff"]
 
 NEEDED: Final = (
     "voting",
+    "elections",
     "proposals",
     "my_volunteering",
     "saved_calls",
