@@ -92,8 +92,9 @@ async def test_no_wish_opens_a_window_that_is_not_for_everybody(
         for button in row
     ]
     letters = {item.partition("\x1d")[2].partition("_")[0] for item in data if "\x1d" in item}
-    # Proposals, vote, projects, results, news; volunteering, calls, organisations, hours, support.
-    assert letters <= set("pvbrn") | set("wkohf")
+    # Proposals, vote, projects, results, news; volunteering, calls, organisations, hours, support;
+    # elections, appeals, the children's election, dates.
+    assert letters <= set("pvbrn") | set("wkohf") | set("elyd")
     assert not [item for item in data if item.startswith(("cd:", "go:campaign"))]
 
 
