@@ -16,6 +16,7 @@ from participation.delivery.delivery import NoticeKind
 from participation.errors import Reason
 from participation.staff.rights import Role
 from participation.support.fitting import Because, OwnMoney
+from participation.support.rules import SOURCE_MOST
 from participation.support.tables import contest_round, incubator_application, ngo_event
 from tests.conversations.conftest import House, Welcome
 from tests.conversations.speaker import Speaker
@@ -25,6 +26,10 @@ NOW = "2025-05-20T09:00"
 EVENT_DAY = date(2025, 5, 24)
 TITLE, TEXT = "Kā rakstīt projektus", "Trīs stundas ar piemēriem un jautājumiem."
 SOURCE = "https://www.liepaja.lv/konkursi"
+WHERE = (
+    "<b>{name}</b>\nWhere does this stand? Please send the address of the page, or where you have "
+    "it from. Everybody sees it; at most {most} characters."
+)
 Colleague = Callable[[str], Awaitable[Speaker]]
 
 
@@ -106,7 +111,10 @@ async def test_staff_note_a_deadline_and_whoever_asked_is_reminded(
     await staff.says("11.06.2025")
     await staff.sees(staff.told(Reason.ROUND_ENDS_BEFORE_START))
     await staff.presses_button("Not known")
-    await staff.sees(opening(staff, "Where does this stand?"))
+    camps = house.app.services.city.support.contest("camps")
+    assert camps is not None
+    name = camps.name.get(staff.tr.language)
+    await staff.sees(staff.hears(WHERE, name=name, most=SOURCE_MOST))
     await staff.says(SOURCE)
     await staff.sees(staff.hears("✅ Noted. It is in /funding now."))
 
