@@ -14,26 +14,34 @@ from participation.city.youth import HOME
 from participation.errors import Reason, Refused
 from participation.family_poll import phones, records, stands
 from participation.family_poll.office import Office
-from participation.family_poll.poll import Phase, Turn, TurnToken, check_answer, new_token
+from participation.family_poll.poll import (
+    Phase,
+    Turn,
+    TurnToken,
+    check_answer,
+    new_token,
+)
 from participation.residents.resident import Resident
 
 
 async def begin_at_home(
     office: Office, parent: Resident, instead_of: TurnToken | None = None
 ) -> TurnToken:
-    """Refused: FAMILY_POLL_NONE, FAMILY_NO_TURNS."""
+    """Refused: FAMILY_POLL_NONE, FAMILY_POLL_CLOSED, FAMILY_NO_TURNS."""
     async with office.database.writing() as connection:
-        poll = await stands.open_now(connection, office.now())
-        await phones.check_left(office, connection, parent.telegram_id, poll.poll_id)
-        return await _begin(office, connection, poll.poll_id, HOME, instead_of)
+        poll_id = (await stands.open_now(connection, office.now())).poll_id
+        await _hold(office, connection, poll_id)
+        await phones.check_left(office, connection, parent.telegram_id, poll_id)
+        return await _begin(office, connection, poll_id, HOME, instead_of)
 
 
 async def begin_at_stand(
     office: Office, device: Resident, sign: int, instead_of: TurnToken | None = None
 ) -> TurnToken:
-    """Refused: as `stands.let_in`."""
+    """Refused: as `stands.let_in`, FAMILY_POLL_CLOSED."""
     stand = await stands.let_in(office, device.resident_id, sign)
     async with office.database.writing() as connection:
+        await _hold(office, connection, stand.poll.poll_id)
         return await _begin(office, connection, stand.poll.poll_id, stand.place, instead_of)
 
 
@@ -91,6 +99,14 @@ async def drop(office: Office, who: Resident, token: str) -> Turn:
             await phones.use(office, connection, who.telegram_id, turn.poll.poll_id)
         await records.count(connection, token, turn)
     return Turn(turn.poll, turn.place, {}, is_dropped=True)
+
+
+async def _hold(office: Office, connection: AsyncConnection, poll_id: int) -> None:
+    """Before anything of the poll is touched, as whoever closes it does. Refused:
+    FAMILY_POLL_CLOSED."""
+    poll = await records.find(connection, poll_id, records.HELD)
+    if poll.phase(office.now()) is not Phase.OPEN:
+        raise Refused(Reason.FAMILY_POLL_CLOSED)
 
 
 async def _begin(

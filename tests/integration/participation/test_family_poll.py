@@ -154,6 +154,27 @@ async def test_closing_against_dropping_counts_a_turn_whole_or_not_at_all(
     )
 
 
+async def test_beginning_anew_and_closing_do_not_wait_for_each_other(
+    fair: FamilyFair, poll: FamilyPoll
+) -> None:
+    """A turn that is thrown away for a new one is locked, and whoever closes empties all turns."""
+    stands = [await fair.stand(poll, 20 + at, f"place_{at + 1}") for at in range(6)]
+    before = [await fair.polls.begin_at_stand(device, sign) for device, sign in stands]
+    answers = await asyncio.gather(
+        *(
+            fair.polls.begin_at_stand(device, sign, token)
+            for (device, sign), token in zip(stands, before, strict=True)
+        ),
+        fair.polls.close_poll(CLERK, poll.poll_id),
+        return_exceptions=True,
+    )
+    for each in answers:
+        if isinstance(each, BaseException):
+            assert isinstance(each, Refused), each
+            assert each.reason in (Reason.FAMILY_POLL_CLOSED, Reason.FAMILY_STAND_NONE)
+    assert (await fair.polls.results(poll.poll_id)).turns == 0
+
+
 async def test_the_number_of_children_on_a_phone_is_a_limit(
     fair: FamilyFair, poll: FamilyPoll
 ) -> None:
