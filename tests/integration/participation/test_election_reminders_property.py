@@ -55,22 +55,36 @@ QUIET: Final = st.sampled_from([(21, 8), (0, 0), (17, 9), (23, 3), (2, 5), (7, 1
 NEAR: Final = (-40, -32, -31, -30, -29, -28, -27, -8, -7, -7, -6, -2, -1, -1, -1, 0, 0, 0)
 
 
+DUE: Final = ((-30, 10), (-31, 10), (-7, 10), (-1, 18), (0, 8))
+"""About when something is due: day and hour."""
+
+
 def moments(held_on: date) -> st.SearchStrategy[datetime]:
-    """By the wall, around the days that matter."""
+    """By the wall, around the days that matter; half of them soon before or after the hour."""
     minutes = st.sampled_from([0, 0, 15, 45])
-    parts = st.tuples(st.sampled_from(NEAR), st.integers(0, 23), minutes, st.integers(0, 1))
-    return parts.map(
+    broad = st.tuples(st.sampled_from(NEAR), st.integers(0, 23), minutes, st.integers(0, 1)).map(
         lambda at: datetime.combine(held_on + at[0] * DAY, time(at[1], at[2], fold=at[3]), RIGA)
     )
+    off = st.sampled_from([-60, -1, 0, 1, 30, 60, 120, 180, 600])
+    close = st.tuples(st.sampled_from(DUE), off).map(
+        lambda at: (
+            datetime.combine(held_on + at[0][0] * DAY, time(at[0][1]), RIGA)
+            + timedelta(minutes=at[1])
+        )
+    )
+    return broad | close
 
 
 def outages(held_on: date) -> st.SearchStrategy[tuple[datetime, datetime]]:
     """From the hour before something is due, for hours or days."""
-    begins = st.sampled_from([(-31, 9), (-7, 9), (-1, 17), (0, 7), (0, 7)]).map(
-        lambda at: datetime.combine(held_on + at[0] * DAY, time(at[1]), RIGA)
-    )
     lasts = st.sampled_from([2, 6, 8, 10, 11, 12, 14, 30, 200])
-    return st.tuples(begins, lasts).map(lambda both: (both[0], both[0] + timedelta(hours=both[1])))
+
+    def outage(at: tuple[tuple[int, int], int]) -> tuple[datetime, datetime]:
+        (days, hour), length = at
+        begins = datetime.combine(held_on + days * DAY, time(hour - 1), RIGA)
+        return begins, begins + timedelta(hours=length)
+
+    return st.tuples(st.sampled_from(DUE), lasts).map(outage)
 
 
 def deeds(held_on: date) -> st.SearchStrategy[tuple[str, Any]]:
@@ -105,8 +119,8 @@ def histories(draw: st.DrawFn) -> tuple[date, list[Person], list[Happening]]:
         line = [one for one in line if not begins <= one.at < ends]
         line.append(Happening(ends, "awake"))
     for person in people:
-        before = draw(st.sampled_from([60, 60, 31, 20, 7]))
-        began = datetime.combine(first - before * DAY, time(10), RIGA)
+        long_before = datetime.combine(first - 60 * DAY, time(10), RIGA)
+        began = draw(st.just(long_before) | st.just(long_before) | when)
         line.append(Happening(began, "subscribe", person.number, ALL))
         for what, detail in draw(st.lists(deeds(day), max_size=5)):
             line.append(Happening(draw(when), what, person.number, detail))
