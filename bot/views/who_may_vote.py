@@ -169,6 +169,9 @@ def result_view(
             else tr.plain("🔔 Remind me of the elections")
         )
         rows.append([InlineKeyboardButton(text=label, callback_data=data.pack())])
+    if answers.age == "under16":
+        label = tr.plain("👧 Children's election")
+        rows.append([go_button(label, Errand.ELECTIONS, "youth")])
     rows.append([_button(tr.plain("🔁 Ask again"), FIRST)])
     rows.append([go_button(tr.plain("📅 Elections"), Errand.ELECTIONS)])
     return Markup("\n\n").join(parts), InlineKeyboardMarkup(inline_keyboard=rows)

@@ -9,6 +9,7 @@ from tests.conversations.elections.conftest import opens
 from tests.conversations.speaker import Speaker
 
 SURE = "👍 Good. Please do not forget to take it with you."
+YES = {"lv": "jā", "en": "yes", "ru": "да"}
 UNSURE = (
     "🪪 Please look at the date in it in good time: a new document takes a while. Which others "
     "count, and what to do if yours is not valid, the Central Election Commission tells you."
@@ -41,6 +42,10 @@ async def test_the_document_check_answers_and_keeps_nothing(
     )
     await resident.sees(question)
     await resident.presses_button("Yes")
+    await resident.sees(resident.hears(SURE))
+    await resident.presses_button("🪪 Is my document valid?")
+    await resident.sees(question)
+    await resident.says(YES[resident.tr.language])  # typed, it means the same
     await resident.sees(resident.hears(SURE))
     await resident.presses_button("🪪 Is my document valid?")
     await resident.sees(question)

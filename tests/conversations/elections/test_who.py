@@ -99,6 +99,7 @@ async def test_each_electorate_refuses_for_its_own_reason(resident: Speaker) -> 
     seen = await resident.last()
     labels = [one["text"] for row in seen["reply_markup"]["inline_keyboard"] for one in row]
     assert not [label for label in labels if label.startswith("🔔")]
+    assert resident.tr.plain("👧 Children's election") in labels
 
 
 async def test_only_the_reminders_that_fit_are_offered_and_asked_for(resident: Speaker) -> None:
