@@ -1,4 +1,5 @@
-"""Takes a reply keyboard off the screen when its dialog is left by a command, not by an answer.
+"""Takes a reply keyboard off the screen when its dialog is left by a command, not by an answer;
+and sends pictures that stand in no file.
 
 aiogram-dialog deletes the message that carried the keyboard, or says "..."; on some phones the
 keyboard stays then. Used as `setup_dialogs(dispatcher, message_manager=KeyboardAway())`.
@@ -7,9 +8,11 @@ keyboard stays then. Used as `setup_dialogs(dispatcher, message_manager=Keyboard
 from __future__ import annotations
 
 from aiogram import Bot
-from aiogram.types import Message, ReplyKeyboardRemove
-from aiogram_dialog.api.entities import OldMessage, ShowMode
+from aiogram.types import BufferedInputFile, InputFile, Message, ReplyKeyboardRemove
+from aiogram_dialog.api.entities import MediaAttachment, OldMessage, ShowMode
 from aiogram_dialog.manager.message_manager import MessageManager
+
+from bot.dialogs.picture_in_hand import PictureInHand
 
 GOODBYE = "👌"
 """Only a message can take the keyboard away; this one is the same in every language."""
@@ -31,3 +34,8 @@ class KeyboardAway(MessageManager):
         return await bot.send_message(
             old_message.chat.id, GOODBYE, reply_markup=ReplyKeyboardRemove()
         )
+
+    async def get_media_source(self, media: MediaAttachment, bot: Bot) -> InputFile | str:
+        if isinstance(media, PictureInHand) and not media.file_id:
+            return BufferedInputFile(media.content, "picture.jpg")
+        return await super().get_media_source(media, bot)

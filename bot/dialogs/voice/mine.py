@@ -7,7 +7,6 @@ from typing import Any, Final
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.dialogs.calls.picture import attachment
 from bot.dialogs.frame import (
     buttons_only,
     note_units,
@@ -16,6 +15,7 @@ from bot.dialogs.frame import (
     resident_of,
     services_of,
 )
+from bot.dialogs.picture_in_hand import PictureInHand
 from bot.dialogs.staff.door import NO_PREVIEW
 from bot.dialogs.voice.states import Voice
 from bot.dialogs.voice.ways import (
@@ -118,7 +118,7 @@ async def mine_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     data |= {
         "card": card,
         "state": state,
-        "media": attachment(services, content) if content and whole < CAPTION_UNITS else None,
+        "media": PictureInHand(content) if content and whole < CAPTION_UNITS else None,
         "may_write": may_write,
         "may_hand_in": may_write and not one.missing,
         "is_in": not may_write,

@@ -7,7 +7,6 @@ from typing import Any
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.api.entities import MediaAttachment
 
-from bot.dialogs.calls.picture import attachment
 from bot.dialogs.frame import (
     Choices,
     buttons_only,
@@ -15,6 +14,7 @@ from bot.dialogs.frame import (
     picture,
     services_of,
 )
+from bot.dialogs.picture_in_hand import PictureInHand
 from bot.dialogs.staff.door import NO_PREVIEW
 from bot.dialogs.voice.states import Voice
 from bot.dialogs.voice.ways import (
@@ -40,7 +40,7 @@ async def turn(manager: DialogManager, appeal_id: int) -> None:
 
 async def card_picture(services: Services, one: Appeal) -> MediaAttachment | None:
     content = await services.appeals.photo(one.appeal_id) if one.has_photo else None
-    return attachment(services, content) if content else None
+    return PictureInHand(content) if content else None
 
 
 async def _open(services: Services, wanted: int | None) -> tuple[Appeal | None, list[int]]:

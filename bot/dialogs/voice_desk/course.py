@@ -8,9 +8,9 @@ from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, StartMode
 from aiogram_dialog.widgets.kbd import SwitchTo
 
-from bot.dialogs.calls.picture import attachment
 from bot.dialogs.campaigns.course import staff_member
 from bot.dialogs.frame import Choices, resident_of, services_of
+from bot.dialogs.picture_in_hand import PictureInHand
 from bot.dialogs.voice_desk.states import AppealDesk
 from bot.dialogs.widgets import Label, translator_of
 from bot.i18n.translator import Translator
@@ -71,7 +71,7 @@ async def shown(manager: DialogManager, one: Appeal) -> dict[str, Any]:
     ]
     return {
         "card": appeal_card(one, tr, language),
-        "media": attachment(services, content) if content else None,
+        "media": PictureInHand(content) if content else None,
         "others": others,
         "name": isolated(one.name or "–"),
     }

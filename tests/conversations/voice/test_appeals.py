@@ -90,6 +90,8 @@ async def test_an_appeal_is_handed_in_published_and_read_by_a_link(
     await staff.sees(staff.hears("✅ Published. Its author is told."))
 
     await author.sees(author.hears(APPEAL_OUT), timeout=20)
+    folder = house.app.services.charts.folder
+    files = set(folder.glob("*")) if folder.exists() else set()
     for reader_language in LANGUAGES:
         reader = await welcome(reader_language)
         await reader.says(f"/start b_{one.appeal_id}")
@@ -98,6 +100,8 @@ async def test_an_appeal_is_handed_in_published_and_read_by_a_link(
         written_in = {"lv": "in Latvian", "en": "in English", "ru": "in Russian"}[language]
         foreign = reader.hears("<i>Written {language}.</i>", language=reader.tr.plain(written_in))
         assert (foreign in seen["caption"]) is (reader_language != language)
+    after = set(folder.glob("*")) if folder.exists() else set()
+    assert after == files, "a copy of somebody's picture stays on the disk"
 
 
 async def test_a_refused_appeal_tells_why_and_its_link_leads_to_the_others(
