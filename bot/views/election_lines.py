@@ -39,8 +39,9 @@ def provenance(one: Sourced, tr: Translator) -> Markup:
     if one.confirmed_on is None:
         return tr("<i>Source: {source}</i>", source=source)
     return tr(
-        # NOTE {day} reads like "22 November 2026", in Latvian "2026. gada 22. novembris".
-        "<i>Source: {source}. Checked: {day}.</i>",
+        # NOTE {day} reads like "22 November 2026", "2026. gada 22. novembris"; in Russian it ends
+        # with a dot already.
+        "<i>Source: {source}. Checked: {day}</i>",
         source=source,
         day=tr.full_day(one.confirmed_on),
     )

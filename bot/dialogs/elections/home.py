@@ -94,7 +94,7 @@ async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         return data | {"election": view, "is_asked": asked, "may_ask": not asked}
     own = await standing_of(dialog_manager, election)
     lines = own_lines(own, election, tr)
-    others = tuple(one for one in ahead if one != election)
+    others = [one for one in ahead if one.held_on is not None and one != election]
     return data | {
         "election": next_view(election, today, tr),
         "own": Markup("\n").join(lines),
@@ -138,14 +138,12 @@ windows = (
             way(N_("🔔 Reminders"), Elections.reminders, "e_reminders"),
             way(N_("📍 Where to vote"), Elections.stations, "e_stations"),
         ),
-        Row(
-            Button(Label("❓ Who may vote?"), id="e_who", on_click=press(ask_who)),
-            Button(
-                Label("🗓 My voting plan"),
-                id="e_plan",
-                on_click=press(open_plan),
-                when="is_announced",
-            ),
+        Button(Label("❓ Who may vote?"), id="e_who", on_click=press(ask_who)),
+        Button(
+            Label("🗓 My voting plan"),
+            id="e_plan",
+            on_click=press(open_plan),
+            when="is_announced",
         ),
         way(N_("🪪 Documents, early voting"), Elections.documents, "e_documents"),
         Button(

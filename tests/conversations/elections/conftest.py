@@ -65,7 +65,7 @@ def source_words(person: Speaker, election: Election) -> str:
     if election.confirmed_on is None:
         return person.hears("<i>Source: {source}</i>", source=source)
     return person.hears(
-        "<i>Source: {source}. Checked: {day}.</i>",
+        "<i>Source: {source}. Checked: {day}</i>",
         source=source,
         day=person.tr.full_day(election.confirmed_on),
     )
