@@ -32,6 +32,8 @@ from participation.campaigns.tables import campaign
 from participation.city import City, load_city
 from participation.clock import FixedClock
 from participation.delivery.tables import delivery
+from participation.elections.service import Elections
+from participation.neutrality.service import Neutrality
 from participation.storage import schema
 from participation.storage.database import Database
 
@@ -174,11 +176,15 @@ def _memory_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def _neutrality(database: Database, clock: FixedClock, city: City) -> Neutrality:
+    return Neutrality(database, clock, city, Elections(database, clock, city).calendar)
+
+
 async def _start(database: Database, clock: FixedClock, city: City) -> dict[str, float]:
     """From the due moment until the first rows are committed, and until all of them are."""
     async with database.writing() as connection:
         await connection.execute(insert(campaign).values(**_TO_ALL, starts_at=clock.now()))
-    office = records.Office(database, clock, city)
+    office = records.Office(database, clock, city, _neutrality(database, clock, city))
     before, began = _memory_mb(), time.perf_counter()
     await waking._step(office, _nobody, 2)
     await starting.next_piece(office, _nobody, 2)
@@ -212,7 +218,7 @@ async def _measure(url: str, postmaster: int, residents: int) -> None:
     async with engine.connect() as connection:
         for statement in _filling(residents, city):
             await connection.exec_driver_sql(statement)
-    campaigns = Campaigns(database, clock, city, _nobody)
+    campaigns = Campaigns(database, clock, city, _nobody, _neutrality(database, clock, city))
     worst = 0.0
     for name, asked in _audiences(city).items():
         before = server_cpu_ms(postmaster)

@@ -7,8 +7,8 @@ What stands in the braces is filled in by `bot/views/notice.py`. About volunteer
 
 from __future__ import annotations
 
-from bot.i18n.election_notices import ELECTION_NOTICES
 from bot.i18n.calendar_notices import CALENDAR_NOTICES
+from bot.i18n.election_notices import ELECTION_NOTICES
 from bot.i18n.notice_words import NoticeWords
 from bot.i18n.organisation_notices import ORGANISATION_NOTICES
 from bot.i18n.support_notices import SUPPORT_NOTICES
