@@ -11,8 +11,10 @@ from markupsafe import Markup
 
 from bot.callbacks import Errand
 from bot.dialogs.elections import start_documents, start_elections, start_reminders, start_stations
+from bot.dialogs.voice import start_voice
 from bot.understanding.asking import keep_row, wish_button
 from bot.understanding.turn import Turn
+from bot.understanding.voice_words import voice_detail
 from bot.understanding.vote_reminding import vote_reminders
 from bot.views.menu import go_button
 from bot.views.why import all_kinds, stop_button, topic_of
@@ -27,6 +29,16 @@ _PAPERS: Final = re.compile(
     r"|документ|паспорт|удостоверени|ид-карт|заранее|досрочн|на дому|по почте|с собой)",
     re.IGNORECASE,
 )
+
+
+async def elections(turn: Turn, understood: Understood | None) -> None:
+    """The calendar; or the campaign, an appeal, the turnout, where the words are about them."""
+    turn.manager.show_mode = ShowMode.SEND
+    detail = voice_detail(understood.text) if understood else None
+    if detail is None:
+        await start_elections(turn.manager, turn.services, turn.resident)
+    else:
+        await start_voice(turn.manager, turn.services, turn.resident, detail)
 
 
 async def reminders_on(turn: Turn, _: Understood | None) -> None:

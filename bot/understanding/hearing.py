@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.understanding.call_words import is_call
 from bot.understanding.reader import Reader
+from bot.understanding.voice_words import voice_detail
 from nlu.entities.names import Named, Names
 from nlu.understood import OUT_OF_SCOPE, Certainty, Understood
 from participation.city import City, Cycle
@@ -14,6 +15,7 @@ from participation.clock import Clock
 from participation.language import LANGUAGES
 
 CALL: Final = "post_volunteer_call"
+ELECTION: Final = "election_date"
 
 
 def names_of(city: City, cycle: Cycle | None) -> Names:
@@ -67,6 +69,8 @@ class Hearing:
         is_sure = heard.intent == CALL and heard.certainty is Certainty.SURE
         if not is_sure and is_call(text, now):
             return replace(heard, intent=CALL, certainty=Certainty.SURE)
+        if voice_detail(text) is not None:
+            return replace(heard, intent=ELECTION, certainty=Certainty.SURE)
         return heard
 
     def _known(self) -> Names:

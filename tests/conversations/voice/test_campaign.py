@@ -97,3 +97,24 @@ async def test_words_typed_in_the_window_of_the_cards_are_not_lost_on_it(
     await reader.sees("Marta")
     await reader.says("/elections")
     await reader.sees_button("🔔 Reminders")
+
+
+TURNOUT = {
+    "lv": "kāda bija vēlētāju aktivitāte",
+    "en": "what was the turnout of the election",
+    "ru": "какая была явка на выборах",
+}
+WRITE = {
+    "lv": "gribu uzrakstīt aicinājumu nākt uz vēlēšanām",
+    "en": "I want to write an appeal to come to the election",
+    "ru": "хочу написать обращение, чтобы пришли на выборы",
+}
+
+
+async def test_free_words_lead_to_the_turnout_and_to_ones_own_appeal(resident: Speaker) -> None:
+    language = resident.tr.language
+    await resident.says(TURNOUT[language])
+    await resident.sees(resident.hears("<b>Turnout: how many of the voters came</b>"), timeout=60)
+    await resident.says("/menu")
+    await resident.says(WRITE[language])
+    await resident.sees_button("✍️ Begin")
