@@ -10,7 +10,7 @@ from markupsafe import Markup
 from bot.i18n.translator import N_, Translator
 from bot.views.campaign_audience import NAMES
 from bot.views.cut import cut, isolated
-from bot.views.election_lines import with_source
+from bot.views.election_lines import provenance, with_source
 from participation.campaigns.neutral import Passage, Where
 from participation.city.neutrality import Neutrality as Rule
 from participation.neutrality.period import Period
@@ -49,7 +49,8 @@ def rule_lines(period: Period, rule: Rule, tr: Translator) -> Markup:
         election=period.election.name.get(tr.language),
         day=tr.full_day(period.held_on),
     )
-    return with_source([(headline, rule)], tr)
+    # "Not confirmed yet" would seem to be about the campaign; the window of the names says it.
+    return Markup("{}\n{}").format(headline, provenance(rule, tr))
 
 
 def warnings_count(warned: Sequence[Warned], tr: Translator) -> Markup:
