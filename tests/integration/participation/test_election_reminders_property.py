@@ -87,6 +87,21 @@ def outages(held_on: date) -> st.SearchStrategy[tuple[datetime, datetime]]:
     return st.tuples(st.sampled_from(DUE), lasts).map(outage)
 
 
+def stories(held_on: date, who: int) -> st.SearchStrategy[list[Happening]]:
+    """Somebody has had enough just before or after something is due, and perhaps takes it back."""
+
+    def story(at: tuple[tuple[int, int], int, str, bool]) -> list[Happening]:
+        (days, hour), enough, first, goes_on = at
+        due = datetime.combine(held_on + days * DAY, time(hour), RIGA)
+        steps = [(enough, "voted"), (1, first), (20, "awake"), (40, "awake")]
+        steps += [(30, "not_yet")] if goes_on else []
+        return [Happening(due + timedelta(minutes=after), what, who) for after, what in steps]
+
+    return st.tuples(
+        st.sampled_from(DUE), st.sampled_from([-10, 10]), st.sampled_from(AWAKE), st.booleans()
+    ).map(story)
+
+
 def deeds(held_on: date) -> st.SearchStrategy[tuple[str, Any]]:
     chosen = st.tuples(
         st.frozensets(st.sampled_from(STEPS), min_size=1),
@@ -127,6 +142,8 @@ def histories(draw: st.DrawFn) -> tuple[date, list[Person], list[Happening]]:
             if what == "plan":
                 before = timedelta(minutes=draw(st.sampled_from([31, 30, 20, 1, 0])))
                 line.append(Happening(detail - before, "awake"))
+        if draw(st.integers(0, 2)) == 0:
+            line += draw(stories(first, person.number))
     if draw(st.integers(0, 3)) == 0:
         day = first + draw(st.integers(-6, 10)) * DAY
         line.append(Happening(draw(when), "moved", detail=draw(st.sampled_from([day, None]))))
