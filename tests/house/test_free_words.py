@@ -166,5 +166,6 @@ def test_words_are_the_answer_where_a_title_or_a_name_is_asked() -> None:
         "Represent:own_name",
         "StaffRoom",
         "SupportDesk",
+        "CityHours:why",
         "ElectionDesk",
     }
