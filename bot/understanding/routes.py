@@ -72,7 +72,7 @@ ROUTES: Final[Mapping[str, Route]] = MappingProxyType({
         Kind.OPENS, opens(Errand.ORGANISATION), group="Represent"
     ),
 
-    "election_date": Route(Kind.OPENS, election_answers.elections, group="Elections"),
+    "election_date": Route(Kind.OPENS, election_answers.elections),
     "election_reminder_on": Route(Kind.OPENS, election_answers.reminders_on),
     "election_reminder_off": Route(
         Kind.ANSWERS, election_answers.reminders_off, election_answers.ask_reminders_off

@@ -59,6 +59,8 @@ async def test_each_question_opens_its_window(
     await resident.sees_button("🔔 Reminders", examples_laid.name.get(language))
     await resident.says(WORDS["polling_station"][language])
     await resident.sees_button("📍 Near me", "Centra skola")
+    await resident.says(WORDS["election_date"][language])  # also out of another window of it
+    await resident.sees_button("🔔 Reminders", examples_laid.name.get(language))
     await resident.says(WORDS["election_rules"][language])
     await resident.sees_button("Under 16")
     await resident.says(PASSPORT[language])
