@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from bot.dialogs.voice.mine import CONSENT
 from bot.i18n.voice_notices import APPEAL_NOT_OUT, APPEAL_OUT
+from bot.views.data_copy import data_copy
 from participation.appeals.appeal import AppealState
 from participation.errors import Reason
 from participation.language import LANGUAGES
@@ -227,3 +230,21 @@ async def test_staff_write_one_down_for_somebody_without_telegram(
     await staff.presses_button("✅ Yes, publish")
     await staff.sees(staff.hears("✅ Published."))
     assert len(await house.app.services.appeals.numbers()) == 1
+
+
+async def test_the_copy_of_ones_data_holds_the_appeal_the_consent_and_the_pledge(
+    house: House, welcome: Welcome
+) -> None:
+    services, author = house.app.services, await welcome("en")
+    owner = await author.resident_id()
+    await services.appeals.set_name(owner, "Rosalind")
+    await services.appeals.set_text(owner, "en", WORDS["en"])
+    await services.appeals.hand_in(owner, "I agree to this.")
+    await services.appeals.pledge(owner, "municipal_2025")
+    resident = await services.residents.meet(author.id)
+    copy = json.loads(await data_copy(services, resident))["appeal and pledges"]
+    assert (copy["appeal"]["name"], copy["appeal"]["texts"]) == ("Rosalind", {"en": WORDS["en"]})
+    assert copy["agreed to"] == "I agree to this."
+    assert copy["pledges to vote, by election"] == ["municipal_2025"]
+    await services.residents.erase(owner)
+    assert await services.appeals.pledges("municipal_2025") == 0
