@@ -13,7 +13,6 @@ from bot.dialogs.widgets import leave_note, translator_of
 from bot.i18n.translator import Translator
 from participation.city.election import Election
 from participation.election_reminders.standing import Standing
-from participation.election_reminders.subscription import Course
 from participation.errors import Reason, Refused
 
 TOPIC = "elections"
@@ -24,11 +23,6 @@ async def standing_of(manager: DialogManager, election: Election) -> Standing:
     """What they want and have planned, and whether it would reach them."""
     reminders = services_of(manager).election_reminders
     return await reminders.standing(resident_of(manager).resident_id, election.key)
-
-
-async def course_of(manager: DialogManager, election: Election) -> Course:
-    own = await standing_of(manager, election)
-    return Course(own.is_over, own.planned_at)
 
 
 def may_have_voted(manager: DialogManager, election: Election) -> bool:
