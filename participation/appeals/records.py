@@ -51,6 +51,7 @@ _COUNT_OUT: Final = select(func.count()).select_from(appeal).where(_IS_OUT)
 _COUNT_WAITING: Final = (
     select(func.count()).select_from(appeal).where(appeal.c.state == AppealState.WAITING)
 )
+_OWNER: Final = select(appeal.c.resident_id).where(_IS)
 _LOCK: Final = select(appeal.c.appeal_id, appeal.c.resident_id).where(_IS).with_for_update()
 _LOCK_OWN: Final = (
     select(appeal.c.appeal_id).where(appeal.c.resident_id == bindparam("owner")).with_for_update()
@@ -60,6 +61,12 @@ _TURN: Final = (
     select(resident.c.resident_id)
     .where(resident.c.resident_id == bindparam("owner"))
     .with_for_update(key_share=True)
+)
+# Before the appeal, as whoever erases them does; what is decided is told to them.
+_KEEP_OWNER: Final = (
+    select(resident.c.resident_id)
+    .where(resident.c.resident_id == bindparam("owner"))
+    .with_for_update(read=True, key_share=True)
 )
 _BEGIN: Final = insert_new(appeal)
 _ADD: Final = insert(appeal).returning(appeal.c.appeal_id)
@@ -120,6 +127,9 @@ async def count_waiting(connection: AsyncConnection) -> int:
 
 async def lock(connection: AsyncConnection, appeal_id: int) -> tuple[Appeal, ResidentId | None]:
     """As it stands, with whose it is. Refused: APPEAL_UNKNOWN."""
+    whose = await connection.scalar(_OWNER, {"this": appeal_id})
+    if whose is not None:
+        await connection.execute(_KEEP_OWNER, {"owner": whose})
     row = (await connection.execute(_LOCK, {"this": appeal_id})).one_or_none()
     if row is None:
         raise Refused(Reason.APPEAL_UNKNOWN)

@@ -73,8 +73,10 @@ async def _tell_page(
         requests.append(_request(one, now, office))
     if not requests:
         return 0
+    # Residents are locked before their calendars, as whoever erases them does.
+    asked = await ask_in(connection, office.city.zone, requests, again=False)
     await connection.execute(_TOLD, told)
-    return await ask_in(connection, office.city.zone, requests, again=False)
+    return asked
 
 
 def _request(who: ResidentId, now: datetime, office: Office) -> Request:
