@@ -56,7 +56,7 @@ async def approve(
                 Reason.CAMPAIGN_INVITED_APPROVER if is_first else Reason.CAMPAIGN_INVITED
             )
         await approvals.add(connection, one, actor.staff_id, office.now(), judged.names)
-        is_enough = len(given) + 1 >= judged.needed
+        is_enough = _people(given) + 1 >= judged.needed
         if is_enough:
             await _schedule(office, connection, one, actor)
         return await end(
@@ -79,6 +79,12 @@ async def _check_person(
         raise Refused(Reason.CAMPAIGN_OWN)
     if any(actor.resident_id == each.resident_id for each in given):
         raise Refused(Reason.CAMPAIGN_APPROVED_ALREADY)
+
+
+def _people(given: tuple[Approval, ...]) -> int:
+    """Who has approved before and is certainly somebody else: whoever is erased may have come back
+    under another number, and nothing tells that it is them."""
+    return sum(each.resident_id is not None for each in given)
 
 
 async def _schedule(
