@@ -6,6 +6,7 @@ Whether lines agree is told by `participation.city.election_slips`; here it beco
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
+from itertools import chain, count
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -102,7 +103,7 @@ def key_for(name: str, taken: Collection[str]) -> str:
     key = key[: KEY_MOST - 4].rstrip("_")
     return next(
         each
-        for each in (key, *(f"{key}_{number}" for number in range(2, LINES_MOST + STATIONS_MOST)))
+        for each in chain((key,), (f"{key}_{number}" for number in count(2)))
         if each not in taken
     )
 

@@ -29,6 +29,16 @@ def test_a_key_is_made_out_of_a_name(name: str, taken: tuple[str, ...], key: str
     assert rules.key_for(name, taken) == key
 
 
+def test_a_key_is_found_however_many_have_the_same_name() -> None:
+    """A new table of a hundred stations with names that leave no letters, over another such."""
+    taken: set[str] = set()
+    for _ in range(2 * rules.STATIONS_MOST):
+        key = rules.key_for("Школа " + "Радуга" * 9, taken)
+        assert len(key) <= rules.KEY_MOST
+        taken.add(key)
+    assert len(taken) == 2 * rules.STATIONS_MOST
+
+
 def test_what_cannot_be_seen_does_not_stay() -> None:
     texts = TEXTS | {"lv": "Pa\u200bse\u202e!"}
     line = rules.built(Line, {"text": texts, "source": "cvk.lv"})
