@@ -24,6 +24,9 @@ COLUMNS: Final = (
     "step_free", "access_lv", "access_en", "access_ru", "source",
 )  # fmt: skip
 _DELIMITERS: Final = ";,\t"
+# A spreadsheet would run a text that begins so; before it goes a mark that is taken off again.
+_FORMULA: Final = ("=", "+", "-", "@")
+_MARK: Final = "'"
 _YES: Final = frozenset({"yes", "true", "1", "ja", "jā", "да"})
 _NO: Final = frozenset({"no", "false", "0", "ne", "nē", "нет"})
 _WRITTEN: Final[Mapping[bool | None, str]] = MappingProxyType({True: "yes", False: "no", None: ""})
@@ -70,12 +73,22 @@ def write(stations: Sequence[Station]) -> bytes:
         step_free = _WRITTEN[one.has_step_free_access]
         table.writerow(
             [
-                *(one.name, one.address, *place, one.district or ""),
-                *(hours.lv, hours.en, hours.ru, step_free),
-                *(access.lv, access.en, access.ru, one.source.lv),
+                *(_harmless(one.name), _harmless(one.address), *place, one.district or ""),
+                *(_harmless(cell) for cell in (hours.lv, hours.en, hours.ru, step_free)),
+                *(_harmless(cell) for cell in (access.lv, access.en, access.ru, one.source.lv)),
             ]
         )
     return b"\xef\xbb\xbf" + text.getvalue().encode()  # the mark tells spreadsheets what it is
+
+
+def _harmless(cell: str) -> str:
+    return f"{_MARK}{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _as_meant(cell: str) -> str:
+    bare = cell.strip()
+    is_marked = bare.startswith(_MARK) and bare[1:].startswith(_FORMULA)
+    return bare.removeprefix(_MARK) if is_marked else bare
 
 
 def _rows(content: bytes) -> list[tuple[int, Row]]:
@@ -91,7 +104,7 @@ def _rows(content: bytes) -> list[tuple[int, Row]]:
         raise Refused(Reason.STATIONS_NOT_CSV)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        lines = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader]
+        lines = [(reader.line_num, [_as_meant(cell) for cell in cells]) for cells in reader]
     except csv.Error:
         raise Refused(Reason.STATIONS_NOT_CSV) from None
     columns = _columns(lines[0][1])

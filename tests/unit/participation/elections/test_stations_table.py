@@ -117,6 +117,16 @@ def test_there_and_back_nothing_changes() -> None:
     assert read(write(checked), checked, CITY) == checked
 
 
+def test_no_cell_is_a_formula_and_it_is_read_back_as_it_was() -> None:
+    line = 'Centra skola,=HYPERLINK("x"),,,,-,,+a,@b,-c,\'=cvk'
+    (station,) = read(table(line.replace('"', "")), (), CITY)
+    written = write((station,))
+    cells = written.decode("utf-8-sig").splitlines()[1].split(";")
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+    assert read(written, (station,), CITY) == (station,)
+    assert station.address == "=HYPERLINK(x)"
+
+
 def test_what_changed_has_to_be_checked_again_and_keeps_its_key() -> None:
     (before,) = read(table(GOOD), (), CITY)
     before = before.model_copy(update={"key": "old", "confirmed_on": date(2025, 5, 1)})
