@@ -113,7 +113,7 @@ async def take_unread(
 
 def _is_at_home(route: Route, state: str, understood: Understood, asked: Words) -> bool:
     """Whether this is what the resident is doing anyway, with nothing new named."""
-    if route.ask or route.group != _group(state):
+    if route.ask or route.group not in (state, _group(state)):
         return False
     if asked in UNBOUND:
         return not understood.entities

@@ -25,7 +25,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """`ask`: asked back before it is done. `group`: the dialog that the wish is at home in."""
+    """`ask`: asked back before it is done. `group`: the dialog, or the one
+    window, that the wish is at home in."""
 
     kind: Kind
     do: Deed
@@ -72,7 +73,10 @@ ROUTES: Final[Mapping[str, Route]] = MappingProxyType({
         Kind.OPENS, opens(Errand.ORGANISATION), group="Represent"
     ),
 
-    "election_date": Route(Kind.OPENS, election_answers.elections),
+    # "Some time" is heard as the question for the day; where an hour is asked the day stands.
+    "election_date": Route(
+        Kind.OPENS, election_answers.elections, group="Elections:plan_hour"
+    ),
     "election_reminder_on": Route(Kind.OPENS, election_answers.reminders_on),
     "election_reminder_off": Route(
         Kind.ANSWERS, election_answers.reminders_off, election_answers.ask_reminders_off
