@@ -46,7 +46,9 @@ ERRAND_BY_LETTER = {
     "w": Errand.VOLUNTEER,
     "c": Errand.CAMPAIGNS,
     "k": Errand.CALLS,
+    "e": Errand.ELECTIONS,
     "l": Errand.ELECTIONS,
+    "y": Errand.ELECTIONS,
 }
 WORTH_ANOTHER_TRY = (
     TelegramNetworkError,
