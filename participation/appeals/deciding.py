@@ -122,13 +122,17 @@ async def change(office: Office, staff: ResidentId, appeal_id: int, **given: Any
     clean = await _clean(given)
     async with office.database.writing() as connection:
         await gate.authorise(connection, office.clock, staff, RIGHT)
-        await _lock_draft(connection, appeal_id)
+        before = await _lock_draft(connection, appeal_id)
+        await records.change(connection, appeal_id, {"version": before.version + 1})
         await records.write_part(connection, appeal_id, office.now(), clean)
         return await records.one(connection, appeal_id)
 
 
-async def publish_added(office: Office, staff: ResidentId, appeal_id: int, agreed: str) -> Appeal:
-    """`agreed`: what the member of staff confirms of the person's consent, word for word."""
+async def publish_added(
+    office: Office, staff: ResidentId, appeal_id: int, agreed: str, seen: int | None = None
+) -> Appeal:
+    """`agreed`: what the member of staff confirms of the person's consent, word for word; `seen`:
+    the version that they read, for a colleague may have changed it since."""
     consent = rules.clean_consent(agreed)
     async with office.database.writing() as connection:
         actor = await gate.authorise(connection, office.clock, staff, RIGHT)
@@ -136,6 +140,8 @@ async def publish_added(office: Office, staff: ResidentId, appeal_id: int, agree
         if one.is_by_staff and one.state is AppealState.PUBLISHED:
             return one
         one = await _lock_draft(connection, appeal_id)
+        if seen not in (None, one.version):
+            raise Refused(Reason.APPEAL_MOVED_ON)
         if one.missing:
             raise Refused(Reason.APPEAL_INCOMPLETE, missing=one.missing)
         values = {

@@ -120,9 +120,12 @@ class Appeals:
         """`name`, `text` (language and words), `photo` (bytes); None takes a part away."""
         return await deciding.change(self._office, staff, appeal_id, **given)
 
-    async def publish_added(self, staff: ResidentId, appeal_id: int, agreed: str) -> Appeal:
-        """`agreed`: what staff confirm of the person's consent. Refused: APPEAL_INCOMPLETE."""
-        return await deciding.publish_added(self._office, staff, appeal_id, agreed)
+    async def publish_added(
+        self, staff: ResidentId, appeal_id: int, agreed: str, seen: int | None = None
+    ) -> Appeal:
+        """`agreed`: what staff confirm of the person's consent; `seen`: the version that was read.
+        Refused: APPEAL_INCOMPLETE, APPEAL_MOVED_ON."""
+        return await deciding.publish_added(self._office, staff, appeal_id, agreed, seen)
 
     async def drop_added(self, staff: ResidentId, appeal_id: int) -> None:
         await deciding.drop(self._office, staff, appeal_id)

@@ -22,6 +22,7 @@ from bot.dialogs.voice_desk.course import (
     APPEAL,
     LANGUAGE,
     NAME,
+    SEEN,
     appeal_id_of,
     back_to,
     me,
@@ -120,7 +121,12 @@ async def _picture(manager: DialogManager, content: bytes | None) -> None:
 
 async def publish(manager: DialogManager) -> None:
     services, tr, staff = services_of(manager), translator_of(manager), await me(manager)
-    await services.appeals.publish_added(staff, appeal_id_of(manager), tr.plain(AGREED))
+    seen = int(manager.dialog_data.get(SEEN) or 0)
+    try:
+        await services.appeals.publish_added(staff, appeal_id_of(manager), tr.plain(AGREED), seen)
+    except Refused:
+        await manager.switch_to(AppealDesk.added)
+        raise
     leave_note(manager, tr("✅ Published."))
     await manager.switch_to(AppealDesk.home)
 
@@ -175,6 +181,8 @@ async def added_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
             "has_warning": False,
         }
         return data | nothing
+    if dialog_manager.current_context().state == AppealDesk.added:
+        dialog_manager.dialog_data[SEEN] = one.version  # only here the whole of it is shown
     return data | await shown(dialog_manager, one) | await neutral_data(dialog_manager, one)
 
 

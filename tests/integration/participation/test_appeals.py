@@ -268,3 +268,14 @@ async def test_each_goes_after_its_days_and_not_before(office: AppealOffice) -> 
             counts = await forget_appeals(office.database, office.clock, CITY)
             gone.append((counts["appeal_drafts"], counts["appeals_undecided"], counts["appeals"]))
     assert gone == [(0, 0, 0), (1, 0, 0), (0, 0, 0), (0, 1, 0), (0, 0, 0), (0, 0, 1)]
+
+
+async def test_a_draft_of_staff_is_published_only_as_it_was_read(office: AppealOffice) -> None:
+    appeals = office.appeals
+    read = await appeals.add(CLERK, "Anna", "lv", TEXT)
+    changed = await appeals.change_added(CLERK, read.appeal_id, text=("lv", TEXT + " Nāc arī Tu!"))
+    late = appeals.publish_added(CLERK, read.appeal_id, AGREED, read.version)
+    assert await refusal(late) is Reason.APPEAL_MOVED_ON
+    assert await appeals.numbers() == ()
+    out = await appeals.publish_added(CLERK, read.appeal_id, AGREED, changed.version)
+    assert out.state is AppealState.PUBLISHED
