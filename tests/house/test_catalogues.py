@@ -20,6 +20,8 @@ NAMES_ONLY = {
     "Telegram",
     "✏️ Telegram",
     "Balss · {city}",
+    "{metres} m",
+    "{km} km",
     "{hours} h",
     "{minutes} min",
     "{hours} h {minutes} min",

@@ -44,7 +44,8 @@ async def make(manager: DialogManager) -> None:
 
 async def make_anew(manager: DialogManager) -> None:
     await make(manager)
-    leave_note(manager, translator_of(manager)("🔁 The earlier address no longer works."))
+    tr = translator_of(manager)
+    leave_note(manager, tr("🔁 The earlier address no longer works."))
 
 
 async def switch_off(manager: DialogManager) -> None:

@@ -178,7 +178,8 @@ async def _keep_line(
     after = edition.lines(part)
     # Lines stand by day: the new one is wherever it belongs.
     data[LINE] = next((n for n, one in enumerate(after) if one not in before), at or 0)
-    leave_note(manager, translator_of(manager)("✅ Saved. Everybody sees it now."))
+    tr = translator_of(manager)
+    leave_note(manager, tr("✅ Saved. Everybody sees it now."))
     await manager.switch_to(ElectionDesk.line)
 
 

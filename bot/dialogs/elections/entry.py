@@ -60,7 +60,8 @@ async def start_elections(
         return
     election = await services.elections.election(key) if key else await services.elections.next()
     if key and not _is_ahead(election, services):
-        words = translator_of(manager)("This election is over. Here is how it stands now.")
+        tr = translator_of(manager)
+        words = tr("This election is over. Here is how it stands now.")
         await _start(manager, Elections.home, note=words)
         return
     state = _WINDOWS.get(kind, Elections.home)

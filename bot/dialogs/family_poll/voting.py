@@ -114,8 +114,9 @@ async def next_child(manager: DialogManager) -> None:
     pause = timedelta(seconds=youth_of(manager).stand.pause_seconds)
     # Longer than the pause: the clock was set back (in the sandbox).
     if await stand_of(manager) and now < rest <= now + pause:
+        tr = translator_of(manager)
         # NOTE Said to a child who taps too early (lv "tu", ru "ты").
-        leave_note(manager, translator_of(manager)("🙂 One moment! Go to the helper."))
+        leave_note(manager, tr("🙂 One moment! Go to the helper."))
         return
     await to_begin(manager)
 

@@ -106,7 +106,8 @@ async def take_picture(message: Message, manager: DialogManager) -> None:
     if content is None:
         return
     await _picture(manager, content)
-    leave_note(manager, translator_of(manager)("✅ The picture is saved."))
+    tr = translator_of(manager)
+    leave_note(manager, tr("✅ The picture is saved."))
 
 
 async def without_picture(manager: DialogManager) -> None:
@@ -134,7 +135,8 @@ async def publish(manager: DialogManager) -> None:
 async def drop(manager: DialogManager) -> None:
     services, staff = services_of(manager), await me(manager)
     await services.appeals.drop_added(staff, appeal_id_of(manager))
-    leave_note(manager, translator_of(manager)("🗑 Deleted."))
+    tr = translator_of(manager)
+    leave_note(manager, tr("🗑 Deleted."))
     await manager.switch_to(AppealDesk.home)
 
 

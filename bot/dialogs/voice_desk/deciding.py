@@ -63,7 +63,8 @@ def _gone(manager: DialogManager, refused: Refused) -> dict[str, Any]:
 
 async def publish(manager: DialogManager) -> None:
     await _decide(manager, publish=True)
-    leave_note(manager, translator_of(manager)("✅ Published. Its author is told."))
+    tr = translator_of(manager)
+    leave_note(manager, tr("✅ Published. Its author is told."))
 
 
 async def take_why(message: Message, manager: DialogManager) -> None:
@@ -71,7 +72,8 @@ async def take_why(message: Message, manager: DialogManager) -> None:
     if why is None:
         return
     await _decide(manager, publish=False, reply=why)
-    leave_note(manager, translator_of(manager)("↩️ Not published. Its author is told why."))
+    tr = translator_of(manager)
+    leave_note(manager, tr("↩️ Not published. Its author is told why."))
 
 
 async def _decide(manager: DialogManager, *, publish: bool, reply: str = "") -> None:
