@@ -20,6 +20,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods.base import TelegramMethod
 
+from bot.ending import end
 from bot.raw_update import LARGEST
 from bot.update_runner import UpdateRunner
 from participation.errors import BalssError
@@ -122,9 +123,7 @@ async def in_turn(
                 return doing.result()
             log.warning("another process has the turn", turn=name)
         finally:
-            for task in (doing, keeping):
-                task.cancel()
-            await asyncio.wait((doing, keeping))
+            await end(doing, keeping)
             with suppress(Exception):
                 await leases.give_back(mine)
 

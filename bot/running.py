@@ -22,6 +22,7 @@ from aiohttp import web
 from bot.bootstrap import App, open_app
 from bot.calendar_door import open_door
 from bot.command_list import set_command_lists
+from bot.ending import apart
 from bot.polling import LONGEST_PAUSE, TokenRefused, in_turn, poll
 from bot.schedule import Schedule
 from bot.settings import Settings
@@ -136,10 +137,10 @@ async def run_app(app: App) -> None:
             await poll(app.bot, app.runner, WANTED_UPDATES)
 
         if machine.has_company:
-            await in_turn(leases, machine, f"polling {app.bot.id}", polls)
+            await apart(in_turn(leases, machine, f"polling {app.bot.id}", polls))
         else:
             log.info("polling")
-            await polls()
+            await apart(polls())
     finally:
         app.runner.stop()
         await schedule.stop()
