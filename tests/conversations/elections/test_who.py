@@ -21,7 +21,7 @@ from tests.conversations.speaker import Speaker
 
 BUDGET, COUNCIL = "Participatory budget", "Municipal election"
 SAEIMA = "Election of the Saeima (parliament)"
-OF_MACHINES = {"inbox", "lease", "machine", "wake"}
+OF_MACHINES = {"inbox", "lease", "machine", "wake", "election_run", "civic_date"}
 """What runs by itself all the time; an update lies in the inbox until it is handled."""
 
 

@@ -20,6 +20,8 @@ FACTS = {
     "since": datetime(2025, 5, 20, 9, tzinfo=UTC), "because": "x", "near": "<b", "link": "x",
     "number": 1, "digits": 11, "held": 3, "days": 60, "state": "open", "field": "title",
     "right": "invite", "what": "age", "value": "x",
+    "name": "<i>", "words": "x", "year": 2025, "columns": "x", "column": "x", "line": 3,
+    "allowed": 4,
 }  # fmt: skip
 
 

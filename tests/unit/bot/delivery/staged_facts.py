@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any, Final
 
 from bot.i18n.translator import load_translators
+from participation.appeals.appeal import Appeal, AppealState
 from participation.city import City, Election
 from participation.city.election import EarlySlot, Hours, Line
 from participation.civic_dates.changes import Changes
@@ -54,6 +55,16 @@ def long(most: int) -> str:
     return (EVIL + "Ļoti garš 😀 vārds " * most)[:most]
 
 
+APPEAL: Final = Appeal(
+    appeal_id=7,
+    is_by_staff=False,
+    state=AppealState.REFUSED,
+    name=long(60),
+    texts={},
+    has_photo=False,
+    version=3,
+    reply=long(500),
+)
 CALL: Final = CallBrief(
     call_id=7,
     title=long(100),
@@ -281,6 +292,7 @@ def services(city: City, **changes: Any) -> Any:
             course=lambda *_: give(SimpleNamespace(is_over=False, planned_at=NOW)),
             standing=lambda *_: give(changes.pop("standing", STANDING)),
         ),
+        appeals=SimpleNamespace(mine=lambda _: give(changes.pop("appeal", APPEAL))),
         applying=SimpleNamespace(mine=lambda _: give(())),
         civic_dates=SimpleNamespace(
             noted=lambda: give({}),
@@ -302,6 +314,7 @@ def subject_of(kind: NoticeKind, city: City) -> str:
         NoticeKind.OFFER_LAPSED: "7.4",
         NoticeKind.EVENT_OFFERED: "7.4",
         NoticeKind.CALL_CHANGED: "7.3",
+        NoticeKind.APPEAL_DECIDED: "7.3",
         NoticeKind.NEW_CALLS: "2025-05-20",
         NoticeKind.MY_DATES_CHANGED: "2025-05-20",
         NoticeKind.EVENT_TOMORROW: "5.2025-05-24",

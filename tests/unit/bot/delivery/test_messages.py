@@ -35,6 +35,7 @@ SUBJECTS = {
     NoticeKind.CAMPAIGN_PAUSED: "12.1",
     NoticeKind.CAMPAIGN_FINISHED: "12.3",
     NoticeKind.CAMPAIGN_SENT_BACK: "12",
+    NoticeKind.CAMPAIGN_SECOND: "12",
 }
 """Of a campaign; all others are about a cycle."""
 
