@@ -28,7 +28,7 @@ from participation.storage.database import Database
 
 TOKEN = "123456789:only-for-benchmarks-nobody-listens"
 SECRET = "only-for-tests-only-for-tests-only-for-tests"
-NOON = "2025-05-20T12:00"
+NOON = "2026-05-20T12:00"
 _LEFT = select(func.count()).where(delivery.c.state.in_(("pending", "sending")))
 
 
