@@ -26,7 +26,7 @@ async def test_the_state_tells_who_is_at_the_desk(desk: Desk, tmp_path: Path) ->
     (tmp_path / "desk" / "letters.json").write_text(json.dumps(letters))
     state = await desk.state()
     assert [person["first_name"] for person in state["people"]][:3] == ["Anna", "James", "Ольга"]
-    assert {person["id"] for person in state["people"]} == set(range(1001, 1008))
+    assert {person["id"] for person in state["people"]} == set(range(1001, 1009))
     assert all(set(person["about"]) == {"lv", "en", "ru"} for person in state["people"])
     group = next(chat for chat in state["chats"] if chat["id"] == GROUP_ID)
     assert (group["title"], group["member_ids"]) == ("Karostas kaimiņi", [1001, 1003])
