@@ -10,8 +10,7 @@ from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
 from bot.dialogs.frame import Choices, buttons_only, numbered, press
 from bot.dialogs.hours.course import HOURS, MINUTES, NO_PREVIEW, number_of, record_of
-from bot.dialogs.hours.home import TYPE_LENGTH
-from bot.dialogs.hours.lengths import offered, read_length
+from bot.dialogs.hours.lengths import offered, typed_length
 from bot.dialogs.hours.states import CityHours
 from bot.dialogs.staff.door import actor_of
 from bot.dialogs.widgets import (
@@ -23,7 +22,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
-from bot.dialogs.written import ask_again, written
+from bot.dialogs.written import written
 from bot.i18n.reasons import explain
 from bot.i18n.translator import N_
 from bot.views.hours import dispute_label, dispute_view, length
@@ -87,14 +86,9 @@ async def leave(manager: DialogManager) -> None:
 
 
 async def take_length(message: Message, manager: DialogManager) -> None:
-    text = written(message, manager, TYPE_LENGTH)
-    if text is None:
-        return
-    minutes = read_length(text)
-    if minutes is None:
-        ask_again(message, manager, TYPE_LENGTH)
-        return
-    await choose(manager, minutes)
+    minutes = typed_length(message, manager)
+    if minutes is not None:
+        await choose(manager, minutes)
 
 
 async def take_why(message: Message, manager: DialogManager) -> None:

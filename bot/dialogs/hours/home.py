@@ -21,7 +21,7 @@ from bot.dialogs.hours.course import (
     record_of,
     turn_page,
 )
-from bot.dialogs.hours.lengths import offered, read_length
+from bot.dialogs.hours.lengths import offered, typed_length
 from bot.dialogs.hours.states import MyHours
 from bot.dialogs.volunteering.states import Volunteer
 from bot.dialogs.widgets import (
@@ -33,14 +33,12 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
-from bot.dialogs.written import ask_again, written
+from bot.dialogs.written import written
 from bot.i18n.reasons import explain
 from bot.i18n.translator import N_, Translator
 from bot.views.hours import entry_label, entry_view, length, total_view
 from participation.errors import Reason, Refused
 from participation.volunteering.hours import HoursState, may_dispute, may_go_to_city
-
-TYPE_LENGTH = N_("Please type a length of time, for example 2:30, or press a button.")
 
 
 def turns(page: int, pages: int, tr: Translator) -> Choices:
@@ -113,14 +111,9 @@ async def claim(manager: DialogManager, minutes: int) -> None:
 
 
 async def take_claim(message: Message, manager: DialogManager) -> None:
-    text = written(message, manager, TYPE_LENGTH)
-    if text is None:
-        return
-    minutes = read_length(text)
-    if minutes is None:
-        ask_again(message, manager, TYPE_LENGTH)
-        return
-    await claim(manager, minutes)
+    minutes = typed_length(message, manager)
+    if minutes is not None:
+        await claim(manager, minutes)
 
 
 async def take_why(message: Message, manager: DialogManager) -> None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from aiogram.types import Message
+from aiogram_dialog import DialogManager
+
 from bot.dialogs.frame import Choices
-from bot.i18n.translator import Translator
+from bot.dialogs.written import ask_again, written
+from bot.i18n.translator import N_, Translator
 from bot.views.hours import length
 from participation.volunteering.hours import most_minutes
 
+_TYPE: Final = N_("Please type a length of time, for example 2:30, or press a button.")
 _AROUND: Final = (-120, -90, -60, -45, -30, -15, 0, 15, 30, 45, 60, 90)
 _PLAIN: Final = (60, 90, 120, 150, 180, 240, 300, 360)
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})")
@@ -30,6 +35,17 @@ def offered(planned: int | None, now: int | None, tr: Translator) -> Choices:
         # NOTE A button: this person did not come to the shift, so no hours are counted.
         choices.append((tr.plain("Did not come"), 0))
     return choices
+
+
+def typed_length(message: Message, manager: DialogManager) -> int | None:
+    """Minutes, as exact as they were typed. None: they are asked for again."""
+    text = written(message, manager, _TYPE)
+    if text is None:
+        return None
+    minutes = read_length(text)
+    if minutes is None:
+        ask_again(message, manager, _TYPE)
+    return minutes
 
 
 def read_length(text: str) -> int | None:

@@ -11,8 +11,7 @@ from aiogram_dialog.widgets.kbd import SwitchTo
 from bot.dialogs.frame import numbered
 from bot.dialogs.hours.confirming import shift_of
 from bot.dialogs.hours.course import NO_PREVIEW, PERSON, SHIFT, me, number_of, record_of
-from bot.dialogs.hours.home import TYPE_LENGTH
-from bot.dialogs.hours.lengths import offered, read_length
+from bot.dialogs.hours.lengths import offered, typed_length
 from bot.dialogs.hours.states import ConfirmHours
 from bot.dialogs.widgets import (
     Label,
@@ -23,7 +22,7 @@ from bot.dialogs.widgets import (
     leave_note,
     translator_of,
 )
-from bot.dialogs.written import ask_again, written
+from bot.dialogs.written import written
 from bot.i18n.reasons import explain
 from bot.i18n.translator import N_
 from bot.views.cut import cut, isolated
@@ -90,14 +89,9 @@ async def set_minutes(manager: DialogManager, minutes: int) -> None:
 
 
 async def take_minutes(message: Message, manager: DialogManager) -> None:
-    text = written(message, manager, TYPE_LENGTH)
-    if text is None:
-        return
-    minutes = read_length(text)
-    if minutes is None:
-        ask_again(message, manager, TYPE_LENGTH)
-        return
-    await set_minutes(manager, minutes)
+    minutes = typed_length(message, manager)
+    if minutes is not None:
+        await set_minutes(manager, minutes)
 
 
 async def take_answer(message: Message, manager: DialogManager) -> None:
