@@ -12,7 +12,7 @@ from markupsafe import Markup
 from bot.dialogs.campaigns.archive import start_archive
 from bot.dialogs.frame import buttons_only, press, resident_of, services_of
 from bot.dialogs.news.states import News
-from bot.dialogs.news.ways import HOME, MENU, choices, pop_up, wishes_of
+from bot.dialogs.news.ways import HOME, choices, pop_up, wishes_of
 from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_of
 from bot.views.news import is_on, switch_label, topic_lines, topics_for
 from bot.views.news_groups import Group, group_of, group_title, topics_in
@@ -106,8 +106,8 @@ windows = (
             Label("📚 What was sent"), id="n_sent", on_click=press(to_sent), when="is_newsletter"
         ),
         Url(Format("{site}"), Format("{url}"), id="n_site", when="is_newsletter"),
+        # No way to the menu beside it: with eight kinds it would not fit on a phone.
         HOME,
-        MENU,
         buttons_only(),
         state=News.kinds,
         getter=kinds_data,
