@@ -1,12 +1,14 @@
 """Takes back what waits for one resident, inside the transaction of whoever wants it so.
 
-A notice that was cancelled may be asked for again; a campaign's row is skipped and counted.
+A notice that was cancelled may be asked for again; a campaign's row is skipped and counted, or
+counted as unknown when a copy of it may have arrived.
 """
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import bindparam, case, delete, select, update
+from sqlalchemy import Row, bindparam, case, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.delivery import sums
@@ -19,7 +21,14 @@ from participation.storage.database import Database
 
 _OWN: Final = delivery.c.resident_id == bindparam("owner")
 _WAITING: Final = (
-    select(delivery.c.delivery_id, delivery.c.topic, delivery.c.campaign_id, delivery.c.run)
+    select(
+        delivery.c.delivery_id,
+        delivery.c.topic,
+        delivery.c.campaign_id,
+        delivery.c.run,
+        delivery.c.state,
+        delivery.c.repeated,
+    )
     .where(_OWN, delivery.c.state == State.PENDING)
     .order_by(delivery.c.delivery_id)
     .with_for_update()
@@ -28,7 +37,11 @@ _CANCEL: Final = (
     update(delivery)
     .where(delivery.c.delivery_id.in_(bindparam("these", expanding=True)))
     .values(
-        state=case((delivery.c.campaign_id.is_(None), State.CANCELLED), else_=State.SKIPPED),
+        state=case(
+            (delivery.c.campaign_id.is_(None), State.CANCELLED),
+            (delivery.c.repeated, State.UNKNOWN),
+            else_=State.SKIPPED,
+        ),
         note=bindparam("why"),
         settled_on=bindparam("today"),
     )
@@ -49,7 +62,7 @@ _LANGUAGE: Final = select(resident.c.language).where(resident.c.resident_id == b
 _ERASE: Final = (
     delete(delivery)
     .where(_OWN)
-    .returning(delivery.c.state, delivery.c.campaign_id, delivery.c.run)
+    .returning(delivery.c.campaign_id, delivery.c.run, delivery.c.state, delivery.c.repeated)
 )
 
 
@@ -74,8 +87,7 @@ async def cancel_pending(
         return 0
     change = {"these": [row.delivery_id for row in rows], "why": reason, "today": today}
     await connection.execute(_CANCEL, change)
-    runs = [(row.campaign_id, row.run) for row in rows if row.campaign_id is not None]
-    await _count_skipped(database, connection, resident_id, runs, unspoken)
+    await _count_ended(database, connection, resident_id, rows, unspoken)
     return len(rows)
 
 
@@ -91,25 +103,29 @@ async def erase_deliveries(
 ) -> int:
     """Removes every row of the resident; a campaign's sums still add up."""
     rows = (await connection.execute(_ERASE, {"owner": resident_id})).all()
-    open_states = (State.PENDING, State.SENDING)
-    runs = [
-        (row.campaign_id, row.run)
-        for row in rows
-        if row.campaign_id is not None and row.state in open_states
-    ]
-    await _count_skipped(database, connection, resident_id, runs, unspoken)
+    going = [row for row in rows if row.state in (State.PENDING, State.SENDING)]
+    await _count_ended(database, connection, resident_id, going, unspoken)
     return len(rows)
 
 
-async def _count_skipped(
+async def _count_ended(
     database: Database,
     connection: AsyncConnection,
     resident_id: ResidentId,
-    runs: list[tuple[int, int]],
+    rows: Sequence[Row[Any]],
     unspoken: Language,
 ) -> None:
-    if not runs:
+    """`rows` as they were before: campaign_id, run, state, repeated."""
+    ends = [
+        (row.campaign_id, row.run, _ends_as(row)) for row in rows if row.campaign_id is not None
+    ]
+    if not ends:
         return
     language = await connection.scalar(_LANGUAGE, {"owner": resident_id}) or unspoken
-    skipped = sums.Sums((one, run, language, State.SKIPPED.value) for one, run in runs)
-    await sums.add(database, connection, skipped)
+    ended = sums.Sums((one, run, language, end.value) for one, run, end in ends)
+    await sums.add(database, connection, ended)
+
+
+def _ends_as(row: Row[Any]) -> State:
+    may_have_arrived = row.repeated or row.state == State.SENDING
+    return State.UNKNOWN if may_have_arrived else State.SKIPPED

@@ -215,9 +215,8 @@ async def test_sums_of_a_campaign_follow_its_rows_by_language(office: PostOffice
         (1, "lv", "sent"): 2,
         (1, "ru", "sent"): 1,
         (1, "lv", "failed"): 1,
-        (1, "lv", "unknown"): 1,
+        (1, "lv", "unknown"): 2,  # who was erased was on the wire
         (1, "lv", "unreachable"): 1,
-        (1, "lv", "skipped"): 1,
     }
     states = await office.states()
     assert (states[23], states[26]) == ("pending", "sending")

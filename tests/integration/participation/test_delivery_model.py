@@ -15,7 +15,6 @@ from collections.abc import Coroutine
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
@@ -72,9 +71,7 @@ class Senders(RuleBasedStateMachine):
         self.ended: Counter[str] = Counter()
         # Numbers that are drawn at random would make no two plays of the same steps alike.
         numbers = itertools.count(1)
-        self.numbers = patch.object(
-            asking, "secrets", SimpleNamespace(randbelow=lambda _: next(numbers))
-        )
+        self.numbers = patch.object(asking, "drawn_id", lambda: next(numbers))
         self.numbers.start()
 
     def do(self, work: Coroutine[Any, Any, Any]) -> Any:
@@ -126,6 +123,8 @@ class Senders(RuleBasedStateMachine):
             row.state = "pending"
         elif outcome is Outcome.UNKNOWN and row.kind != "campaign" and not row.doubt:
             row.state, row.doubt = "pending", True
+        elif outcome is Outcome.SKIPPED and row.doubt:
+            row.state = "unknown"
         else:
             row.state = outcome.value
         if outcome is Outcome.UNREACHABLE:  # they come back at once
@@ -163,7 +162,8 @@ class Senders(RuleBasedStateMachine):
         for number, found in self.table().items():
             row = self.rows[number]
             if found["resident_id"] == who and row.state == "pending":
-                row.state = "skipped" if row.kind == "campaign" else "cancelled"
+                gone = "unknown" if row.doubt else "skipped"
+                row.state = gone if row.kind == "campaign" else "cancelled"
 
     @rule()
     def wait(self) -> None:
