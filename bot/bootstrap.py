@@ -16,9 +16,9 @@ from bot.delivery.pacer import Pacer
 from bot.delivery.sender import Sender
 from bot.dialog_list import DIALOGS as DIALOGS
 from bot.dialog_storage import DialogStorage
-from bot.dialogs.keyboard_away import KeyboardAway
 from bot.dialogs.media_ids import MediaIds
 from bot.dialogs.questions.model import SUPERVISOR
+from bot.dialogs.showing import Showing
 from bot.dialogs.widgets import FREE_WORDS
 from bot.handlers import campaigns as campaign_presses
 from bot.handlers import (
@@ -216,7 +216,7 @@ def build_dispatcher(services: Services, storage: DialogStorage) -> Dispatcher:
         dispatcher.include_router(router)
     # Dialogs cannot import what opens dialogs, so it is handed to their windows.
     dispatcher[FREE_WORDS] = in_dialog
-    setup_dialogs(dispatcher, message_manager=KeyboardAway(), media_id_storage=MediaIds())
+    setup_dialogs(dispatcher, message_manager=Showing(), media_id_storage=MediaIds())
     return dispatcher
 
 

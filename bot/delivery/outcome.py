@@ -133,6 +133,12 @@ def _refused(status: int, answer: dict[str, Any]) -> Verdict:
     said = str(answer.get("description") or "").lower()
     if any(words in said for words in NO_CHAT):
         return Verdict(Outcome.UNREACHABLE, "no_chat")
-    if any(words in said for words in STALE_FILE):
+    if says_file_is_stale(said):
         return Verdict(Outcome.FAILED, "file_refused", file_is_stale=True)
     return Verdict(Outcome.FAILED, "refused" if status == 400 else f"http_{status}")
+
+
+def says_file_is_stale(description: str) -> bool:
+    """Whether a 400 with these words means: the server does not know this file id (any more)."""
+    said = description.lower()
+    return any(words in said for words in STALE_FILE)

@@ -26,7 +26,7 @@ from participation.language import LANGUAGES
 from participation.storage import schema
 from sandbox.limits import Limits
 from sandbox.resident import Desk
-from sandbox.server import TOKEN, start
+from sandbox.server import TOKEN, RunningSandbox, start
 from tests.conversations.proposals.pictures import photo
 from tests.conversations.speaker import Speaker
 from tests.servers import DIALECTS, PostgreSQLServer
@@ -52,6 +52,7 @@ class House:
 
     desk: Desk
     app: App
+    sandbox: RunningSandbox
 
 
 @contextlib.asynccontextmanager
@@ -73,7 +74,7 @@ async def running(folder: Path, database_url: str, **settings: Any) -> AsyncIter
             try:
                 if not chosen.webhook_url:
                     await desk.bot_seen()
-                yield House(desk, app)
+                yield House(desk, app, sandbox)
             finally:
                 work.cancel()
                 with contextlib.suppress(asyncio.CancelledError):

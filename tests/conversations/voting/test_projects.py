@@ -52,6 +52,25 @@ async def test_link_opens_the_card(newcomer: LetIn) -> None:
     await anna.sees(button=anna.listed(project))
 
 
+async def test_picture_that_telegram_has_forgotten_goes_up_again(
+    newcomer: LetIn, house: House
+) -> None:
+    files = house.sandbox.world.store
+    anna, boris = await newcomer("lv"), await newcomer("ru")
+    await anna.starts(f"p_{DOGS}")
+    first = (await anna.sees_button("📋 Back to the list"))["photo"][-1]["file_id"]
+    forgotten = list(files.items("files"))
+    for file_id, _ in forgotten:
+        files.drop("files", file_id)
+    await boris.starts(f"p_{DOGS}")
+    again = (await boris.sees_button("📋 Back to the list"))["photo"][-1]["file_id"]
+    assert again != first
+    await anna.starts(f"p_{DOGS}")
+    assert (await anna.sees_button("📋 Back to the list"))["photo"][-1]["file_id"] == again
+    for file_id, record in forgotten:
+        files.put("files", file_id, record)
+
+
 async def test_link_to_an_unknown_project_says_so(newcomer: LetIn) -> None:
     anna = await newcomer("ru")
     await anna.starts("p_999")
