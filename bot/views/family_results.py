@@ -52,8 +52,23 @@ def votes_words(count: int, tr: Translator) -> str:
     return tr.plain_plural("{n} vote", "{n} votes", count)
 
 
+def too_few_text(results: PollResults, tr: Translator) -> Markup:
+    """Instead of results, also for staff: not even how many voted."""
+    why = tr.plural(
+        "The choices are shown only when at least {n} child has voted, so that nobody can guess "
+        "what a child chose. Fewer voted this time.",
+        "The choices are shown only when at least {n} children have voted, so that nobody can "
+        "guess what a child chose. Fewer voted this time.",
+        results.fewest,
+    )
+    name = poll_name(results.poll.content, tr)
+    return Markup("<b>{}</b>\n{}").format(name, why)
+
+
 def results_text(results: PollResults, tr: Translator) -> Markup:
     """All places together, question by question, with where the numbers come from."""
+    if not results.is_shown:
+        return too_few_text(results, tr)
     parts = [
         tr(
             "<b>{name}: the results</b>\n{children}",
@@ -79,6 +94,8 @@ def place_text(
     results: PollResults, question: YouthQuestion, youth: Youth, tr: Translator
 ) -> Markup:
     """One question, place by place."""
+    if not results.is_shown:
+        return too_few_text(results, tr)
     parts = [Markup("<b>{}</b>").format(question_words(question, results.poll.content, tr))]
     parts += [
         Markup("<b>{}</b> · {}\n{}").format(
@@ -88,23 +105,21 @@ def place_text(
         )
         for each in results.places
     ]
-    if not results.places:
-        parts.append(tr("Too few children voted to show the places one by one."))
-    elif any(len(each.places) > 1 for each in results.places):
+    if any(len(each.places) > 1 for each in results.places):
         parts.append(
             tr.plural(
                 "<i>Places where fewer than {n} child voted are shown together with others, so "
                 "that nobody can guess what a child chose.</i>",
                 "<i>Places where fewer than {n} children voted are shown together with others, so "
                 "that nobody can guess what a child chose.</i>",
-                youth.fewest,
+                results.fewest,
             )
         )
     return Markup("\n\n").join([*parts, source_line(results.poll, tr)])
 
 
 def results_chart(results: PollResults, tr: Translator) -> Chart:
-    """A panel for each question."""
+    """A panel for each question. Only of results that are shown."""
     panels = tuple(
         Panel(question.question.get(tr.language), _bars(question, results.poll, results.votes, tr))
         for question in results.poll.content.questions
@@ -152,7 +167,8 @@ def chart_words(chart: Chart, poll: FamilyPoll, tr: Translator) -> Markup:
 
 
 def csv_rows(results: PollResults, youth: Youth, tr: Translator) -> Sequence[Sequence[Cell]]:
-    """For a spreadsheet; places are joined here as on the screen."""
+    """For a spreadsheet; places are joined here as on the screen. Only of results that are
+    shown."""
     everywhere = PlaceResult((), results.turns, results.votes)
     rows: list[Sequence[Cell]] = [
         (

@@ -1,4 +1,5 @@
-"""Staff read what came of a children's election when it is over, and take it along as a file."""
+"""Staff read what came of a children's election when it is over, and take it along as a file: what
+everybody is shown, and no more."""
 
 from __future__ import annotations
 
@@ -31,6 +32,8 @@ async def send_file(manager: DialogManager) -> None:
     (bot, chat), tr = bot_and_chat(manager), translator_of(manager)
     services = services_of(manager)
     results = await services.family_polls.results(manager.dialog_data.get(POLL, 0))
+    if not results.is_shown:
+        return  # an old button; the window says why there is no file
     rows = csv_rows(results, services.city.youth, tr)
     await bot.send_document(
         chat.id,
@@ -66,7 +69,7 @@ async def result_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]
     except Refused:
         gone = tr("I cannot find this any more. Here is how it stands now.")
         return {"words": gone, "has_some": False}
-    return {"words": results_text(results, tr), "has_some": True}
+    return {"words": results_text(results, tr), "has_some": results.is_shown}
 
 
 windows = (

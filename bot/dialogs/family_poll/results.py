@@ -22,6 +22,7 @@ from bot.views.family_results import (
     place_text,
     results_chart,
     results_text,
+    too_few_text,
 )
 from participation.city.youth import YouthQuestion
 from participation.errors import Reason, Refused
@@ -75,10 +76,8 @@ async def results_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any
             "has_some": False,
         }
     results = await results_of(dialog_manager)
-    questions: Choices = [
-        (f"📍 {one.short.get(tr.language)}", at)
-        for at, one in enumerate(results.poll.content.questions)
-    ]
+    asked = results.poll.content.questions if results.is_shown else ()
+    questions: Choices = [(f"📍 {one.short.get(tr.language)}", at) for at, one in enumerate(asked)]
     earlier: Choices = [
         # NOTE A button to an earlier election. {day} reads like "7 June 2025".
         (
@@ -96,7 +95,7 @@ async def results_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any
         "words": results_text(results, tr),
         "questions": questions,
         "earlier": earlier,
-        "has_some": True,
+        "has_some": results.is_shown,
     }
 
 
@@ -106,19 +105,22 @@ async def place_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     question = question_of(dialog_manager, results)
     return {
         "words": place_text(results, question, youth_of(dialog_manager), tr),
-        "has_places": bool(results.places),
+        "has_places": results.is_shown,
     }
 
 
 async def chart_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    results = await results_of(dialog_manager)
-    chart = results_chart(results, translator_of(dialog_manager))
-    return await _drawn(dialog_manager, chart, results)
+    tr, results = translator_of(dialog_manager), await results_of(dialog_manager)
+    if not results.is_shown:
+        return {"chart": None, "words": too_few_text(results, tr)}
+    return await _drawn(dialog_manager, results_chart(results, tr), results)
 
 
 async def place_chart_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     tr = translator_of(dialog_manager)
     results = await results_of(dialog_manager)
+    if not results.is_shown:
+        return {"chart": None, "words": too_few_text(results, tr)}
     question = question_of(dialog_manager, results)
     chart = place_chart(results, question, youth_of(dialog_manager), tr)
     return await _drawn(dialog_manager, chart, results)

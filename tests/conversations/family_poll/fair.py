@@ -32,6 +32,12 @@ GATE: Final = "{place}\n<b>Helper, please tap your sign.</b>\nThen the next chil
 THANKS: Final = "🎉 <b>Thank you! Your vote is in the box.</b>"
 REVIEW: Final = "<b>These are your choices</b>"
 BOX: Final = "✅ Drop into the box"
+TOO_FEW: Final = (
+    "The choices are shown only when at least {n} child has voted, so that nobody can guess what "
+    "a child chose. Fewer voted this time.",
+    "The choices are shown only when at least {n} children have voted, so that nobody can guess "
+    "what a child chose. Fewer voted this time.",
+)
 SKIP: Final = "⏭ Skip"
 
 Chosen = tuple[int | None, ...]
@@ -134,6 +140,19 @@ def data_of(message: dict[str, Any], label: str) -> str:
     return next(
         str(button["callback_data"]) for row in rows for button in row if label in button["text"]
     )
+
+
+async def children_vote(speaker: Speaker, count: int) -> None:
+    """So many vote on this device, a stand, without anybody looking."""
+    services = speaker.services
+    polls, device = services.family_polls, await services.residents.meet(speaker.id)
+    stand = await polls.stand(device.resident_id)
+    assert stand
+    for number in range(count):
+        token = await polls.begin_at_stand(device, stand.sign)
+        for question in questions_of(speaker):
+            await polls.answer(token, question.key, question.options[number % 2].key)
+        await polls.drop(device, token)
 
 
 async def nobody_is_linked(services: Services) -> None:

@@ -11,11 +11,15 @@ from participation.errors import Reason
 from tests.conversations.conftest import House, Welcome
 from tests.conversations.family_poll.fair import (
     BOX,
+    KEY,
     THANKS,
+    TOO_FEW,
     CityTime,
     answers,
+    children_vote,
     forget_polls,
     place_words,
+    questions_of,
     staff_of,
     taps_sign,
 )
@@ -92,6 +96,7 @@ async def test_staff_run_an_election_from_opening_to_the_file(
     (poll,) = await services.family_polls.polls(await staff.resident_id())
     with pytest.raises(Exception, match="family_results_hidden"):
         await services.family_polls.results(poll.poll_id)
+    await children_vote(resident, 4)
     await staff.presses_button("🔑 Place codes")
     await staff.taps(place_words(staff, PLACE))
     await staff.presses_button("🚫 Void the code")
@@ -108,6 +113,28 @@ async def test_staff_run_an_election_from_opening_to_the_file(
         staff.hears("📄 All votes by question and place. The file opens in a spreadsheet.")
     )
     assert file["document"]["file_name"].endswith(".csv")
+
+
+async def test_staff_are_shown_no_choice_where_few_have_voted(
+    house: House, welcome: Welcome, resident: Speaker, language: str, time: CityTime
+) -> None:
+    services = house.app.services
+    staff = await welcome(language)
+    clerk = await staff_of(services, staff)
+    poll = await services.family_polls.open_poll(clerk, KEY)
+    code = await services.family_polls.make_code(clerk, poll.poll_id, PLACE)
+    await services.family_polls.open_stand(await resident.resident_id(), code)
+    await children_vote(resident, 4)
+    await opens_desk(staff)
+    await staff.sees(staff.hears_number("{n} child voted", "{n} children voted", 4))
+    await services.family_polls.close_poll(clerk, poll.poll_id)
+    await opens_desk(staff)
+    await staff.presses_button("📊 Results")
+    await staff.taps(services.city.youth.polls[0].name.get(language))
+    result = await staff.sees(staff.hears_number(*TOO_FEW, 5))
+    name = questions_of(staff)[0].options[0].name.get(language)
+    assert name not in str(result["text"])
+    assert staff.tr.plain("📄 All as a file") not in str(result["reply_markup"])
 
 
 async def test_a_resident_gets_no_desk(resident: Speaker, time: CityTime) -> None:

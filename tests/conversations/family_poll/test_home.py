@@ -12,11 +12,14 @@ from tests.conversations.family_poll.fair import (
     KEY,
     REVIEW,
     THANKS,
+    TOO_FEW,
     CityTime,
     Oracle,
     answers,
+    children_vote,
     forget_polls,
     nobody_is_linked,
+    place_words,
     questions_of,
     sees_question,
     staff_of,
@@ -45,7 +48,7 @@ async def drops(speaker: Speaker) -> None:
     await speaker.sees(speaker.hears(THANKS))
 
 
-async def test_two_children_have_two_turns_and_then_see_the_results(
+async def test_two_children_have_two_turns_and_nobody_sees_what_two_chose(
     house: House, welcome: Welcome, resident: Speaker, language: str, time: CityTime
 ) -> None:
     services, polls = house.app.services, house.app.services.family_polls
@@ -99,13 +102,29 @@ async def test_two_children_have_two_turns_and_then_see_the_results(
     await resident.presses_button("👧 Vote on this phone")
     await resident.sees(resident.told(Reason.FAMILY_POLL_NONE))
     await resident.presses_button("📊 Results")
+    shown = await resident.sees(resident.hears_number(*TOO_FEW, 5))
+    for option in questions_of(resident)[0].options:
+        assert option.name.get(language) not in str(shown)
+    assert resident.tr.plain("📊 Show as a chart") not in str(shown)
+
+
+async def test_five_children_are_enough_for_results(
+    house: House, welcome: Welcome, resident: Speaker, language: str, time: CityTime
+) -> None:
+    polls = house.app.services.family_polls
+    staff = await staff_of(house.app.services, await welcome(language))
+    poll = await polls.open_poll(staff, KEY)
+    code = await polls.make_code(staff, poll.poll_id, "place_1")
+    await polls.open_stand(await resident.resident_id(), code)
+    await children_vote(resident, 5)
+    await polls.close_poll(staff, poll.poll_id)
+    await opens_election(resident)
+    await resident.presses_button("📊 Results")
     first = questions_of(resident)[0]
-    await resident.sees(
-        resident.hears_number("{n} child voted", "{n} children voted", 2),
-        first.question.get(language),
-    )
+    five = resident.hears_number("{n} child voted", "{n} children voted", 5)
+    await resident.sees(five, first.question.get(language))
     await resident.taps(first.short.get(language))
-    await resident.sees(resident.hears("Too few children voted to show the places one by one."))
+    await resident.sees(place_words(resident, "place_1"), five)
     await resident.presses_button("⬅️ All results")
     await resident.presses_button("📊 Show as a chart")
     assert "photo" in await resident.sees_button("📋 Show as a table")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +11,7 @@ from bot.i18n.translator import Translator
 from bot.papers.place_sheet import draw
 from bot.papers.sheets import csv_bytes
 from bot.views.family_desk import sheet_of, turnout_text
+from bot.views.family_poll import poll_name
 from bot.views.family_results import (
     chart_words,
     csv_rows,
@@ -17,6 +19,7 @@ from bot.views.family_results import (
     place_text,
     results_chart,
     results_text,
+    too_few_text,
 )
 from participation.city import City
 from participation.family_poll.poll import FamilyPoll, FamilyPollId
@@ -79,6 +82,22 @@ def test_a_small_place_is_nowhere_by_itself(
     assert f"<b>{small}" not in place_text(counted, play, youth, tr).replace(f"<b>{small} +", "")
     rows = csv_rows(counted, youth, tr)
     assert all("+" in str(row[2]) for row in rows if small in str(row[2]))
+
+
+@pytest.mark.parametrize("voted", [0, 1, 4])
+def test_of_few_votes_only_the_reason_is_shown(
+    liepaja: City, counted: PollResults, tr: Translator, voted: int
+) -> None:
+    votes = [("play", "net", "home", voted)] if voted else []
+    few = results(counted.poll, {"home": voted}, votes, liepaja.youth.fewest)
+    words = str(results_text(few, tr))
+    question = counted.poll.content.questions[0]
+    assert words == str(place_text(few, question, liepaja.youth, tr)) == str(too_few_text(few, tr))
+    for option in question.options:
+        assert option.name.get(tr.language) not in words
+    numbers = [int(each) for each in re.findall(r"\d+", words)]
+    name = poll_name(counted.poll.content, tr)
+    assert numbers == [*(int(each) for each in re.findall(r"\d+", name)), liepaja.youth.fewest]
 
 
 def test_the_file_adds_up(liepaja: City, counted: PollResults, tr: Translator) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from fractions import Fraction
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,10 +14,38 @@ from hypothesis import strategies as st
 
 from participation.city import load_city
 from participation.family_poll.poll import FamilyPoll, FamilyPollId
-from participation.family_poll.results import results, together
+from participation.family_poll.results import PollResults, results, together
 
 FEWEST = 5
 CONTENT = load_city(Path("city/liepaja")).youth.polls[0]
+POLL = FamilyPoll(FamilyPollId(1), CONTENT, datetime(2026, 6, 6, tzinfo=UTC), None, None)
+PLACES = "abcdef"
+
+
+def counted(turns: dict[str, int], order: Sequence[str] = PLACES) -> PollResults:
+    """Each child at a place chose the same."""
+    in_file = {place: turns[place] for place in order if place in turns}
+    votes = [("play", "net", place, count) for place, count in in_file.items() if count]
+    return results(POLL, in_file, votes, FEWEST)
+
+
+def sums_shown(found: PollResults) -> list[set[str]]:
+    """Of which places together the votes can be read."""
+    groups = [set(each.places) for each in found.places]
+    return [*groups, set(PLACES)] if found.votes else groups
+
+
+def can_be_had(wanted: set[str], known: list[set[str]]) -> bool:
+    """Whether adding and subtracting what is known, in whatever way, gives what is wanted."""
+    rows = [[Fraction(place in each) for place in PLACES] for each in known]
+    rest, done = [Fraction(place in wanted) for place in PLACES], list[list[Fraction]]()
+    for row in [*rows, rest]:
+        for base in done:
+            at = next(index for index, value in enumerate(base) if value)
+            row[:] = [a - row[at] / base[at] * b for a, b in zip(row, base, strict=True)]
+        if any(row):
+            done.append(row)
+    return not any(rest)
 
 
 @pytest.mark.parametrize(
@@ -49,8 +80,42 @@ def test_no_group_is_small_and_none_can_be_had_by_subtracting(turns: dict[str, i
     assert sum(sizes) == (total if total >= FEWEST else 0)
 
 
+@given(
+    st.dictionaries(st.sampled_from(PLACES), st.integers(0, 12)),
+    st.permutations(PLACES),
+    st.permutations(PLACES),
+)
+def test_no_adding_and_subtracting_tells_what_few_children_chose(
+    turns: dict[str, int], order: list[str], later: list[str]
+) -> None:
+    """Also for somebody who read the results twice, the city's file put in another order since."""
+    known = sums_shown(counted(turns, order)) + sums_shown(counted(turns, later))
+    for many in range(1, len(turns) + 1):
+        for places in combinations(turns, many):
+            children = sum(turns[place] for place in places)
+            if 0 < children < FEWEST:
+                # Where nobody voted nothing is added: it may be meant with others or not.
+                empty = {place for place in PLACES if not turns.get(place)}
+                exact = [each - empty for each in known]
+                assert not can_be_had(set(places) - empty, exact)
+
+
+@given(st.dictionaries(st.sampled_from(PLACES), st.integers(0, 2)))
+def test_below_five_votes_in_all_nothing_is_there_to_be_shown(turns: dict[str, int]) -> None:
+    found, total = counted(turns), sum(turns.values())
+    assert found.is_shown is (total >= FEWEST)
+    assert bool(found.votes) is bool(found.places) is found.is_shown
+
+
+def test_the_fifth_vote_shows_them_all() -> None:
+    assert not counted({"a": 4}).is_shown
+    fifth = counted({"a": 4, "b": 1})
+    assert fifth.is_shown
+    assert fifth.votes["play", "net"] == 5
+    assert [each.places for each in fifth.places] == [("a", "b")]
+
+
 def test_results_add_up_by_question_and_place() -> None:
-    poll = FamilyPoll(FamilyPollId(1), CONTENT, datetime(2026, 6, 6, tzinfo=UTC), None, None)
     votes = [
         ("play", "slide", "place_1", 6),
         ("play", "net", "place_1", 1),
@@ -59,7 +124,7 @@ def test_results_add_up_by_question_and_place() -> None:
         ("music", "dj", "home", 4),
         ("play", "trampoline", "home", 3),  # given up by the city's file; nobody shows it
     ]
-    found = results(poll, {"place_1": 7, "place_2": 2, "home": 9}, votes, FEWEST)
+    found = results(POLL, {"place_1": 7, "place_2": 2, "home": 9}, votes, FEWEST)
     assert found.turns == 18
     assert found.votes["play", "net"] == 12
     assert found.votes["souvenir", "bag"] == 0
