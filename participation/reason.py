@@ -198,6 +198,7 @@ class Reason(StrEnum):
     CAMPAIGN_UNKNOWN = "campaign_unknown"
     CAMPAIGN_NOT_YOURS = "campaign_not_yours"
     CAMPAIGN_OWN = "campaign_own"
+    CAMPAIGN_AUTHOR_GONE = "campaign_author_gone"
     CAMPAIGN_MOVED_ON = "campaign_moved_on"  # state
     CAMPAIGN_CHANGED = "campaign_changed"
     CAMPAIGN_UNREAD = "campaign_unread"  # count (of languages)

@@ -54,6 +54,10 @@ CAMPAIGN_SENTENCES: dict[Reason, str] = {
     Reason.CAMPAIGN_OWN: N_(
         "Somebody else has to approve your campaign: four eyes see more than two."
     ),
+    Reason.CAMPAIGN_AUTHOR_GONE: N_(
+        "Its author is no longer on the staff, so it cannot be approved. Somebody has to take it "
+        "over first."
+    ),
     Reason.CAMPAIGN_MOVED_ON: N_(
         "This campaign has moved on in the meantime. Here is how it stands."
     ),

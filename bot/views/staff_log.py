@@ -39,6 +39,7 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
             "Campaign {name} waits for a second approval: an election is near"
         ),
         Action.CAMPAIGN_SENT_BACK: N_("Campaign {name} sent back"),
+        Action.CAMPAIGN_TAKEN_OVER: N_("Campaign {name} taken over from an author who is gone"),
         Action.CAMPAIGN_STARTED: N_("Campaign {name} started"),
         Action.CAMPAIGN_PAUSED: N_("Campaign {name} paused"),
         Action.CAMPAIGN_PAUSED_BY_ITSELF: N_("Campaign {name} paused by itself"),

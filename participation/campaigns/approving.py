@@ -1,9 +1,7 @@
 """Approving a campaign: who may, what they must have read, and whether one colleague is enough."""
 
 from datetime import datetime
-from typing import Final
 
-from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.campaigns import approvals, four_eyes, neutral, reading, records, recurrence
@@ -17,12 +15,6 @@ from participation.residents.resident import ResidentId
 from participation.staff.action import Action
 from participation.staff.actor import Actor
 from participation.staff.rights import Right
-from participation.staff.tables import staff_member
-
-# Whoever left and came back is another member, and the same person.
-_WHO: Final = select(staff_member.c.resident_id).where(
-    staff_member.c.staff_id == bindparam("this_member")
-)
 
 
 async def approve(
@@ -39,7 +31,7 @@ async def approve(
         if not one.may(Move.APPROVE):
             raise Refused(Reason.CAMPAIGN_MOVED_ON, state=one.state.value)
         given = await approvals.given(connection, one)
-        await _check_person(connection, actor, one, given)
+        _check_person(actor, one, given)
         if seen != one.content_hash or before.content_hash != one.content_hash:
             raise Refused(Reason.CAMPAIGN_CHANGED)
         if left := await reading.unread(connection, one, actor.staff_id):
@@ -71,11 +63,12 @@ async def approve(
         )
 
 
-async def _check_person(
-    connection: AsyncConnection, actor: Actor, one: Campaign, given: tuple[Approval, ...]
-) -> None:
+def _check_person(actor: Actor, one: Campaign, given: tuple[Approval, ...]) -> None:
     """One person is one pair of eyes, whatever memberships they have had."""
-    if await connection.scalar(_WHO, {"this_member": one.author_id}) == actor.resident_id:
+    if one.is_author_gone:
+        # Nothing tells whether it is its author who has come back.
+        raise Refused(Reason.CAMPAIGN_AUTHOR_GONE)
+    if one.author_id == actor.staff_id:
         raise Refused(Reason.CAMPAIGN_OWN)
     if any(actor.resident_id == each.resident_id for each in given):
         raise Refused(Reason.CAMPAIGN_APPROVED_ALREADY)

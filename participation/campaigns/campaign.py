@@ -98,6 +98,8 @@ class Campaign:
     is_public: bool
     author_id: int
     author_name: str
+    # Left the staff, or is erased: nobody answers for it until somebody takes it over.
+    is_author_gone: bool
     approver_id: int | None
     approver_name: str | None
     # How many have approved what it says now; `approver`: the last of them, once it is enough.

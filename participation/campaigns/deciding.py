@@ -1,4 +1,4 @@
-"""What staff decide about a campaign: hand it in, send back, pause, cancel.
+"""What staff decide about a campaign: hand it in, send back, take over, pause, cancel.
 
 Each verb is one transaction: who may (`staff/gate.py`), the campaign's row locked, the move if its
 state still allows it, the entry in the staff log. Approving it: `approving.py`.
@@ -88,6 +88,29 @@ async def send_back(
         if one.author_id != actor.staff_id:
             await staff_notices.tell_author(office, connection, one, NoticeKind.CAMPAIGN_SENT_BACK)
         return await end(office, connection, actor, one, Action.CAMPAIGN_SENT_BACK, note=reason)
+
+
+async def take_over(office: Office, resident_id: ResidentId, campaign_id: int) -> Campaign:
+    """Of an author who is gone: a draft again, of whoever takes it, who answers for it from now on
+    and may not approve it. Refused: CAMPAIGN_NOT_YOURS, CAMPAIGN_WAS_SENT, CAMPAIGN_MOVED_ON."""
+    async with office.database.writing() as connection:
+        actor, one = await begin(
+            office, connection, resident_id, campaign_id, Right.WRITE_CAMPAIGNS
+        )
+        if not one.is_author_gone:
+            raise Refused(Reason.CAMPAIGN_NOT_YOURS)
+        today = office.now().astimezone(office.city.zone).date()
+        theirs = {"author_id": actor.staff_id, "touched_on": today}
+        if one.state is CampaignState.DRAFT:
+            await records.write(connection, campaign_id, **theirs)
+        elif one.may(Move.SEND_BACK) and one.started_at is not None:
+            raise Refused(Reason.CAMPAIGN_WAS_SENT)
+        else:
+            await records.move(connection, one, Move.SEND_BACK, **theirs)
+            await approvals.void(connection, one)
+        return await end(
+            office, connection, actor, one, Action.CAMPAIGN_TAKEN_OVER, note=one.author_name
+        )
 
 
 async def pause(office: Office, resident_id: ResidentId, campaign_id: int) -> Campaign:

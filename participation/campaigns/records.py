@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.campaigns import content, segment
@@ -20,6 +20,7 @@ from participation.storage.database import Database
 
 _AUTHOR: Final = staff_member.alias("author")
 _APPROVER: Final = staff_member.alias("approver")
+_AUTHOR_GONE: Final = or_(_AUTHOR.c.left_on.is_not(None), _AUTHOR.c.resident_id.is_(None))
 _APPROVALS: Final = (
     select(func.count())
     .where(
@@ -33,6 +34,7 @@ _ALL: Final = (
         campaign,
         _APPROVALS.label("approvals"),
         _AUTHOR.c.name.label("author_name"),
+        _AUTHOR_GONE.label("is_author_gone"),
         _APPROVER.c.name.label("approver_name"),
     )
     .join(_AUTHOR, _AUTHOR.c.staff_id == campaign.c.author_id)
@@ -130,6 +132,7 @@ def read(row: Row[Any]) -> Campaign:
         is_public=row.is_public,
         author_id=row.author_id,
         author_name=row.author_name,
+        is_author_gone=row.is_author_gone,
         approver_id=row.approver_id,
         approver_name=row.approver_name,
         approvals=row.approvals,

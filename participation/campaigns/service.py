@@ -178,9 +178,9 @@ class Campaigns:
     ) -> Campaign:
         """Once enough have, it is scheduled. `seen`: the `content_hash` of what this person
         looked at; `warned`: the mark of the warnings they read. Refused: CAMPAIGN_OWN,
-        CAMPAIGN_APPROVED_ALREADY, CAMPAIGN_CHANGED, CAMPAIGN_UNREAD (count), CAMPAIGN_UNREADY
-        (count), CAMPAIGN_WARNINGS_UNREAD (count), CAMPAIGN_INVITED, CAMPAIGN_INVITED_APPROVER,
-        CAMPAIGN_MOVED_ON (state)."""
+        CAMPAIGN_AUTHOR_GONE, CAMPAIGN_APPROVED_ALREADY, CAMPAIGN_CHANGED, CAMPAIGN_UNREAD (count),
+        CAMPAIGN_UNREADY (count), CAMPAIGN_WARNINGS_UNREAD (count), CAMPAIGN_INVITED,
+        CAMPAIGN_INVITED_APPROVER, CAMPAIGN_MOVED_ON (state)."""
         return await approving.approve(self._office, resident_id, campaign_id, seen, warned)
 
     async def closeness(self, resident_id: ResidentId, campaign_id: int) -> Closeness:
@@ -193,6 +193,10 @@ class Campaigns:
 
     async def send_back(self, resident_id: ResidentId, campaign_id: int, why: str) -> Campaign:
         return await deciding.send_back(self._office, resident_id, campaign_id, why)
+
+    async def take_over(self, resident_id: ResidentId, campaign_id: int) -> Campaign:
+        """Refused: CAMPAIGN_NOT_YOURS, CAMPAIGN_WAS_SENT, CAMPAIGN_MOVED_ON (state)."""
+        return await deciding.take_over(self._office, resident_id, campaign_id)
 
     async def pause(self, resident_id: ResidentId, campaign_id: int) -> Campaign:
         return await deciding.pause(self._office, resident_id, campaign_id)

@@ -29,6 +29,7 @@ class Action(StrEnum):
     CAMPAIGN_APPROVED_FIRST = "campaign_approved_first"  # of two; the second: approved
     CAMPAIGN_WAITS_AGAIN = "campaign_waits_again"  # an election is near: a second one is needed
     CAMPAIGN_SENT_BACK = "campaign_sent_back"
+    CAMPAIGN_TAKEN_OVER = "campaign_taken_over"  # note: the name of the author who is gone
     CAMPAIGN_STARTED = "campaign_started"
     CAMPAIGN_PAUSED = "campaign_paused"
     CAMPAIGN_PAUSED_BY_ITSELF = "campaign_paused_by_itself"

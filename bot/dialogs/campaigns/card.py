@@ -7,6 +7,7 @@ from typing import Any
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button
 
+from bot.dialogs.campaigns.author_gone import ORPHAN, ORPHAN_SERIES, TAKE_OVER
 from bot.dialogs.campaigns.card_data import card_data
 from bot.dialogs.campaigns.course import actor_of, campaign_of
 from bot.dialogs.campaigns.deciding import (
@@ -102,6 +103,8 @@ windows = (
             "you. Please let another colleague approve it, too.",
             when="is_for_third",
         ),
+        ORPHAN,
+        ORPHAN_SERIES,
         Say(
             "\n<i>One colleague has approved it. A second one is needed before it goes out.</i>",
             when="one_is_missing",
@@ -150,6 +153,7 @@ windows = (
             on_click=press(take_back),
             when="may_take_back",
         ),
+        TAKE_OVER,
         Button(Label("✍️ Go on writing"), id="c_edit", on_click=press(edit), when="may_edit"),
         Button(
             Label("📤 How far it is"), id="c_live", on_click=press(to_progress), when="is_live"

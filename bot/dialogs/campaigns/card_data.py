@@ -8,6 +8,7 @@ from aiogram_dialog import DialogManager
 from markupsafe import Markup
 
 from bot.dialogs.campaigns.audience import audience_now, sentence_of
+from bot.dialogs.campaigns.author_gone import author_gone
 from bot.dialogs.campaigns.course import actor_of, campaign_of
 from bot.dialogs.campaigns.deciding import SEEN_HASH
 from bot.dialogs.campaigns.desk import LIVE
@@ -75,11 +76,13 @@ async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     approvals = await services.campaigns.approvals(campaign)
     is_done = await has_approved(dialog_manager, campaign)
     is_waiting = campaign.state is CampaignState.WAITING
+    may_still = is_waiting and not campaign.is_author_gone
     close = Closeness()
     if may_decide(campaign, actor) and not is_done:
         close = await services.campaigns.closeness(actor.resident_id, campaign.campaign_id)
     return {
         **neutral,
+        **author_gone(campaign),
         "is_close_to_author": close.note is not None
         and not close.has_other
         and not close.is_to_approver,
@@ -92,7 +95,7 @@ async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "author": isolated(campaign.author_name),
         "approver": " · ".join(isolated(each.name) for each in approvals),
         "is_approved": bool(approvals),
-        "one_is_missing": is_waiting and bool(approvals) and not is_done,
+        "one_is_missing": may_still and bool(approvals) and not is_done,
         "others_turn": is_waiting and is_done,
         "summary": summary(
             campaign, await sentence_of(dialog_manager, campaign), services.city, tr

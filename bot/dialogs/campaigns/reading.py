@@ -31,7 +31,8 @@ from participation.staff.rights import Right
 def may_decide(campaign: Campaign, actor: Actor) -> bool:
     is_waiting = campaign.state is CampaignState.WAITING
     is_own = campaign.author_id == actor.staff_id
-    return is_waiting and not is_own and actor.may(Right.APPROVE_CAMPAIGNS)
+    is_open = is_waiting and not campaign.is_author_gone
+    return is_open and not is_own and actor.may(Right.APPROVE_CAMPAIGNS)
 
 
 async def has_approved(manager: DialogManager, campaign: Campaign) -> bool:

@@ -123,6 +123,9 @@ async def test_the_author_may_not_approve_as_a_new_member_either(desk: Desk) -> 
         session_until=NOON + timedelta(days=1),
     )
     await desk.add(staff_role, staff_id=4, role="clerk", given_on=NOON.date())
+    assert await refusal(desk.approves(ANNA, one.campaign_id)) is Reason.CAMPAIGN_AUTHOR_GONE
+    await desk.campaigns.take_over(ANNA, one.campaign_id)
+    await desk.campaigns.submit(ANNA, one.campaign_id)
     assert await refusal(desk.approves(ANNA, one.campaign_id)) is Reason.CAMPAIGN_OWN
     approved = await desk.approves(BEN, one.campaign_id)
     assert approved.state is CampaignState.SCHEDULED

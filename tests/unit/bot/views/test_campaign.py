@@ -73,6 +73,7 @@ def campaign(**facts: Any) -> Campaign:
         "is_public": False,
         "author_id": 1,
         "author_name": "Ilze",
+        "is_author_gone": False,
         "approver_id": 2,
         "approver_name": "Mārtiņš",
         "approvals": 1,
