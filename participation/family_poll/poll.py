@@ -78,6 +78,14 @@ class Allowance:
         return max(0, self.allowed - self.used)
 
 
+@dataclass(frozen=True, slots=True)
+class WrongCodes:
+    """How many place codes an account typed in vain, counted since when."""
+
+    number: int
+    since: datetime
+
+
 def new_token() -> TurnToken:
     return TurnToken(secrets.token_urlsafe(TOKEN_BYTES))
 

@@ -15,6 +15,7 @@ from participation.family_poll.poll import (
     Phase,
     Turn,
     TurnToken,
+    WrongCodes,
 )
 from participation.family_poll.results import PollResults, results
 from participation.residents.resident import Resident, ResidentId
@@ -66,6 +67,10 @@ class FamilyPolls:
 
     async def stand(self, who: ResidentId) -> OpenStand | None:
         return await stands.stand_of(self._office, who)
+
+    async def wrong_codes(self, who: ResidentId) -> WrongCodes | None:
+        """What is kept of place codes typed in vain: for the copy of one's own data."""
+        return await stands.wrong_codes(self._office, who)
 
     async def close_stand(self, who: ResidentId) -> None:
         await stands.close_stand(self._office, who)

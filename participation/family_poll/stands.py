@@ -10,7 +10,7 @@ from participation.errors import Reason, Refused
 from participation.family_poll import records
 from participation.family_poll.code import plain
 from participation.family_poll.office import Office
-from participation.family_poll.poll import FamilyPoll, OpenStand, Phase
+from participation.family_poll.poll import FamilyPoll, OpenStand, Phase, WrongCodes
 from participation.family_poll.tables import family_code, family_stand, family_tries
 from participation.residents.resident import ResidentId
 from participation.residents.tables import resident
@@ -39,11 +39,10 @@ _WRONG: Final = (
     .values(wrong_signs=bindparam("wrong"))
 )
 _BEGIN_TRIES: Final = insert_new(family_tries)
-_TRIES: Final = (
-    select(family_tries.c.tries, family_tries.c.since)
-    .where(family_tries.c.resident_id == bindparam("who"))
-    .with_for_update()
+_KEPT_TRIES: Final = select(family_tries.c.tries, family_tries.c.since).where(
+    family_tries.c.resident_id == bindparam("who")
 )
+_TRIES: Final = _KEPT_TRIES.with_for_update()
 _COUNT_TRY: Final = (
     update(family_tries)
     .where(family_tries.c.resident_id == bindparam("who"))
@@ -83,6 +82,13 @@ async def stand_of(office: Office, who: ResidentId) -> OpenStand | None:
     async with office.database.snapshot() as connection:
         row = (await connection.execute(_MINE, {"who": who})).one_or_none()
         return None if row is None else await _alive(office, connection, row)
+
+
+async def wrong_codes(office: Office, who: ResidentId) -> WrongCodes | None:
+    """As they are kept, also when they count for nothing any more; None: nothing is kept."""
+    async with office.database.reading() as connection:
+        row = (await connection.execute(_KEPT_TRIES, {"who": who})).one_or_none()
+    return None if row is None else WrongCodes(row.tries, row.since)
 
 
 async def close_stand(office: Office, who: ResidentId) -> None:

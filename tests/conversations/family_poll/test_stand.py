@@ -3,10 +3,13 @@ code, a bot that goes away in the middle, an election that ends in the middle.""
 
 from __future__ import annotations
 
+import json
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.views.data_copy import data_copy
 from bot.views.family_poll import NUMBERS, SIGN_NAMES
 from participation.errors import Reason
 from participation.family_poll.code import shown
@@ -185,6 +188,11 @@ async def test_a_wrong_code_opens_nothing_and_a_wrong_sign_lets_nobody_in(
     await resident.sees(resident.told(Reason.FAMILY_STAND_LOCKED))
     assert await polls.stand(await resident.resident_id()) is None
     assert await polls.turnout(staff, poll.poll_id) == {}
+    me = await services.residents.meet(resident.id)
+    kept = json.loads(await data_copy(services, me))["children's election"]["wrong place codes"]
+    since = datetime.fromisoformat(kept["since"])
+    until = datetime.fromisoformat(kept["kept until the night after"])
+    assert (kept["how many"], until - since) == (1, timedelta(days=1))
 
 
 async def test_an_election_that_ends_in_the_middle_says_so_and_counts_nothing_half(

@@ -12,7 +12,7 @@ from sqlalchemy import func, insert, select
 from participation.city.youth import HOME
 from participation.errors import Reason, Refused
 from participation.family_poll import records
-from participation.family_poll.poll import FamilyPoll, Phase
+from participation.family_poll.poll import FamilyPoll, Phase, WrongCodes
 from participation.family_poll.tables import (
     family_code,
     family_phone,
@@ -20,6 +20,7 @@ from participation.family_poll.tables import (
     family_turn,
 )
 from participation.residents.service import Residents
+from participation.retention.days import TRIES_DAYS
 from participation.retention.retention import forget
 from participation.storage.database import Database
 from participation.storage.metadata import metadata
@@ -232,10 +233,28 @@ async def test_place_codes_are_tried_in_vain_and_a_new_one_makes_the_old_worthle
     assert await fair.polls.codes(CLERK, poll.poll_id) == frozenset()
     for _ in range(9):
         await refused(fair.polls.open_stand(device.resident_id, second), Reason.FAMILY_CODE_WRONG)
+    assert await fair.polls.wrong_codes(device.resident_id) == WrongCodes(10, MORNING)
     third = await fair.polls.make_code(CLERK, poll.poll_id, "place_1")
     await refused(fair.polls.open_stand(device.resident_id, third), Reason.FAMILY_CODE_TRIES)
     fair.clock.moment += timedelta(hours=1)
     assert (await fair.polls.open_stand(device.resident_id, third)).place == "place_1"
+
+
+async def test_wrong_codes_are_kept_a_day_and_forgotten_in_the_night(
+    fair: FamilyFair, poll: FamilyPoll
+) -> None:
+    await fair.polls.make_code(CLERK, poll.poll_id, "place_1")
+    device = await fair.person(1)
+    assert await fair.polls.wrong_codes(device.resident_id) is None
+    typed = fair.polls.open_stand(device.resident_id, "3333-3333")
+    await refused(typed, Reason.FAMILY_CODE_WRONG)
+    kept = WrongCodes(1, MORNING)
+    fair.clock.moment = MORNING + timedelta(days=TRIES_DAYS)
+    await forget(fair.database, fair.clock, CITY)
+    assert await fair.polls.wrong_codes(device.resident_id) == kept
+    fair.clock.moment += timedelta(seconds=1)
+    await forget(fair.database, fair.clock, CITY)
+    assert await fair.polls.wrong_codes(device.resident_id) is None
 
 
 async def test_time_ends_a_turn_and_a_stand(fair: FamilyFair, poll: FamilyPoll) -> None:
