@@ -245,8 +245,8 @@ async def _new_calls(
     if (more := found.total - len(lines)) > 0:
         lines.append(tr.plural("… and {n} more", "… and {n} more", more))
     heading = tr.plural(
-        "🆕 <b>{n} new call fits what you look for.</b>",
-        "🆕 <b>{n} new calls fit what you look for.</b>",
+        "🆕 <b>{n} new call fits what you are looking for.</b>",
+        "🆕 <b>{n} new calls fit what you are looking for.</b>",
         found.total,
     )
     return {"heading": heading, "lines": Markup("\n\n").join(lines)}

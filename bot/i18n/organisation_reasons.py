@@ -39,7 +39,7 @@ ORGANISATION_SENTENCES: Final[dict[Reason, str]] = {
     ),
     Reason.PERSON_NAME_WITHOUT_LETTERS: N_("A name needs letters. Please write it again."),
     Reason.PERSON_NAME_TOO_LONG: N_(
-        "This name is too long: {length} characters, and at most {most} fit."
+        "The name of a person may have at most {most} characters; this one has {length}."
     ),
     Reason.NOT_YOUR_ORGANISATION: N_(
         "You do not represent this organisation here. /organisation shows yours."

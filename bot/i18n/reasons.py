@@ -209,7 +209,7 @@ SENTENCES: dict[Reason, str] = {
     ),
     Reason.STAFF_NAME_WITHOUT_LETTERS: N_("A name needs letters. Please write it again."),
     Reason.STAFF_NAME_TOO_LONG: N_(
-        "This name is too long: {length} characters, and at most {most} fit."
+        "The name of a person may have at most {most} characters; this one has {length}."
     ),
     Reason.MEMBER_UNKNOWN: N_("This person is no longer on the staff."),
     Reason.LAST_ADMINISTRATOR: N_(

@@ -10,20 +10,17 @@ from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
 from bot.dialogs.organisations import asking, entry, joining, page, people, preview
 from bot.dialogs.organisations.course import LINK, ORGANISATION
 from bot.dialogs.organisations.states import Represent
+from bot.dialogs.widgets import note_data, translator_of
 from bot.services import Services
 from participation.residents.resident import Resident
 
 __all__ = ["dialogs", "start_joining", "start_organisation"]
 
-_OPENS_WITH = (ORGANISATION, LINK)
-
 
 async def remember(start_data: object, manager: DialogManager) -> None:
     """When the dialog starts: which organisation or invitation it is about."""
     if isinstance(start_data, dict):
-        manager.dialog_data.update(
-            {name: start_data[name] for name in _OPENS_WITH if name in start_data}
-        )
+        manager.dialog_data.update(start_data)
 
 
 dialogs = (
@@ -65,8 +62,9 @@ async def start_joining(
     in already."""
     invitation = await services.organisations.look(token, resident.resident_id)
     if not invitation.is_open:  # only whoever is in is told so without a refusal
+        inside = note_data(translator_of(manager)("ℹ️ You represent this organisation already."))
         organisation_id = invitation.organisation.organisation_id
-        await start_organisation(manager, services, resident, organisation_id)
+        await _start(manager, Represent.page, {ORGANISATION: organisation_id, **inside})
         return
     await _start(manager, Represent.joining, {LINK: token})
 

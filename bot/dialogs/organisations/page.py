@@ -24,7 +24,7 @@ from bot.dialogs.organisations.course import (
     show_preview,
 )
 from bot.dialogs.organisations.states import Represent
-from bot.dialogs.organisations.telling import tell_ended
+from bot.dialogs.organisations.telling import tell_ended, tell_left
 from bot.dialogs.support.states import Funding
 from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_of
 from bot.views.organisation import page, shown_name
@@ -50,9 +50,12 @@ async def correct(manager: DialogManager) -> None:
 
 async def leave(manager: DialogManager) -> None:
     services, tr = services_of(manager), translator_of(manager)
+    own = await own_of(manager)
+    leads = [one for one in own.representatives if one.leads]
     await services.organisations.leave(me(manager), organisation_id_of(manager))
     await _gone(manager)
     leave_note(manager, tr("You no longer represent this organisation here."))
+    await tell_left(bot_and_chat(manager)[0], services, own.organisation, own.me, leads)
 
 
 async def close(manager: DialogManager) -> None:

@@ -165,7 +165,7 @@ windows = (
     ),
     Window(
         Note(),
-        Say("<b>{person}</b>\nRepresents {name} since {since}."),
+        Say("<b>{person}</b>\nHas represented {name} since {since}."),
         SwitchTo(
             Label("🔑 Hand the organisation over"),
             id="o_hand_over",

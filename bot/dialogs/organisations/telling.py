@@ -48,6 +48,26 @@ async def tell_ended(
     await _take_commands(bot, services, gone)
 
 
+async def tell_left(
+    bot: Bot,
+    services: Services,
+    organisation: Organisation,
+    gone: Representative,
+    leads: Iterable[Representative],
+) -> None:
+    """Whoever leads it must see who is not there any more."""
+    await tell(
+        bot,
+        services,
+        leads,
+        lambda tr: tr(
+            "ℹ️ {person} has left and no longer represents {name} here.",
+            person=gone.name,
+            name=shown_name(organisation.name),
+        ),
+    )
+
+
 async def tell_leads(
     bot: Bot, services: Services, organisation: Organisation, one: Representative
 ) -> None:

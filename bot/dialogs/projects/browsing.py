@@ -132,7 +132,7 @@ windows = (
         Note(),
         Say(
             "<b>Projects of the {year} participatory budget</b>\n{count}. Choose a category or a "
-            "theme, or type what you look for: a word or a project's number.",
+            "theme, or type what you are looking for: a word or a project's number.",
             when="has_projects",
         ),
         Say(
@@ -150,7 +150,7 @@ windows = (
     ),
     Window(
         Note(),
-        Say("<b>Projects by theme</b>\nChoose a theme, or type what you look for."),
+        Say("<b>Projects by theme</b>\nChoose a theme, or type what you are looking for."),
         numbered("topics", open_topic, widget_id="b_topic"),
         Button(Label("⬅️ Categories and themes"), id="b_home", on_click=press(to_home)),
         menu_button("b"),
