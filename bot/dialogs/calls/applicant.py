@@ -24,10 +24,11 @@ from participation.volunteering.application import DECLINE_CODES, AgeBand, Appli
 from participation.volunteering.call import Call
 
 APPLICANT: Final = "applicant"
-# NOTE How the application of one person stands, for the organisation.
+# NOTE How the application of one person stands, for the organisation; also said of several:
+# "has a place (2): Anna, Jānis". Please without gender and number.
 STANDING: Final = {
     PlaceState.SUBMITTED: N_("waits for your decision"),
-    PlaceState.ACCEPTED: N_("accepted"),
+    PlaceState.ACCEPTED: N_("has a place"),
     PlaceState.OFFERED: N_("asked whether they want the place"),
     PlaceState.WAITLISTED: N_("on the waiting list"),
     PlaceState.CONSENT: N_("waits for the consent of a parent or guardian"),

@@ -66,7 +66,7 @@ def _grouped(people: Iterable[Applicant], tr: Translator) -> Markup:
     lines = []
     for state, several in groupby(ordered, key=lambda each: each.state):
         names = [isolated(cut(each.name, NAME_UNITS)) for each in several]
-        # NOTE How applications stand, then who: "accepted (2): Anna, Jānis".
+        # NOTE How applications stand, then who: "has a place (2): Anna, Jānis".
         lines.append(
             tr(
                 "<b>{standing} ({count}):</b> {names}",
