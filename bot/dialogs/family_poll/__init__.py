@@ -7,7 +7,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot.dialogs.family_poll import home, results, stand, voting
+from bot.dialogs.family_poll import handover, home, question, results, review, stand, thanks
 from bot.dialogs.family_poll.door import FamilyDialog
 from bot.dialogs.family_poll.entry import start_stand, start_youth
 
@@ -25,7 +25,10 @@ dialogs = (
     FamilyDialog(
         *home.windows,
         *stand.windows,
-        *voting.windows,
+        *handover.windows,
+        *question.windows,
+        *review.windows,
+        *thanks.windows,
         *results.windows,
         on_start=remember,
     ),
