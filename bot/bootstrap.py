@@ -14,40 +14,18 @@ from bot.city_clock import clock_from
 from bot.delivery.assembly import build_sender
 from bot.delivery.pacer import Pacer
 from bot.delivery.sender import Sender
-from bot.dialog_list import DIALOGS as DIALOGS
 from bot.dialog_storage import DialogStorage
 from bot.dialogs.media_ids import MediaIds
 from bot.dialogs.questions.model import SUPERVISOR
 from bot.dialogs.showing import Showing
 from bot.dialogs.widgets import FREE_WORDS
-from bot.handlers import campaigns as campaign_presses
-from bot.handlers import (
-    dates,
-    elections,
-    errors,
-    free_text,
-    group,
-    hours,
-    inline,
-    invitation,
-    membership,
-    menu,
-    moderation,
-    my_data,
-    places,
-    staff,
-    start,
-    stop,
-    teaching,
-    who_may_vote,
-    why,
-    wishes,
-)
+from bot.handlers import errors
 from bot.i18n.translator import load_translators
 from bot.learning.model_store import ModelStore, models_folder
 from bot.learning.teacher import Teacher
 from bot.live_panels import LivePanels
 from bot.middlewares.resident import ResidentMiddleware
+from bot.router_list import ROUTERS
 from bot.services import Services
 from bot.settings import Settings
 from bot.supervisor import Supervisor
@@ -181,37 +159,11 @@ def build_services(settings: Settings, database: Database) -> Services:
 
 
 def build_dispatcher(services: Services, storage: DialogStorage) -> Dispatcher:
-    """Routers in the order in which they may answer: groups, commands, dialogs, anything else."""
     # aiogram's own FSM is off: dialogs load what they need, so an update reads nothing twice.
     dispatcher = Dispatcher(disable_fsm=True, fsm_storage=storage)
     dispatcher.update.outer_middleware(ResidentMiddleware(services))
-    for router in (
-        group.router,
-        inline.router,
-        start.router,
-        menu.router,
-        my_data.router,
-        stop.router,
-        why.router,
-        wishes.router,
-        teaching.router,
-        campaign_presses.router,
-        moderation.router,
-        places.router,
-        dates.router,
-        who_may_vote.router,
-        hours.router,
-        elections.router,
-        invitation.router,
-        staff.router,
-        # After every router with commands for staff: whom they did not let in.
-        staff.closed_door,
-        *DIALOGS,
-        membership.router,
-        free_text.router,
-        errors.router,
-    ):
-        # A process may build several bots (tests do), and a router has one parent.
+    for router in ROUTERS:
+        # A process may build several bots (tests do); a router has one parent: the last of them.
         router._parent_router = None
         dispatcher.include_router(router)
     # Dialogs cannot import what opens dialogs, so it is handed to their windows.

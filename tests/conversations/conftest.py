@@ -20,6 +20,7 @@ import structlog
 
 from bot.bootstrap import App, open_app
 from bot.i18n.translator import Translator
+from bot.router_list import ROUTERS
 from bot.running import run_app
 from bot.settings import Settings
 from participation.language import LANGUAGES
@@ -55,6 +56,16 @@ class House:
     sandbox: RunningSandbox
 
 
+@contextlib.contextmanager
+def given_back() -> Iterator[None]:
+    """A process has the bot's routers once, and they find what shows windows through their parent:
+    the house that had them before has them again."""
+    parents = [(router, router.parent_router) for router in ROUTERS]
+    yield
+    for router, parent in parents:
+        router._parent_router = parent
+
+
 @contextlib.asynccontextmanager
 async def running(folder: Path, database_url: str, **settings: Any) -> AsyncIterator[House]:
     """The sandbox and the unmodified bot, both in this process; more `settings` if wanted."""
@@ -69,16 +80,17 @@ async def running(folder: Path, database_url: str, **settings: Any) -> AsyncIter
         **settings,
     )
     try:
-        async with Desk(sandbox.url) as desk, open_app(chosen) as app:
-            work = asyncio.ensure_future(run_app(app))
-            try:
-                if not chosen.webhook_url:
-                    await desk.bot_seen()
-                yield House(desk, app, sandbox)
-            finally:
-                work.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await work
+        with given_back():
+            async with Desk(sandbox.url) as desk, open_app(chosen) as app:
+                work = asyncio.ensure_future(run_app(app))
+                try:
+                    if not chosen.webhook_url:
+                        await desk.bot_seen()
+                    yield House(desk, app, sandbox)
+                finally:
+                    work.cancel()
+                    with contextlib.suppress(asyncio.CancelledError):
+                        await work
     finally:
         await sandbox.stop()
 

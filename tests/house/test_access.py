@@ -16,8 +16,9 @@ from aiogram_dialog import Dialog
 
 from bot import callbacks
 from bot.access import COMMANDS, OTHERS, PRESSES, WINDOWS, Kind, Who, is_let_in, window_access
-from bot.bootstrap import DIALOGS, build_dispatcher
+from bot.bootstrap import build_dispatcher
 from bot.command_list import FOR_STAFF, IN_PRIVATE
+from bot.dialog_list import DIALOGS
 from bot.filters.may_do import MayDo
 from bot.middlewares.staff_only import StaffOnly
 from participation.staff.rights import Right

@@ -9,8 +9,8 @@ from aiogram_dialog import Window
 from aiogram_dialog.api.internal import WindowProtocol
 from aiogram_dialog.widgets.input import MessageInput
 
-from bot.bootstrap import DIALOGS
 from bot.callbacks import Errand
+from bot.dialog_list import DIALOGS
 from bot.understanding.city_answers import CITY_ANSWERS
 from bot.understanding.labels import AREAS, LABELS
 from bot.understanding.routes import ROUTES, Kind

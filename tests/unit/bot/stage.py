@@ -19,7 +19,7 @@ from aiogram_dialog.test_tools.bot_client import FakeBot
 from aiogram_dialog.test_tools.memory_storage import JsonMemoryStorage
 from PIL import Image
 
-from bot.bootstrap import DIALOGS
+from bot.dialog_list import DIALOGS
 from bot.services import Services
 from bot.settings import Settings
 from participation.errors import Refused

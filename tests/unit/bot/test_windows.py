@@ -11,7 +11,7 @@ from aiogram.types import InlineKeyboardMarkup, ReplyKeyboardMarkup
 from aiogram_dialog.api.entities import NewMessage
 from markupsafe import Markup
 
-from bot.bootstrap import DIALOGS
+from bot.dialog_list import DIALOGS
 from bot.dialogs.projects.states import Browse
 from bot.dialogs.voting.states import Vote
 from participation.language import LANGUAGES
