@@ -28,7 +28,7 @@ from participation.campaigns import content, records, starting, waking
 from participation.campaigns.campaign import CampaignState
 from participation.campaigns.segment import EVERYONE, All, Is, Not, Segment, Some, What, to_json
 from participation.campaigns.service import Campaigns
-from participation.campaigns.tables import campaign
+from participation.campaigns.tables import campaign, campaign_approval
 from participation.city import City, load_city
 from participation.clock import FixedClock
 from participation.delivery.tables import delivery
@@ -48,6 +48,7 @@ _TO_ALL: dict[str, Any] = {
     "topic": "voting",
     "segment": to_json(EVERYONE),
     "content": content.to_json(content.Content({"lv": "A", "en": "B", "ru": "C"})),
+    "content_hash": "0" * 64,
     "author_id": 1,
     "created_on": date(2026, 5, 20),
     "run": 1,
@@ -184,6 +185,11 @@ async def _start(database: Database, clock: FixedClock, city: City) -> dict[str,
     """From the due moment until the first rows are committed, and until all of them are."""
     async with database.writing() as connection:
         await connection.execute(insert(campaign).values(**_TO_ALL, starts_at=clock.now()))
+        # Without an approval it would wait for one.
+        approval = {"campaign_id": 2, "content_hash": "0" * 64, "staff_id": 1}
+        await connection.execute(
+            insert(campaign_approval).values(**approval, approved_at=clock.now())
+        )
     office = records.Office(database, clock, city, _neutrality(database, clock, city))
     before, began = _memory_mb(), time.perf_counter()
     await waking._step(office, _nobody, 2)

@@ -90,10 +90,11 @@ CAMPAIGN_SENTENCES: dict[Reason, str] = {
     Reason.CAMPAIGN_WARNINGS_UNREAD: N_(
         "Names of the list for the election stand in it: {count}. Please read the warnings first."
     ),
-    # NOTE It was approved by one person, and paused before the election came near.
+    # NOTE It was approved by one person and paused before the election came near, or by two of
+    # NOTE whom one has left.
     Reason.CAMPAIGN_SECOND_MISSING: N_(
-        "An election is near, and only one colleague has approved this campaign, so it cannot go "
-        "on. Please copy it and hand in the copy."
+        "An election is near, and fewer than two colleagues who are still on the staff have "
+        "approved this campaign, so it cannot go on. Please copy it and hand in the copy."
     ),
     Reason.CAMPAIGN_WAS_SENT: N_(
         "An issue of it was sent already, so its text stays as it is. Please copy it, or cancel "

@@ -38,6 +38,9 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.CAMPAIGN_WAITS_AGAIN: N_(
             "Campaign {name} waits for a second approval: an election is near"
         ),
+        Action.CAMPAIGN_UNAPPROVED: N_(
+            "Campaign {name} waits for approval again: whoever approved it is gone"
+        ),
         Action.CAMPAIGN_SENT_BACK: N_("Campaign {name} sent back"),
         Action.CAMPAIGN_TAKEN_OVER: N_("Campaign {name} taken over from an author who is gone"),
         Action.CAMPAIGN_STARTED: N_("Campaign {name} started"),

@@ -21,6 +21,7 @@ _GIVEN: Final = (
         campaign_approval.c.warnings,
         staff_member.c.resident_id,
         staff_member.c.name,
+        staff_member.c.left_on,
     )
     .join(staff_member, staff_member.c.staff_id == campaign_approval.c.staff_id)
     .where(
@@ -54,17 +55,19 @@ _ABLE: Final = (
 @dataclass(frozen=True, slots=True)
 class Approval:
     """`resident_id`: None once the member's data are erased; `warnings`: the names that stood in
-    the campaign, and that this member read before."""
+    the campaign, and that this member read before. `counts`: whoever gave it is still there, as
+    the member that they were: there is somebody to ask, and nobody counts twice."""
 
     staff_id: int
     resident_id: ResidentId | None
     name: str
     approved_at: datetime
+    counts: bool
     warnings: tuple[str, ...] = ()
 
 
 async def given(connection: AsyncConnection, one: Campaign) -> tuple[Approval, ...]:
-    """For what it says now, the first before the others."""
+    """For what it says now, the first before the others; also those that count no more."""
     asked = {"this_campaign": one.campaign_id, "this_content": one.content_hash}
     return tuple(
         Approval(
@@ -72,10 +75,16 @@ async def given(connection: AsyncConnection, one: Campaign) -> tuple[Approval, .
             resident_id=row.resident_id,
             name=row.name,
             approved_at=row.approved_at,
+            counts=row.left_on is None and row.resident_id is not None,
             warnings=tuple(json.loads(row.warnings)) if row.warnings else (),
         )
         for row in await connection.execute(_GIVEN, asked)
     )
+
+
+async def counting(connection: AsyncConnection, one: Campaign) -> tuple[Approval, ...]:
+    """Those that count."""
+    return tuple(each for each in await given(connection, one) if each.counts)
 
 
 async def add(

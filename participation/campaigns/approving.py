@@ -30,8 +30,8 @@ async def approve(
         )
         if not one.may(Move.APPROVE):
             raise Refused(Reason.CAMPAIGN_MOVED_ON, state=one.state.value)
-        given = await approvals.given(connection, one)
-        _check_person(actor, one, given)
+        before_this = await approvals.counting(connection, one)
+        _check_person(actor, one, before_this)
         if seen != one.content_hash or before.content_hash != one.content_hash:
             raise Refused(Reason.CAMPAIGN_CHANGED)
         if left := await reading.unread(connection, one, actor.staff_id):
@@ -40,7 +40,7 @@ async def approve(
         if judged.names and warned != judged.mark:
             raise Refused(Reason.CAMPAIGN_WARNINGS_UNREAD, count=len(judged.names))
         closeness = await four_eyes.closeness(
-            connection, one.author_id, actor.staff_id, [each.staff_id for each in given]
+            connection, one.author_id, actor.staff_id, [each.staff_id for each in before_this]
         )
         if closeness.has_other:
             is_first = closeness.is_to_approver
@@ -48,7 +48,7 @@ async def approve(
                 Reason.CAMPAIGN_INVITED_APPROVER if is_first else Reason.CAMPAIGN_INVITED
             )
         await approvals.add(connection, one, actor.staff_id, office.now(), judged.names)
-        is_enough = _people(given) + 1 >= judged.needed
+        is_enough = len(before_this) + 1 >= judged.needed
         if is_enough:
             await _schedule(office, connection, one, actor)
         return await end(
@@ -63,21 +63,15 @@ async def approve(
         )
 
 
-def _check_person(actor: Actor, one: Campaign, given: tuple[Approval, ...]) -> None:
-    """One person is one pair of eyes, whatever memberships they have had."""
+def _check_person(actor: Actor, one: Campaign, before_this: tuple[Approval, ...]) -> None:
+    """One person is one pair of eyes. Whoever is erased may have come back under another number,
+    and nothing tells that it is them: so what they wrote or approved before counts no more."""
     if one.is_author_gone:
-        # Nothing tells whether it is its author who has come back.
         raise Refused(Reason.CAMPAIGN_AUTHOR_GONE)
     if one.author_id == actor.staff_id:
         raise Refused(Reason.CAMPAIGN_OWN)
-    if any(actor.resident_id == each.resident_id for each in given):
+    if any(actor.staff_id == each.staff_id for each in before_this):
         raise Refused(Reason.CAMPAIGN_APPROVED_ALREADY)
-
-
-def _people(given: tuple[Approval, ...]) -> int:
-    """Who has approved before and is certainly somebody else: whoever is erased may have come back
-    under another number, and nothing tells that it is them."""
-    return sum(each.resident_id is not None for each in given)
 
 
 async def _schedule(

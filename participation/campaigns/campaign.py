@@ -102,7 +102,8 @@ class Campaign:
     is_author_gone: bool
     approver_id: int | None
     approver_name: str | None
-    # How many have approved what it says now; `approver`: the last of them, once it is enough.
+    # How many who are still on the staff have approved what it says now; `approver`: the last
+    # of all of them, once it was enough.
     approvals: int
     created_on: date
     wanted_at: datetime | None

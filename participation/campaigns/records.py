@@ -20,13 +20,20 @@ from participation.storage.database import Database
 
 _AUTHOR: Final = staff_member.alias("author")
 _APPROVER: Final = staff_member.alias("approver")
+_GAVE: Final = staff_member.alias("gave")
 _AUTHOR_GONE: Final = or_(_AUTHOR.c.left_on.is_not(None), _AUTHOR.c.resident_id.is_(None))
 _APPROVALS: Final = (
     select(func.count())
+    .select_from(campaign_approval)
+    .join(_GAVE, _GAVE.c.staff_id == campaign_approval.c.staff_id)
     .where(
         campaign_approval.c.campaign_id == campaign.c.campaign_id,
         campaign_approval.c.content_hash == campaign.c.content_hash,
+        # As `approvals.counting`: of whoever is gone it is no pair of eyes any more.
+        _GAVE.c.left_on.is_(None),
+        _GAVE.c.resident_id.is_not(None),
     )
+    .correlate(campaign)
     .scalar_subquery()
 )
 _ALL: Final = (

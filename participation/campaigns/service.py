@@ -160,7 +160,7 @@ class Campaigns:
         return await neutral.judge(self._office.neutral, self._office.now(), campaign)
 
     async def approvals(self, campaign: Campaign) -> tuple[Approval, ...]:
-        """Who has approved what it says now."""
+        """Who has approved what it says now, also those who are gone."""
         async with self._office.database.reading() as connection:
             return await approvals.given(connection, campaign)
 
@@ -188,7 +188,7 @@ class Campaigns:
         to approve it, too."""
         async with self._office.database.reading() as connection:
             one = await records.find(connection, campaign_id)
-            before = [each.staff_id for each in await approvals.given(connection, one)]
+            before = [each.staff_id for each in await approvals.counting(connection, one)]
             return await four_eyes.closeness_of(connection, one.author_id, resident_id, before)
 
     async def send_back(self, resident_id: ResidentId, campaign_id: int, why: str) -> Campaign:

@@ -136,7 +136,7 @@ async def _start(
     useful_until = starts_at + one.useful_for
     if is_few or useful_until <= now:
         return await _miss(office, connection, one, "too_few" if is_few else "too_late")
-    if is_neutral and one.approvals < neutral.NEEDED:
+    if one.approvals < (neutral.NEEDED if is_neutral else 1):
         return await _wait_again(office, connection, one)
     await records.move(
         connection,
@@ -163,14 +163,18 @@ async def _start(
 
 
 async def _wait_again(office: Office, connection: AsyncConnection, one: Campaign) -> int:
-    """It was approved by one colleague, and an election has come near since."""
+    """It was approved by one colleague, and an election has come near since; or whoever approved
+    it is gone."""
     await records.move(connection, one, Move.WAIT_AGAIN)
-    await staff_notices.tell_second_missing(office, connection, one)
+    if one.approvals:
+        await staff_notices.tell_second_missing(office, connection, one)
+    else:
+        await staff_notices.tell_approvers(office, connection, one)
     await log.write(
         connection,
         office.clock,
         None,
-        Action.CAMPAIGN_WAITS_AGAIN,
+        Action.CAMPAIGN_WAITS_AGAIN if one.approvals else Action.CAMPAIGN_UNAPPROVED,
         str(one.campaign_id),
         after=one.content_hash,
     )

@@ -28,6 +28,7 @@ class Action(StrEnum):
     CAMPAIGN_APPROVED = "campaign_approved"
     CAMPAIGN_APPROVED_FIRST = "campaign_approved_first"  # of two; the second: approved
     CAMPAIGN_WAITS_AGAIN = "campaign_waits_again"  # an election is near: a second one is needed
+    CAMPAIGN_UNAPPROVED = "campaign_unapproved"  # whoever approved it is gone: it waits again
     CAMPAIGN_SENT_BACK = "campaign_sent_back"
     CAMPAIGN_TAKEN_OVER = "campaign_taken_over"  # note: the name of the author who is gone
     CAMPAIGN_STARTED = "campaign_started"

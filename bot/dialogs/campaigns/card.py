@@ -7,7 +7,7 @@ from typing import Any
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button
 
-from bot.dialogs.campaigns.author_gone import ORPHAN, ORPHAN_SERIES, TAKE_OVER
+from bot.dialogs.campaigns.author_gone import LAPSED, ORPHAN, ORPHAN_SERIES, TAKE_OVER
 from bot.dialogs.campaigns.card_data import card_data
 from bot.dialogs.campaigns.course import actor_of, campaign_of
 from bot.dialogs.campaigns.deciding import (
@@ -103,6 +103,7 @@ windows = (
             "you. Please let another colleague approve it, too.",
             when="is_for_third",
         ),
+        LAPSED,
         ORPHAN,
         ORPHAN_SERIES,
         Say(

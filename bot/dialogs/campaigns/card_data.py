@@ -8,7 +8,7 @@ from aiogram_dialog import DialogManager
 from markupsafe import Markup
 
 from bot.dialogs.campaigns.audience import audience_now, sentence_of
-from bot.dialogs.campaigns.author_gone import author_gone
+from bot.dialogs.campaigns.author_gone import author_gone, lapsed
 from bot.dialogs.campaigns.course import actor_of, campaign_of
 from bot.dialogs.campaigns.deciding import SEEN_HASH
 from bot.dialogs.campaigns.desk import LIVE
@@ -83,6 +83,7 @@ async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return {
         **neutral,
         **author_gone(campaign),
+        **lapsed(campaign, approvals, tr),
         "is_close_to_author": close.note is not None
         and not close.has_other
         and not close.is_to_approver,
@@ -95,7 +96,7 @@ async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "author": isolated(campaign.author_name),
         "approver": " · ".join(isolated(each.name) for each in approvals),
         "is_approved": bool(approvals),
-        "one_is_missing": may_still and bool(approvals) and not is_done,
+        "one_is_missing": may_still and campaign.approvals > 0 and not is_done,
         "others_turn": is_waiting and is_done,
         "summary": summary(
             campaign, await sentence_of(dialog_manager, campaign), services.city, tr

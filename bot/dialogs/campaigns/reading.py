@@ -39,7 +39,7 @@ async def has_approved(manager: DialogManager, campaign: Campaign) -> bool:
     """Whether this member is one of those who have approved it as it stands."""
     approvals = await services_of(manager).campaigns.approvals(campaign)
     mine = resident_of(manager).resident_id
-    return any(each.resident_id == mine for each in approvals)
+    return any(each.counts and each.resident_id == mine for each in approvals)
 
 
 async def to_warnings(manager: DialogManager) -> None:

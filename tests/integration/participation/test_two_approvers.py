@@ -102,6 +102,7 @@ async def test_author_never_counts(desk: Desk) -> None:
 
 
 async def test_same_person_counts_once_also_with_a_second_membership(desk: Desk) -> None:
+    """Who left and came back has to approve it anew: nobody answered for it meanwhile."""
     one = await waiting(desk)
     await desk.approves(BEN, one.campaign_id)
     again = desk.approves(BEN, one.campaign_id)
@@ -112,6 +113,8 @@ async def test_same_person_counts_once_also_with_a_second_membership(desk: Desk)
     row |= {"totp_confirmed": True, "wrong_tries": 0, "session_until": NOON.replace(year=2035)}
     await desk.add(staff_member, **row)
     await desk.add(staff_role, staff_id=4, role="clerk", given_on=today)
+    anew = await desk.approves(BEN, one.campaign_id)
+    assert (anew.state, anew.approvals) == (WAITING, 1)
     again = desk.approves(BEN, one.campaign_id)
     assert await refusal(again) is Reason.CAMPAIGN_APPROVED_ALREADY
 
