@@ -13,7 +13,7 @@ from bot.i18n.translator import N_
 
 _VOICE = N_("I cannot listen to voice messages yet.")
 _VIDEO = N_("I cannot watch videos yet.")
-_PICTURE = N_("Pictures have a step of their own.")
+_PLACE = N_("I do not need a place on the map here.")
 _OTHER = N_("I cannot read this kind of message.")
 
 SENTENCES: dict[str, str] = {
@@ -23,13 +23,24 @@ SENTENCES: dict[str, str] = {
     ContentType.VIDEO_NOTE: _VIDEO,
     ContentType.ANIMATION: _VIDEO,
     ContentType.STICKER: N_("A nice sticker, but I cannot read stickers."),
-    ContentType.PHOTO: _PICTURE,
+    ContentType.PHOTO: N_("I cannot look at pictures here."),
     ContentType.DOCUMENT: N_("I cannot read files here."),
-    ContentType.LOCATION: N_("The place has its own step."),
-    ContentType.VENUE: N_("The place has its own step."),
+    ContentType.LOCATION: _PLACE,
+    ContentType.VENUE: _PLACE,
     ContentType.CONTACT: N_("I do not need a contact card here."),
 }
 """What to say of a message that is no text. A full sentence: what to do instead follows it."""
+
+_PLACE_LATER = N_("The place has its own step.")
+LATER: dict[str, dict[str, str]] = {
+    group: {
+        ContentType.PHOTO: N_("Pictures have a step of their own."),
+        ContentType.LOCATION: _PLACE_LATER,
+        ContentType.VENUE: _PLACE_LATER,
+    }
+    for group in ("Propose", "PostCall")
+}
+"""The same in dialogs, by their states, that ask for a picture and a place in another window."""
 
 CONTACT = N_("Please type an e-mail address or a phone number.")
 CONTACT_OR_BUTTON = N_("Please type an e-mail address or a phone number, or press the button.")
@@ -42,9 +53,16 @@ def ask_again(message: Message, manager: DialogManager, instead: str) -> None:
     if message.content_type == ContentType.TEXT:
         text = tr(instead)
     else:
-        why = SENTENCES.get(message.content_type, _OTHER)
+        later = LATER.get(_group(manager), {})
+        why = later.get(message.content_type) or SENTENCES.get(message.content_type, _OTHER)
         text = Markup("{} {}").format(tr(why), tr(instead))
     leave_note(manager, Markup("⚠️ {}").format(text))
+
+
+def _group(manager: DialogManager) -> str:
+    """The dialog that is open, by the name of its states."""
+    state = manager.current_context().state.state or ""
+    return state.partition(":")[0]
 
 
 def written(message: Message, manager: DialogManager, instead: str) -> str | None:

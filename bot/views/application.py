@@ -111,6 +111,8 @@ def _renewing_line(one: Application, now: datetime, tr: Translator) -> Markup | 
 def standing(one: Application, now: datetime, tr: Translator) -> Markup:
     """How it stands, and what that means."""
     if one.shift.state is ShiftState.CANCELLED:
+        if why := one.shift.reason or one.call.reason:
+            return tr("❌ <b>This shift was cancelled.</b>\nWhy: {why}", why=isolated(why))
         return tr("❌ <b>This shift was cancelled.</b>")
     match one.state:
         case PlaceState.ACCEPTED if is_over(one, now):

@@ -97,7 +97,7 @@ windows = (
         ),
         Row(
             Button(Label("No, leave it"), id="k_close_no", on_click=press(to_one)),
-            Button(Label("⏹ Close"), id="k_close_sure", on_click=press(close)),
+            Button(Label("⏹ Yes, close"), id="k_close_sure", on_click=press(close)),
         ),
         only_buttons(Decision(yes=close, no=to_one)),
         state=MyCalls.close,
@@ -120,7 +120,7 @@ windows = (
         Say("This cannot be undone. Everybody who applied is told why:\n{why}"),
         Row(
             Button(Label("No, leave it"), id="k_cancel_no", on_click=press(leave)),
-            Button(Label("❌ Cancel it"), id="k_cancel_sure", on_click=press(cancel)),
+            Button(Label("❌ Yes, cancel"), id="k_cancel_sure", on_click=press(cancel)),
         ),
         only_buttons(Decision(yes=cancel, no=leave)),
         state=MyCalls.cancel_sure,

@@ -77,7 +77,8 @@ def _heading(manager: DialogManager, found: Found, tr: Translator) -> Markup:
         return tr.plural(
             "<b>{n} new call for you</b>", "<b>{n} new calls for you</b>", found.total
         )
-    asked = tr("\nYou are looking for: {filters}", filters=" · ".join(names)) if names else Markup("")
+    filters = " · ".join(names)
+    asked = tr("\nYou are looking for: {filters}", filters=filters) if names else Markup("")
     if found.total:
         return tr.plural("<b>{n} call found</b>", "<b>{n} calls found</b>", found.total) + asked
     if names:

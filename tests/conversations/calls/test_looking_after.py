@@ -146,7 +146,7 @@ async def test_nobody_accepted_means_nobody_to_write_to(anna: Organiser) -> None
 
 
 async def test_time_is_cancelled_with_a_reason_and_everybody_is_told(
-    anna: Organiser, house: House
+    anna: Organiser, house: House, a_photo: bytes
 ) -> None:
     call = await published(anna)
     liga = await applies(house, call, "Līga")
@@ -154,9 +154,11 @@ async def test_time_is_cancelled_with_a_reason_and_everybody_is_told(
     await anna.presses_button("❌ Cancel this time")
     await anna.says("…")
     await anna.sees(anna.hears("Please write in a few words why. The volunteers will read it."))
+    await anna.sends_photo(a_photo)
+    await anna.sees(anna.hears("I cannot look at pictures here."))
     await anna.says("Stipra vētra")
-    await anna.sees_button("❌ Cancel it", "Stipra vētra")
-    await anna.presses_button("❌ Cancel it")
+    await anna.sees_button("❌ Yes, cancel", "Stipra vētra")
+    await anna.presses_button("❌ Yes, cancel")
     await anna.sees(anna.hears("✅ This time is cancelled. Everybody who applied is told."))
     assert (await anna.call()).shifts[0].state is ShiftState.CANCELLED
     assert ResidentId(liga.resident_id) in {
@@ -170,7 +172,7 @@ async def test_call_is_closed_opened_again_and_cancelled(anna: Organiser) -> Non
     await anna.taps(TITLE)
     await anna.presses_button("⏹ Close")
     await anna.sees_button("No, leave it", TITLE)
-    await anna.presses_button("⏹ Close")
+    await anna.presses_button("⏹ Yes, close")
     await anna.sees_button("▶️ Reopen")
     assert (await anna.call()).state is CallState.CLOSED
     await anna.presses_button("▶️ Reopen")
@@ -178,14 +180,14 @@ async def test_call_is_closed_opened_again_and_cancelled(anna: Organiser) -> Non
     assert (await anna.call()).state is CallState.OPEN
     await anna.presses_button("❌ Cancel it")
     await anna.says("Nav suņu")
-    await anna.sees_button("❌ Cancel it", "Nav suņu")
+    await anna.sees_button("❌ Yes, cancel", "Nav suņu")
     await anna.presses_button("No, leave it")
     await anna.sees_button("⏹ Close")
     assert (await anna.call()).state is CallState.OPEN
     await anna.presses_button("❌ Cancel it")
     await anna.says("Nav suņu")
     await anna.sees_button("No, leave it", "Nav suņu")
-    await anna.presses_button("❌ Cancel it")
+    await anna.presses_button("❌ Yes, cancel")
     await anna.sees(anna.hears("✅ The call is cancelled. Everybody who applied is told."))
     assert (await anna.call()).state is CallState.CANCELLED
 

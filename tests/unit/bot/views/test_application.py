@@ -141,6 +141,8 @@ def test_time_left_is_never_more_than_there_is(tr: Translator) -> None:
 def test_cancelled_and_past_shifts_say_so_first(tr: Translator) -> None:
     gone = replace(MINE, shift=replace(SHIFT, state=ShiftState.CANCELLED))
     assert standing(gone, NOW, tr) == tr("❌ <b>This shift was cancelled.</b>")
+    told = replace(MINE, shift=replace(SHIFT, state=ShiftState.CANCELLED, reason="Storm <1>"))
+    assert "Storm &lt;1&gt;" in standing(told, NOW, tr)
     over = SHIFT.ends_at
     accepted = replace(MINE, state=PlaceState.ACCEPTED, attendance=Attendance.COMING)
     assert standing(accepted, over, tr) == tr("✅ You had a place. Thank you for helping!")
