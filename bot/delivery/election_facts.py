@@ -23,7 +23,7 @@ from participation.delivery.delivery import NoticeKind
 from participation.election_reminders import planning
 from participation.election_reminders.standing import Standing
 from participation.election_reminders.step import DAY_SET
-from participation.election_reminders.subject import STEP_OF_KIND, read_day, read_plan
+from participation.election_reminders.subject import STEP_OF_KIND, is_again, read_day, read_plan
 from participation.errors import Refused
 from participation.residents.resident import ResidentId
 
@@ -121,6 +121,10 @@ def _of_day(kind: NoticeKind, *lines: _Lines, counts_days: bool = False) -> Read
             return None
         election, own = found
         if election.held_on != about[1] or not own.wants(step, election.electorate):
+            return None
+        if is_again(subject) and not await services.election_reminders.has_heard_of_another_day(
+            reader, election.key, about[1]
+        ):
             return None
         left = _left(election, services, tr) if counts_days else None
         plan = None if step == DAY_SET else _plan(election, own, services, tr)

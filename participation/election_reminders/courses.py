@@ -16,10 +16,12 @@ from participation.election_reminders import planning
 from participation.election_reminders.office import Office
 from participation.election_reminders.reminding import Times, times_of
 from participation.election_reminders.standing import Standing, lock_resident, standing_in
+from participation.election_reminders.step import AGAIN, DAY_SET
 from participation.election_reminders.subject import KIND_OF_STEP, KINDS, of_day, of_plan
 from participation.election_reminders.subscription import Course
 from participation.election_reminders.tables import election_course, election_run
 from participation.election_reminders.taking_back import take_back_about
+from participation.election_reminders.told import has_heard_of_another_day
 from participation.errors import Reason, Refused
 from participation.residents.resident import ResidentId
 from participation.storage.upsert import insert_or_update
@@ -145,9 +147,15 @@ async def _due(
     requests = []
     for run in found.all():
         times = times_of(run.step, run.due_at, held_on, zone, quiet)
-        is_meant = own.hears(run.step, election.electorate, run.due_at)
-        if is_meant and times is not None and times.holds(office.now()):
-            kind, subject = KIND_OF_STEP[run.step], of_day(election.key, held_on)
+        if times is None or not times.holds(office.now()):
+            continue
+        step, again_at = (DAY_SET, run.due_at) if run.step == AGAIN else (run.step, None)
+        is_meant = own.hears(step, election.electorate, run.due_at) and (
+            again_at is None
+            or await has_heard_of_another_day(connection, own.resident_id, election.key, held_on)
+        )
+        if is_meant:
+            kind, subject = KIND_OF_STEP[step], of_day(election.key, held_on, again_at)
             requests.append(
                 Request(own.resident_id, kind, subject, times.due_at, times.useful_until)
             )

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from participation.election_reminders.step import DAY_SET, Step
+from participation.election_reminders.step import AGAIN, DAY_SET, Step
 from participation.preferences.quiet_hours import QuietHours, is_hour_quiet
 
 DAYTIME: Final = 10
@@ -70,7 +70,7 @@ def times_of(
     step: str, begun_at: datetime, held_on: date, zone: ZoneInfo, quiet: QuietHours
 ) -> Times | None:
     """Of a run as it is kept: `begun_at` is its own due moment, or since when the day is known."""
-    if step == DAY_SET:
+    if step in (DAY_SET, AGAIN):
         return day_set(begun_at, held_on, zone, quiet)
     return moments(held_on, zone, quiet).get(Step(step))
 

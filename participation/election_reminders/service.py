@@ -1,12 +1,12 @@
 """The verbs of election reminders, in one face. How each works is in the module it calls."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from participation.city import City
 from participation.city.election import Electorate
 from participation.clock import Clock
-from participation.election_reminders import courses, runs, standing, subscriptions
+from participation.election_reminders import courses, runs, standing, subscriptions, told
 from participation.election_reminders.office import Calendar, Office
 from participation.election_reminders.standing import Standing
 from participation.election_reminders.step import ALL_STEPS, Step
@@ -54,6 +54,15 @@ class ElectionReminders:
     async def is_off(self, resident_id: ResidentId) -> bool:
         """Whether no reminder would come: their switch is off by hand, or all is stopped."""
         return (await standing.standing(self._office, resident_id, "")).is_off
+
+    async def has_heard_of_another_day(
+        self, resident_id: ResidentId, election_key: str, held_on: date
+    ) -> bool:
+        """Whether the last letter that reached them named another day of it than this one."""
+        async with self._office.database.reading() as connection:
+            return await told.has_heard_of_another_day(
+                connection, resident_id, election_key, held_on
+            )
 
     async def plan(
         self, resident_id: ResidentId, election_key: str, moment: datetime

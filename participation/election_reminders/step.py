@@ -16,3 +16,5 @@ ALL_STEPS: Final = frozenset(Step)
 
 # Not a step that anybody switches: an election got its day, told once to whoever wants any step.
 DAY_SET: Final = "set"
+# Nor this: an election stands on a day that it had before, told to whoever heard of another since.
+AGAIN: Final = "again"

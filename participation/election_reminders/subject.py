@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from participation.delivery.delivery import NoticeKind
-from participation.election_reminders.step import DAY_SET, Step
+from participation.election_reminders.step import AGAIN, DAY_SET, Step
 
 KIND_OF_STEP: Final = MappingProxyType(
     {
@@ -15,15 +15,21 @@ KIND_OF_STEP: Final = MappingProxyType(
         Step.DAY.value: NoticeKind.ELECTION_DAY,
         Step.MORNING.value: NoticeKind.ELECTION_MORNING,
         DAY_SET: NoticeKind.ELECTION_SET,
+        # The same words tell that it stands on a day once more.
+        AGAIN: NoticeKind.ELECTION_SET,
     }
 )
-STEP_OF_KIND: Final = MappingProxyType({kind: step for step, kind in KIND_OF_STEP.items()})
-KINDS: Final[tuple[NoticeKind, ...]] = (*KIND_OF_STEP.values(), NoticeKind.ELECTION_NUDGE)
+STEP_OF_KIND: Final = MappingProxyType(
+    {kind: step for step, kind in KIND_OF_STEP.items() if step != AGAIN}
+)
+KINDS: Final[tuple[NoticeKind, ...]] = (*STEP_OF_KIND, NoticeKind.ELECTION_NUDGE)
 
 
-def of_day(election: str, held_on: date) -> str:
-    """With the day: when it moves, what was written for the old one is known as such."""
-    return f"{prefix(election)}{held_on.isoformat()}"
+def of_day(election: str, held_on: date, again_at: datetime | None = None) -> str:
+    """With the day: when it moves, what was written for the old one is known as such. `again_at`:
+    since when it stands on that day once more."""
+    day = f"{prefix(election)}{held_on.isoformat()}"
+    return day if again_at is None else f"{day}.{int(again_at.timestamp())}"
 
 
 def of_plan(election: str, planned_at: datetime) -> str:
@@ -37,11 +43,17 @@ def prefix(election: str) -> str:
 
 def read_day(subject: str) -> tuple[str, date] | None:
     """None: it is none."""
-    election, _, day = subject.partition(".")
+    election, _, rest = subject.partition(".")
+    day, _, _ = rest.partition(".")
     try:
         return election, date.fromisoformat(day)
     except ValueError:
         return None
+
+
+def is_again(subject: str) -> bool:
+    """Whether it tells a day that was told before."""
+    return subject.count(".") > 1
 
 
 def read_plan(subject: str) -> tuple[str, datetime] | None:

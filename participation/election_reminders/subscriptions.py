@@ -13,7 +13,7 @@ from participation.city.election import Electorate
 from participation.election_reminders.office import Office
 from participation.election_reminders.standing import SINCE, WANTS, lock_resident
 from participation.election_reminders.step import ALL_STEPS, STEPS, Step
-from participation.election_reminders.subject import KIND_OF_STEP, KINDS, kinds_of
+from participation.election_reminders.subject import KINDS, STEP_OF_KIND, kinds_of
 from participation.election_reminders.subscription import ALL_ELECTORATES, Subscription
 from participation.election_reminders.tables import election_course, election_subscription
 from participation.election_reminders.taking_back import take_back
@@ -69,7 +69,7 @@ async def switch(office: Office, resident_id: ResidentId, step: Step, is_on: boo
             await _write(office, connection, resident_id, before, steps, electorates)
         else:
             await connection.execute(_DROP, {"this": resident_id})
-            await take_back(connection, resident_id, KIND_OF_STEP.values(), office.today())
+            await take_back(connection, resident_id, STEP_OF_KIND, office.today())
 
 
 async def unsubscribe(office: Office, resident_id: ResidentId) -> None:

@@ -11,10 +11,12 @@ from sqlalchemy import (
     Date,
     ForeignKey,
     Index,
+    Integer,
     PrimaryKeyConstraint,
     String,
     Table,
     false,
+    text,
 )
 
 from participation.storage.metadata import Moment, metadata
@@ -61,14 +63,17 @@ election_run = Table(
     "election_run",
     metadata,
     Column("election", String(40), nullable=False),
-    # A Step, or "set".
+    # A Step, "set" or "again".
     Column("step", String(10), nullable=False),
     Column("held_on", Date, nullable=False),
-    # Of "set": since when this day is known.
+    # Of "set": since when this day is known; of "again": since when it stands once more.
     Column("due_at", Moment, nullable=False),
     # How far it has come: residents up to this number have been asked for.
     Column("cursor", BigInteger, nullable=False),
     Column("is_finished", Boolean, nullable=False),
+    # Which version of the staff's edition it was begun in; in a later one it begins anew, for the
+    # day may have moved away and back, and letters were held back meanwhile.
+    Column("version", Integer, nullable=False, default=0, server_default=text("0")),
     PrimaryKeyConstraint("election", "step", "held_on"),
     Index(None, "held_on"),
     sqlite_with_rowid=False,

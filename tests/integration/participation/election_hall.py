@@ -23,15 +23,21 @@ from participation.election_reminders.tables import (
     election_run,
     election_subscription,
 )
+from participation.elections.tables import election_edition
 from participation.language import Texts
 from participation.preferences.service import Preferences
 from participation.residents.tables import resident
 from participation.storage.database import Database
+from participation.storage.upsert import insert_or_update
 from tests.integration.participation.post_office import CITY, PostOffice, open_post_office
 
 RIGA: Final = ZoneInfo("Europe/Riga")
 KEY: Final = "dome"
+_OF_ELECTIONS: Final = (election_course, election_subscription, election_run, election_edition)
 TRANSLATORS: Final = load_translators(RIGA)
+
+
+_KEEP: Final = insert_or_update(election_edition, ["key"], ["version", "edited_on"])
 
 
 def words(text: str) -> Texts:
@@ -75,6 +81,7 @@ class Hall:
 
     office: PostOffice
     known: list[Election] = field(default_factory=list)
+    version: int = 0
 
     def __post_init__(self) -> None:
         database = self.office.database
@@ -94,6 +101,15 @@ class Hall:
 
     async def election(self, key: str) -> Election | None:
         return next((one for one in self.known if one.key == key), None)
+
+    async def change(self, one: Election) -> None:
+        """As staff change the day: it stands, and the edition has its next version."""
+        self.known = [one]
+        self.version += 1
+        row = {"key": one.key, "version": self.version, "document": None}
+        await self.office.run(
+            _KEEP.on(self.office.database), row | {"edited_on": self.clock.now().date()}
+        )
 
     async def send(self) -> list[Delivery]:
         """All that is ready goes out now, if its letter still has something to tell."""
@@ -124,9 +140,10 @@ class Hall:
 
     async def empty(self) -> None:
         """As new, for the next example in the same database."""
-        for table in (delivery, election_course, election_subscription, election_run, resident):
+        for table in (delivery, *_OF_ELECTIONS, resident):
             await self.office.run(delete(table))
         self.known.clear()
+        self.version = 0
 
 
 async def open_hall(database: Database) -> Hall:

@@ -13,14 +13,17 @@ from typing import Any, Final
 from tests.integration.participation.election_hall import RIGA
 
 DAY: Final = timedelta(days=1)
-AWAKE: Final = ("awake", "dies_before_sending")
+AWAKE: Final = ("awake", "dies_before_sending", "begins")
+"""Of these only "awake" sends; "begins" dies after the first piece of a run."""
+SENDS: Final = "sends"
+"""What waits is sent, and no run looks at the calendar."""
 NEVER: Final = datetime(3000, 1, 1, tzinfo=RIGA)
 Heard = tuple[int, str, date | datetime]
 
 
 @dataclass
 class Happening:
-    """`what`: one of AWAKE, "moved", or a deed of `who`. `is_done`: it was not refused."""
+    """`what`: one of AWAKE, SENDS, "moved", or a deed of `who`. `is_done`: it was not refused."""
 
     at: datetime
     what: str
@@ -31,7 +34,8 @@ class Happening:
 
 @dataclass
 class Person:
-    """`on`: since when each step, each kind of election and the whole is switched on."""
+    """`on`: since when each step, each kind of election and the whole is switched on. `told`: the
+    day that the last letter named."""
 
     number: int
     quiet: tuple[int, int]
@@ -39,6 +43,7 @@ class Person:
     has_had_enough: bool = False
     is_off: bool = False
     plan: tuple[datetime, datetime] | None = None  # made, for when
+    told: date | None = None
 
     def sleeps(self, now: datetime) -> bool:
         hour, (begin, end) = now.astimezone(RIGA).hour, self.quiet
@@ -66,19 +71,28 @@ class Person:
             self.has_had_enough = self.has_had_enough and what != "plan"
             self.plan = (now, detail) if what == "plan" else None
 
-    def hears(self, day: date, known_at: datetime, now: datetime) -> Iterator[Heard]:
+    def hears(
+        self, day: date, known_at: datetime, again_at: datetime | None, now: datetime
+    ) -> Iterator[Heard]:
+        """`again_at`: since when it stands once more, as far as the bot knows."""
         if self.is_off or self.has_had_enough or self.sleeps(now):
             return
         for what, begins, ends, counts in letters(day, known_at):
-            switched = max(self.on.get(each, NEVER).timestamp() for each in (what, "municipal"))
-            if begins <= now.timestamp() < ends and switched <= counts:
+            if begins <= now.timestamp() < ends and self.switched(what) <= counts:
                 yield self.number, what, day
+        if again_at and self.told not in (None, day):
+            _, begins, ends, counts = letters(day, again_at)[0]
+            if begins <= now.timestamp() < ends and self.switched("set") <= counts:
+                yield self.number, "again", day
         if self.plan and self.plan[1].date() == day:
             made, goal = (each.timestamp() for each in self.plan)
             minutes = [goal - 60 * n for n in range(30, 0, -1)]
             loud = [at for at in minutes if not self.sleeps(datetime.fromtimestamp(at, RIGA))]
             if goal - 1800 <= now.timestamp() < goal and loud and made < loud[0]:
                 yield self.number, "nudge", self.plan[1]
+
+    def switched(self, what: str) -> float:
+        return max(self.on.get(each, NEVER).timestamp() for each in (what, "municipal"))
 
 
 def letters(day: date, known_at: datetime) -> list[tuple[str, float, float, float]]:
@@ -95,21 +109,36 @@ def letters(day: date, known_at: datetime) -> list[tuple[str, float, float, floa
     return [("set", known + 3600, min([d, *(each[1] for each in ahead)]), known), *ahead]
 
 
-def expected(first: date, people: list[Person], line: list[Happening]) -> dict[Heard, datetime]:
-    """What is heard, and when: the first time that the bot is awake for it."""
+def expected(
+    first: date, people: list[Person], line: list[Happening]
+) -> list[tuple[Heard, datetime]]:
+    """What is heard, and when: the first time that the bot is awake for it. Only that a day stands
+    again may be heard twice, by whoever was told of another in between."""
     day: date | None = first
     known: dict[date, datetime] = {}
+    again: dict[date, datetime] = {}
+    looked: dict[date, int] = {}
+    changes = 0
     heard: dict[Heard, datetime] = {}
+    more: list[tuple[Heard, datetime]] = []
     for one in line:
         if one.what == "moved":
-            day = one.detail
+            day, changes = one.detail, changes + 1
         elif one.what not in AWAKE:
-            if one.is_done:
+            if one.is_done and one.what != SENDS:
                 people[one.who].does(one.what, one.detail, one.at)
         elif day is not None and day >= one.at.astimezone(RIGA).date():
-            known.setdefault(day, one.at)
-            if one.what == "awake":
-                for person in people:
-                    for each in person.hears(day, known[day], one.at):
-                        heard.setdefault(each, one.at)
-    return heard
+            if known.setdefault(day, one.at) != one.at and looked[day] < changes:
+                again[day] = one.at
+            looked[day] = changes
+            for person in people if one.what == "awake" else ():
+                for each in person.hears(day, known[day], again.get(day), one.at):
+                    if each[1] == "again":
+                        more.append((each, one.at))
+                    elif each in heard:
+                        continue
+                    heard.setdefault(each, one.at)
+                    if each[1] != "nudge":
+                        person.told = day
+    steps = [(each, at) for each, at in heard.items() if each[1] != "again"]
+    return [*steps, *more]
