@@ -1,6 +1,8 @@
 """All dates of one resident, in their words: the city's and their own. One query for each source.
 
-What is over stays for a month; what was cancelled is told to calendars as long.
+What is over stays for a month; what was cancelled or given back is told to calendars as long, of
+an event until it begins: else a file that was opened once would keep it. Of a plan to vote that
+was dropped nothing is left, so nobody can be told: it only is no longer there.
 """
 
 from __future__ import annotations
@@ -49,8 +51,8 @@ async def own_dates(
     found = [with_version(each, noted) for each in city]
     found += _gone(noted, watched, tr, since)
     found += _shifts(await services.applying.mine(resident_id), services, tr, link, since)
-    for own in await services.support.signups(resident_id):
-        if own.signup.state is PlaceState.ACCEPTED:
+    for own in await services.support.signups(resident_id, ended=True):
+        if own.signup.state in (PlaceState.ACCEPTED, PlaceState.WITHDRAWN):
             address = link(f"e_{own.event.event_id}")
             one = event_date(own.event, own.signup, services.city, tr, address)
             found += [one] if one is not None else []
@@ -135,27 +137,32 @@ async def _plan(
     tr: Translator,
     link: Link,
 ) -> list[CivicDate]:
-    """When they mean to vote in the next election."""
+    """When they mean to vote in the next election; taken away once they want to hear no more of
+    it, until that hour has come."""
     now = services.clock.now()
     today = now.astimezone(services.city.zone).date()
     ahead = [each for each in elections if each.held_on and each.held_on >= today]
     if not ahead:
         return []
     course = await services.election_reminders.course(resident_id, ahead[0].key)
-    if course.planned_at is None or course.is_over:
+    planned_at, is_off = course.planned_at, course.is_over
+    if planned_at is None or (is_off and planned_at <= now):
         return []
+    # Nobody notes when a plan was made or ended; by the hour, so that not every look is news.
+    looked_at = now.replace(minute=0, second=0, microsecond=0)
     # Not the resident's number: the entry may stand in a calendar that a family shares.
     whose = sha256(f"{resident_id}|{ahead[0].key}".encode()).hexdigest()[:12]
     return [
         CivicDate(
             key=f"plan-{ahead[0].key}-{whose}",
-            starts_at=course.planned_at,
-            ends_at=course.planned_at + PLAN_LASTS,
+            starts_at=planned_at,
+            ends_at=planned_at + PLAN_LASTS,
             # NOTE A calendar entry: when the reader means to vote; {election} is its name.
             title=tr.plain("I vote: {election}", election=ahead[0].name.get(tr.language)),
             link=link("elections"),
             is_own=True,
-            # Nobody notes when a plan was made; by the hour, so that not every look is news.
-            written_at=now.replace(minute=0, second=0, microsecond=0),
+            is_cancelled=is_off,
+            version=2 * (int(looked_at.timestamp()) // 3600) + is_off,
+            written_at=looked_at,
         )
     ]

@@ -53,11 +53,13 @@ def shift_date(own: Application, city: City, tr: Translator, link: str) -> Civic
 def event_date(
     event: NgoEvent, signup: Signup | None, city: City, tr: Translator, link: str
 ) -> CivicDate | None:
-    """None while the event has no time. `link` leads to it in the bot."""
+    """None while the event has no time. `link` leads to it in the bot. Whoever has withdrawn is
+    told that it is off for them; nothing tells whether they had a place or only waited for one."""
     if event.starts_at is None or event.ends_at is None:
         return None
     text = event.text(tr.language)
-    is_cancelled = event.state is EventState.CANCELLED
+    has_withdrawn = signup is not None and signup.state in _GIVEN_BACK
+    is_cancelled = has_withdrawn or event.state is EventState.CANCELLED
     return CivicDate(
         key=f"event-{event.event_id}",
         version=_version(event.version, signup.arrival if signup else 0, is_cancelled),

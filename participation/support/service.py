@@ -121,8 +121,11 @@ class Support:
         """With my own place. Refused: EVENT_UNKNOWN."""
         return await signing.look(self._office, resident_id, event_id)
 
-    async def signups(self, resident_id: ResidentId) -> tuple[OwnSignup, ...]:
-        return await signing.mine(self._office, resident_id)
+    async def signups(
+        self, resident_id: ResidentId, *, ended: bool = False
+    ) -> tuple[OwnSignup, ...]:
+        """What still lies ahead; `ended`: also what they have withdrawn from."""
+        return await signing.mine(self._office, resident_id, ended=ended)
 
     async def kept_signups(self, resident_id: ResidentId) -> tuple[Signup, ...]:
         """All that are kept, ended ones too: for the copy."""

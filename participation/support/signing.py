@@ -46,10 +46,12 @@ async def look(
         return event, OwnSignup(own, event, await records.before(connection, own) if waits else 0)
 
 
-async def mine(office: Office, resident_id: ResidentId) -> tuple[OwnSignup, ...]:
-    """What still lies ahead, the next first."""
+async def mine(
+    office: Office, resident_id: ResidentId, *, ended: bool = False
+) -> tuple[OwnSignup, ...]:
+    """What still lies ahead, the next first. `ended`: also what they have withdrawn from."""
     async with office.database.snapshot() as connection:
-        signups = await records.mine(connection, resident_id)
+        signups = await records.mine(connection, resident_id, ended=ended)
         events = await records.some(connection, (each.event_id for each in signups))
     found = [OwnSignup(each, events[each.event_id]) for each in signups]
     ahead = [each for each in found if not each.event.is_over(office.now())]
