@@ -14,11 +14,16 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.text import Text
 from markupsafe import Markup
 
+from bot.dialogs.cut_off import is_rest, note_full
 from bot.i18n.reasons import explain
-from bot.i18n.translator import Translator
+from bot.i18n.translator import N_, Translator
 from participation.errors import Refused
 
 _NOTE = "note"
+_CUT_OFF = N_(
+    "⚠️ Your text was too long for one message, and Telegram cut it. I did not read the rest: "
+    "please send a shorter text, in one message."
+)
 FREE_WORDS = "free_words"
 """Under this name the dispatcher hands a `FreeWords` to every window."""
 
@@ -154,6 +159,14 @@ def answer_by_message(take: Taken, decision: Decision | None = None) -> MessageI
     refusal or a note above the same window: the words were not read, and may be a wish."""
 
     async def on_message(message: Message, _: MessageInput, manager: DialogManager) -> None:
+        if is_rest(message, manager):
+            leave_note(manager, translator_of(manager)(_CUT_OFF))
+            note_full(message, manager)
+            return
+        await read(message, manager)
+        note_full(message, manager)
+
+    async def read(message: Message, manager: DialogManager) -> None:
         free_words: FreeWords | None = manager.middleware_data.get(FREE_WORDS)
         if free_words and message.text and await free_words.take_command(message, manager):
             return

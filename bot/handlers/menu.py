@@ -20,7 +20,9 @@ from bot.dialogs.projects import start_projects
 from bot.dialogs.proposals import start_proposal
 from bot.dialogs.results import start_results
 from bot.dialogs.support import start_funding
+from bot.dialogs.support.states import Funding
 from bot.dialogs.volunteering import start_volunteering
+from bot.dialogs.volunteering.states import Apply
 from bot.dialogs.voting import start_vote
 from bot.handlers import information, my_data
 from bot.handlers.start import ask_language, show_menu
@@ -29,6 +31,14 @@ from bot.services import Services
 from participation.residents.resident import Resident
 
 router = Router(name="menu")
+
+NOT_KEPT = (
+    Funding.nominee_why,
+    Funding.nominee_contact,
+    Funding.nominee_check,
+    Funding.sign_organisation,
+)
+"""Windows after answers that have no draft: whoever stops there begins anew."""
 
 Start = Callable[[DialogManager, Services, Resident], Awaitable[None]]
 DIALOGS: dict[Errand, Start] = {
@@ -100,13 +110,15 @@ async def on_cancel(
     resident: Resident,
     tr: Translator,
 ) -> None:
-    was_open = dialog_manager.has_context()
+    state = dialog_manager.current_context().state if dialog_manager.has_context() else None
     await dialog_manager.reset_stack()
-    await message.answer(
-        tr("I stopped here. What you had written or chosen is kept.")
-        if was_open
-        else tr("There is nothing to stop right now.")
-    )
+    if state is None:
+        words = tr("There is nothing to stop right now.")
+    elif state.group is Apply or state in NOT_KEPT:
+        words = tr("I stopped here. What was not sent yet is not kept.")
+    else:
+        words = tr("I stopped here. What you had written or chosen is kept.")
+    await message.answer(words)
     await show_menu(message, services, resident, tr)
 
 

@@ -78,7 +78,12 @@ def _parts(
 ) -> tuple[Markup, Markup]:
     """What stands above the organisation's own text, and what stands below it."""
     lines = [*_shift_lines(call.ahead(now), shown, tr)]
-    when = Markup("\n").join(lines) if lines else tr("<i>No time is set.</i>")
+    if lines:
+        when = Markup("\n").join(lines)
+    elif call.shifts:
+        when = tr("<i>All its times are over or cancelled.</i>")
+    else:
+        when = tr("<i>No time is set.</i>")
     below = [tr("<b>When</b>\n{times}", times=when), *_labelled(call, city, tr, own)]
     head = _head(call, city, tr, max(own, _NAME_LEAST))
     foreign = foreign_line(call.text(tr.language), call, tr)

@@ -13,8 +13,7 @@ from bot.views.support_words import APPLICATION_LINES, APPLICATION_STATES
 from participation.city import City
 from participation.city.support import Incubator
 from participation.support.incubator_application import IncubatorApplication
-
-ANSWER_UNITS = 400
+from participation.support.rules import ANSWER_MOST, WORD_MOST
 
 
 def incubator_view(incubator: Incubator, tr: Translator) -> Markup:
@@ -58,7 +57,7 @@ def incubator_view(incubator: Incubator, tr: Translator) -> Markup:
 
 
 def application_lines(
-    one: IncubatorApplication, city: City, tr: Translator, most: int = ANSWER_UNITS
+    one: IncubatorApplication, city: City, tr: Translator, most: int = ANSWER_MOST
 ) -> Markup:
     """Each answer under its heading; what is missing is marked."""
     field = city.support.incubator_field(one.field)
@@ -78,13 +77,16 @@ def application_lines(
     )
 
 
-def application_state(one: IncubatorApplication, tr: Translator) -> Markup:
+def application_state(
+    one: IncubatorApplication, tr: Translator, *, is_mine: bool = True
+) -> Markup:
     """One line: which round, how it stands; then the city's word."""
-    line = tr(
-        "<b>Your application ({year}):</b> {state}",
-        year=one.round or "–",
-        state=tr(APPLICATION_STATES[one.state]),
+    year, state = one.round or "–", tr(APPLICATION_STATES[one.state])
+    line = (
+        tr("<b>Your application ({year}):</b> {state}", year=year, state=state)
+        if is_mine
+        else tr("<b>Application ({year}):</b> {state}", year=year, state=state)
     )
     if one.reply:
-        line += tr("\nThe city writes: {reply}", reply=cut(one.reply, ANSWER_UNITS))
+        line += tr("\nThe city writes: {reply}", reply=cut(one.reply, WORD_MOST))
     return line

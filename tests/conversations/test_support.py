@@ -30,6 +30,11 @@ WHERE = (
     "<b>{name}</b>\nWhere does this stand? Please send the address of the page, or where you have "
     "it from. Everybody sees it; at most {most} characters."
 )
+CUT_OFF = (
+    "⚠️ Your text was too long for one message, and Telegram cut it. I did not read the rest: "
+    "please send a shorter text, in one message."
+)
+NOT_KEPT = "I stopped here. What was not sent yet is not kept."
 Colleague = Callable[[str], Awaitable[Speaker]]
 
 
@@ -174,6 +179,8 @@ async def test_an_application_goes_to_the_staff_and_the_answer_comes_back(
     await resident.sees(resident.told(Reason.SUPPORT_TEXT_TOO_SHORT, least=10, length=3))
     await resident.says("x" * 1001)
     await resident.sees(resident.told(Reason.SUPPORT_TEXT_TOO_LONG, most=1000, length=1001))
+    await resident.says("Mēs rīkojam koncertus. " * 200)  # the app sends it as two messages
+    await resident.sees(resident.hears(CUT_OFF))
     await resident.says("Rīkojam koncertus pagalmos.")
     await resident.sees(opening(resident, "<b>What do you need most?</b>"))
     # Half-finished, it is kept.
@@ -300,6 +307,16 @@ async def test_somebody_is_suggested_for_an_award(resident: Speaker, clerk: Coll
     await resident.presses_button("🏅 Suggest for an award")
     award = resident.services.city.support.award("volunteer")
     assert award
+    await resident.sees(button=award.short.get(resident.tr.language))
+    await resident.taps(award.short.get(resident.tr.language))
+    await resident.sees(opening(resident, "Whom do you suggest? Please type the name."))
+    await resident.says("Jānis Bērziņš")
+    await resident.sees("Jānis Bērziņš")
+    await resident.says("/cancel")
+    await resident.sees(resident.hears(NOT_KEPT))
+    await resident.says("/funding")
+    await resident.sees_button("🏅 Suggest for an award")
+    await resident.presses_button("🏅 Suggest for an award")
     await resident.sees(button=award.short.get(resident.tr.language))
     await resident.taps(award.short.get(resident.tr.language))
     await resident.sees(opening(resident, "Whom do you suggest? Please type the name."))

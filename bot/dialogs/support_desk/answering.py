@@ -43,11 +43,12 @@ from bot.views.support_words import APPLICATION_STATES
 from participation.errors import Reason, Refused
 from participation.support.incubator_application import IncubatorApplication, IncubatorState
 from participation.support.nomination_list import as_csv
-from participation.support.rules import WORD_MOST
+from participation.support.rules import ANSWER_MOST, WORD_MOST
 
 LIST_MOST = 12
 LABEL_UNITS = 34
-ANSWER_UNITS = 700
+DECIDED_UNITS = 700
+"""Of each answer, when the city's own word stands below: a message holds no more."""
 NOMINEE_UNITS = 60
 REASON_UNITS = 150
 
@@ -126,10 +127,11 @@ async def application_data(dialog_manager: DialogManager, **_: Any) -> dict[str,
             raise
         gone = tr("I cannot find this any more. Here is how it stands now.")
         return {"lines": gone, "state": Markup(""), "waits": False, "most": WORD_MOST}
+    waits = one.state is IncubatorState.SUBMITTED
     return {
-        "lines": application_lines(one, city, tr, ANSWER_UNITS),
-        "state": application_state(one, tr),
-        "waits": one.state is IncubatorState.SUBMITTED,
+        "lines": application_lines(one, city, tr, ANSWER_MOST if waits else DECIDED_UNITS),
+        "state": application_state(one, tr, is_mine=False),
+        "waits": waits,
         "most": WORD_MOST,
     }
 

@@ -1,0 +1,39 @@
+"""A long text that arrives in pieces: only the first is an answer. How long one may be: the rules.
+
+Telegram's apps cut what is longer than a message may be and send the pieces one after the other.
+Without this the rest would be read as the answer to the same question, or to the next one.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from aiogram.types import Message
+from aiogram_dialog import DialogManager
+
+from bot.views.cut import units
+
+# A message holds 4096 units; some apps look for a space to cut at, which may stand far before.
+_FULL: Final = 3000
+# The pieces leave the phone together; nobody types a next answer as fast.
+_TOGETHER: Final = timedelta(seconds=2)
+_SENT_AT: Final = "full_message_at"
+
+
+def is_rest(message: Message, manager: DialogManager) -> bool:
+    """Whether this text came right after one that fills a message."""
+    full_at: int | None = manager.dialog_data.get(_SENT_AT)
+    if full_at is None or not message.text:
+        return False
+    return 0 <= message.date.timestamp() - full_at <= _TOGETHER.total_seconds()
+
+
+def note_full(message: Message, manager: DialogManager) -> None:
+    """Remember when a text that fills a message was sent; forget it with the next short one."""
+    if not manager.has_context():
+        return
+    if message.text and units(message.text) >= _FULL:
+        manager.dialog_data[_SENT_AT] = int(message.date.timestamp())
+    else:
+        manager.dialog_data.pop(_SENT_AT, None)
