@@ -166,6 +166,8 @@ def test_times_that_are_over_are_left_out() -> None:
     card = seen(call("en", shifts=(over, shift())), "en")
     assert when_plain(over, tr("en")) not in card
     assert when_plain(shift(), tr("en")) in card
+    none_left = seen(call("en", shifts=(over,)), "en")
+    assert "All its times are over or cancelled." in none_left
 
 
 @each_language
