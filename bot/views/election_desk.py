@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -16,6 +17,7 @@ from participation.city import City
 from participation.city.election import (
     Deadline,
     EarlySlot,
+    Election,
     Hours,
     Line,
     Sourced,
@@ -27,6 +29,11 @@ from participation.language import LANGUAGES, Texts
 
 LABEL_UNITS = 34
 LIST_UNITS = 140
+DAY_LABEL_UNITS: Final = 27
+"""As much as a phone shows of a button that stands alone."""
+NAME_LEAST: Final = 8
+"""Of a name; less of it tells nothing."""
+NAME_UNITS: Final = 60
 TEXT_UNITS = 750
 
 # NOTE The parts of an election that staff fill in; each is a button and a heading.
@@ -122,6 +129,72 @@ def _station_rows(station: Station, city: City, tr: Translator) -> list[Markup]:
         tr("Hours: {hours}", hours=hours),
         tr("Without steps: {answer}", answer=step_free),
     ]
+
+
+def election_label(election: Election, tr: Translator) -> str:
+    """For a button: its day, or the year, and as much of its name as there is room for."""
+    day = tr.full_day(election.held_on) if election.held_on else str(election.year)
+    room = DAY_LABEL_UNITS - len(day) - 2
+    name = election.name.get(tr.language)
+    return f"{day}: {cut(name, room)}" if room >= min(NAME_LEAST, len(name)) else day
+
+
+def as_needed(editions: Sequence[Edition], today: date) -> tuple[tuple[int, Edition], ...]:
+    """What is ahead, the nearest first; then what is over, the newest first. Each with its place
+    in the calendar."""
+    numbered = tuple(enumerate(editions))
+    ahead = tuple(one for one in numbered if one[1].election.is_ahead(today))
+    over = (one for one in reversed(numbered) if not one[1].election.is_ahead(today))
+    return (*ahead, *over)
+
+
+def overview(editions: Sequence[Edition], today: date, tr: Translator) -> Markup:
+    """The same in words, with their full days and names."""
+    known = [one.election for one in editions]
+    ahead = [one for one in known if one.is_ahead(today)]
+    over = [one for one in known if not one.is_ahead(today)]
+    parts = [
+        (tr("<b>Still to come</b>"), ahead),
+        (tr("<b>Over</b>"), over),
+    ]
+    return Markup("\n\n").join(
+        Markup("\n").join((heading, *(_listed(one, tr) for one in some)))
+        for heading, some in parts
+        if some
+    )
+
+
+def _listed(election: Election, tr: Translator) -> Markup:
+    name = cut(election.name.get(tr.language), NAME_UNITS)
+    return marked(tr("• {name}: {day}", name=name, day=day_words(election, tr)), election, tr)
+
+
+def followers_line(count: int, tr: Translator) -> Markup:
+    """Whom a new day of an election concerns, before it is saved."""
+    if not count:
+        return tr("🔔 Nobody has asked for reminders of it yet.")
+    return tr.plural(
+        "🔔 {n} person has asked for reminders of it. A new day is told to them once, and the "
+        "reminders follow it.",
+        "🔔 {n} people have asked for reminders of it. A new day is told to them once, and the "
+        "reminders follow it.",
+        count,
+    )
+
+
+def told_line(count: int, tr: Translator) -> Markup:
+    """After it was saved: what becomes of that."""
+    if not count:
+        return tr("✅ Saved. Reminders follow the day by themselves.")
+    return tr.plural(
+        # NOTE {button} is the label of a button in this window.
+        "✅ Saved. {n} person who asked for reminders is told the new day once: an hour from now "
+        "at the earliest, and only after you press “{button}”.",
+        "✅ Saved. {n} people who asked for reminders are told the new day once: an hour from now "
+        "at the earliest, and only after you press “{button}”.",
+        count,
+        button=tr.plain("✅ I have checked this today"),
+    )
 
 
 def part_label(part: str, edition: Edition, tr: Translator) -> str:

@@ -6,7 +6,14 @@ from datetime import date, datetime
 from participation.city import City
 from participation.city.election import Electorate
 from participation.clock import Clock
-from participation.election_reminders import courses, runs, standing, subscriptions, told
+from participation.election_reminders import (
+    courses,
+    following,
+    runs,
+    standing,
+    subscriptions,
+    told,
+)
 from participation.election_reminders.office import Calendar, Office
 from participation.election_reminders.standing import Standing
 from participation.election_reminders.step import ALL_STEPS, Step
@@ -80,6 +87,10 @@ class ElectionReminders:
     async def not_yet(self, resident_id: ResidentId, election_key: str) -> None:
         """Takes `voted` back."""
         await courses.go_on(self._office, resident_id, election_key)
+
+    async def followers(self, election_key: str) -> int:
+        """How many people want reminders of it."""
+        return await following.followers(self._office, election_key)
 
     async def wake(self) -> int:
         """Asks for what is due; how many notices were asked for."""

@@ -27,9 +27,9 @@ class Speaker(Person):
         """A sentence as it stands on the screen: in the person's language, without tags."""
         return format_text(str(self.tr(msgid, **values)), "HTML", None).text
 
-    def hears_number(self, one: str, many: str, n: int) -> str:
+    def hears_number(self, one: str, many: str, n: int, **values: object) -> str:
         """The same for a sentence with a number."""
-        return format_text(str(self.tr.plural(one, many, n)), "HTML", None).text
+        return format_text(str(self.tr.plural(one, many, n, **values)), "HTML", None).text
 
     async def greets(self) -> None:
         """Start the bot and choose the language."""

@@ -16,7 +16,16 @@ from markupsafe import Markup
 
 from bot.dialogs.election_desk import answers
 from bot.dialogs.election_desk.answers import TYPE, TYPE_HOURS, TYPE_SHARE, language_of, now_of
-from bot.dialogs.election_desk.course import FIELDS, LANGUAGE, back, me, question_of
+from bot.dialogs.election_desk.course import (
+    FIELDS,
+    LANGUAGE,
+    PART,
+    back,
+    followers,
+    me,
+    question_of,
+)
+from bot.dialogs.election_desk.questions import DAY
 from bot.dialogs.election_desk.states import ElectionDesk
 from bot.dialogs.frame import press
 from bot.dialogs.staff.door import NO_PREVIEW
@@ -32,6 +41,7 @@ from bot.dialogs.widgets import (
     translator_of,
 )
 from bot.views.cut import cut
+from bot.views.election_desk import followers_line
 from bot.views.support_event import LANGUAGE_NAMES
 from participation.language import LANGUAGES
 
@@ -66,6 +76,8 @@ async def question_data(dialog_manager: DialogManager, **_: Any) -> dict[str, An
     parts = [tr(question.asks), _how(dialog_manager)]
     if now is not None:
         parts.append(tr("So far: {now}", now=cut(now, NOW_UNITS)))
+    if dialog_manager.dialog_data.get(PART) == DAY:
+        parts.append(Markup("\n") + followers_line(await followers(dialog_manager), tr))
     at = dialog_manager.dialog_data.get(LANGUAGE, 0)
     words = dialog_manager.dialog_data.get(FIELDS, {}).get(question.field)
     is_words = question.state == ElectionDesk.words

@@ -13,6 +13,7 @@ from bot.dialogs.election_desk.questions import DAY, NEW, QUESTIONS, VOTERS, Que
 from bot.dialogs.election_desk.states import ElectionDesk
 from bot.dialogs.frame import press, resident_of, services_of
 from bot.dialogs.widgets import Label, leave_note, refuse, translator_of
+from bot.views.election_desk import told_line
 from participation.city.election import Sourced
 from participation.elections.edition import LIST_PARTS, Edition, Part
 from participation.elections.service import Elections
@@ -56,6 +57,12 @@ def today_of(manager: DialogManager) -> date:
 async def edition_of(manager: DialogManager) -> Edition:
     """The election that is open, as it stands now. Refused: ELECTION_UNKNOWN."""
     return await elections_of(manager).edition(manager.dialog_data.get(ELECTION, ""))
+
+
+async def followers(manager: DialogManager) -> int:
+    """How many people want reminders of the election that is open."""
+    key = manager.dialog_data.get(ELECTION, "")
+    return await services_of(manager).election_reminders.followers(key)
 
 
 def seen(manager: DialogManager, edition: Edition) -> None:
@@ -156,10 +163,15 @@ async def _keep(manager: DialogManager) -> None:
         data[ELECTION] = edition.election.key
         leave_note(manager, tr("✅ The election is in the calendar."))
         await manager.switch_to(ElectionDesk.election)
-    elif part in (DAY, VOTERS):
+    elif part == DAY:
+        before = (await edition_of(manager)).election.held_on
+        after = (await elections.change_election(staff, key, version, **fields)).election.held_on
+        is_new = after is not None and after != before
+        leave_note(manager, told_line(await followers(manager) if is_new else 0, tr))
+        await manager.switch_to(ElectionDesk.election)
+    elif part == VOTERS:
         await elections.change_election(staff, key, version, **fields)
-        words = tr("✅ Saved. Reminders follow the day by themselves.")
-        leave_note(manager, words if part == DAY else tr("✅ Saved. Everybody sees it now."))
+        leave_note(manager, tr("✅ Saved. Everybody sees it now."))
         await manager.switch_to(ElectionDesk.election)
     else:
         await _keep_line(manager, staff, cast(Part, part), fields)

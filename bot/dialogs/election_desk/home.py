@@ -18,20 +18,27 @@ from bot.dialogs.election_desk.course import (
     elections_of,
     me,
     seen,
+    today_of,
     version_of,
 )
 from bot.dialogs.election_desk.questions import DAY, VOTERS
 from bot.dialogs.election_desk.states import ElectionDesk
-from bot.dialogs.frame import Choices, buttons_only, numbered, press
+from bot.dialogs.frame import Choices, buttons_only, numbered, press, services_of
 from bot.dialogs.staff.door import NO_PREVIEW
 from bot.dialogs.staff.states import StaffRoom
 from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_of
-from bot.views.cut import cut
 from bot.views.election import day_words
-from bot.views.election_desk import PARTS, card, part_label
+from bot.views.election_desk import (
+    PARTS,
+    as_needed,
+    card,
+    election_label,
+    followers_line,
+    overview,
+    part_label,
+)
 from participation.errors import Reason, Refused
 
-LABEL_UNITS = 50
 LISTED_MOST = 20
 
 
@@ -92,16 +99,11 @@ async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     await me(dialog_manager)
     tr = translator_of(dialog_manager)
     known = await elections_of(dialog_manager).editions()
-    # The newest first; what lies long behind is looked at by nobody.
-    choices: Choices = [
-        (
-            f"{one.election.held_on.isoformat() if one.election.held_on else one.election.year}: "
-            f"{cut(one.election.name.get(tr.language), LABEL_UNITS)}",
-            at,
-        )
-        for at, one in reversed(list(enumerate(known)))
-    ]
-    return {"elections": choices[:LISTED_MOST]}
+    today = today_of(dialog_manager)
+    shown = as_needed(known, today)[:LISTED_MOST]
+    choices: Choices = [(election_label(one.election, tr), at) for at, one in shown]
+    listed = overview([one for _, one in shown], today, tr)
+    return {"elections": choices, "list": Markup("\n") + listed}
 
 
 async def election_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -133,7 +135,20 @@ async def sure_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     data = await election_data(dialog_manager)
     if version is not None:
         dialog_manager.dialog_data[VERSION] = version
-    return data | {"card": Markup("")}
+    concerned = await _moving_back(dialog_manager) if data["is_there"] else None
+    followers = Markup("")
+    if concerned is not None:
+        followers = followers_line(concerned, translator_of(dialog_manager))
+    return data | {"card": Markup(""), "followers": followers, "moves": concerned is not None}
+
+
+async def _moving_back(manager: DialogManager) -> int | None:
+    """How many want reminders, where the file names another day; None: it names the same."""
+    election, services = (await edition_of(manager)).election, services_of(manager)
+    filed = next((one for one in services.city.elections if one.key == election.key), None)
+    if filed is None or filed.held_on == election.held_on:
+        return None
+    return await services.election_reminders.followers(election.key)
 
 
 windows = (
@@ -143,6 +158,7 @@ windows = (
             "<b>Elections</b>\nWhat do you want to look after? Everybody sees at once what you "
             "write here."
         ),
+        View("list"),
         numbered("elections", open_election, widget_id="ed_election"),
         SwitchTo(Label("➕ New election"), id="ed_new", state=ElectionDesk.kind),
         Button(Label("⬅️ Staff room"), id="ed_room", on_click=press(to_staff_room)),
@@ -193,6 +209,7 @@ windows = (
             when="may_go_back",
         ),
         Say("It goes out of the calendar with all its lines. Are you sure?", when="may_delete"),
+        View("followers", when="moves"),
         Button(Label("Yes, drop it"), id="ed_file_sure", on_click=press(go_back_to_file)),
         SwitchTo(Label("⬅️ Back"), id="ed_file_stay", state=ElectionDesk.election),
         buttons_only(),

@@ -13,7 +13,7 @@ from bot.dialogs.election_desk.answers import TYPE_HOURS, TYPE_POINT
 from bot.dialogs.election_desk.questions import QUESTIONS
 from bot.dialogs.election_desk.table import SEND_TABLE
 from bot.dialogs.typed_day import TYPE_DAY
-from bot.views.election_desk import PARTS
+from bot.views.election_desk import PARTS, election_label
 from participation.city.election import Election
 from participation.elections.tables import election_edition
 from participation.errors import Reason
@@ -74,7 +74,7 @@ async def opens(staff: Speaker, key: str = KEY) -> None:
 async def label(staff: Speaker, key: str) -> str:
     one = await staff.services.elections.election(key)
     assert one is not None
-    return f"{one.held_on or one.year}: {one.name.get(staff.tr.language)}"
+    return election_label(one, staff.tr)
 
 
 async def opens_part(staff: Speaker, part: str, key: str = KEY) -> None:
@@ -291,7 +291,8 @@ async def test_the_day_is_set_and_the_file_s_word_comes_back(
     staff = await clerk(language)
     await opens(staff, "municipal_2029")
     await staff.presses_button("🗓 The day")
-    await staff.sees_button("Not announced yet")
+    nobody = staff.hears("🔔 Nobody has asked for reminders of it yet.")
+    await staff.sees_button("Not announced yet", nobody)
     await staff.says("01.06.2030")
     await staff.sees(asked(staff, "held_on", 1))
     await staff.says(SOURCE)
@@ -314,6 +315,42 @@ async def test_the_day_is_set_and_the_file_s_word_comes_back(
         staff.hears("📁 As it stands in the city's file."),
     )
     assert (await election(house, "municipal_2029")).held_on is None
+
+
+ASKED = (
+    "🔔 {n} person has asked for reminders of it. A new day is told to them once, and the "
+    "reminders follow it.",
+    "🔔 {n} people have asked for reminders of it. A new day is told to them once, and the "
+    "reminders follow it.",
+)
+TOLD = (
+    "✅ Saved. {n} person who asked for reminders is told the new day once: an hour from now "
+    "at the earliest, and only after you press “{button}”.",
+    "✅ Saved. {n} people who asked for reminders are told the new day once: an hour from now "
+    "at the earliest, and only after you press “{button}”.",
+)
+
+
+async def test_before_a_day_moves_staff_hear_how_many_reminders_follow_it(
+    house: House, clerk: Colleague, welcome: Welcome, language: str
+) -> None:
+    staff, reminders = await clerk(language), house.app.services.election_reminders
+    for kinds in (["municipal", "saeima"], ["municipal"], ["saeima"]):
+        await reminders.subscribe(await (await welcome("ru")).resident_id(), electorates=kinds)
+    count = await reminders.followers(KEY)
+    assert count >= 2
+    await opens(staff)
+    await staff.presses_button("🗓 The day")
+    await staff.sees_button("Not announced yet", staff.hears_number(*ASKED, count))
+    await staff.says("14.06.2025")
+    await staff.sees(asked(staff, "held_on", 1), staff.hears_number(*ASKED, count))
+    assert (await election(house)).held_on == date(2025, 6, 7)
+    await staff.says(SOURCE)
+    button = staff.tr.plain(CHECKED)
+    await staff.sees_button(CHECKED, staff.hears_number(*TOLD, count, button=button))
+    await staff.presses_button("↩️ Back to the city's file")
+    # That moves the day, too.
+    await staff.sees_button("Yes, drop it", staff.hears_number(*ASKED, count))
 
 
 async def test_a_new_election_is_added_and_deleted(

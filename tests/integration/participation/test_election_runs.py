@@ -246,6 +246,18 @@ async def test_who_asks_for_one_kind_of_election_hears_nothing_of_the_other(hall
     assert own.electorates == {"saeima"}
 
 
+async def test_followers_are_those_who_would_hear_of_a_new_day(hall: Hall) -> None:
+    assert await hall.reminders.followers(KEY) == 3
+    assert await hall.reminders.followers("cita") == 0
+    await hall.reminders.voted(ANNA, KEY)
+    await hall.reminders.subscribe(PETERIS, electorates=["saeima"])
+    assert await hall.reminders.followers(KEY) == 1
+    await hall.reminders.not_yet(ANNA, KEY)
+    assert await hall.reminders.followers(KEY) == 2
+    await hall.preferences.stop(OLGA)
+    assert await hall.reminders.followers(KEY) == 1
+
+
 async def test_i_have_voted_ends_what_waits_and_back_again_brings_it(hall: Hall) -> None:
     hall.clock.moment = wall("2025-06-06T18:00")
     await hall.reminders.wake()
