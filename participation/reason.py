@@ -340,6 +340,7 @@ class Reason(StrEnum):
     APPEAL_UNKNOWN = "appeal_unknown"
     APPEAL_LOCKED = "appeal_locked"  # state
     APPEAL_MOVED_ON = "appeal_moved_on"
+    APPEAL_UNREAD = "appeal_unread"  # count (of languages)
     PLEDGE_CLOSED = "pledge_closed"
 
     # elections: who may not vote, and why

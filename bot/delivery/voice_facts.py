@@ -1,20 +1,22 @@
-"""What the notice about a resident's own appeal tells, read when it is written. Its words:
+"""What the notices about residents' appeals tell, read when they are written. Their words:
 `bot/i18n/voice_notices.py`."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from bot.delivery.fact import Facts, ReadFacts, numbers
+from bot.delivery.fact import Facts, ReadFacts, number, numbers
 from bot.i18n.translator import Translator
 from bot.i18n.voice_notices import APPEAL_NOT_OUT, APPEAL_OUT
 from bot.services import Services
 from bot.views.cut import cut, isolated
 from participation.appeals.appeal import AppealState
 from participation.delivery.delivery import NoticeKind
+from participation.errors import Refused
 from participation.residents.resident import ResidentId
 
 REPLY_UNITS: Final = 500
+NAME_UNITS: Final = 120
 
 
 async def _appeal_decided(
@@ -32,4 +34,21 @@ async def _appeal_decided(
     return None
 
 
-VOICE_FACTS: Final[dict[NoticeKind, ReadFacts]] = {NoticeKind.APPEAL_DECIDED: _appeal_decided}
+async def _appeal_waits(
+    services: Services, subject: str, reader: ResidentId, tr: Translator
+) -> Facts | None:
+    """For staff; None when its author has it back, when a colleague was quicker, or when the
+    reader may not decide about it any more."""
+    try:
+        one = await services.appeals.for_staff(reader, number(subject))
+    except Refused:
+        return None
+    if one.state is not AppealState.WAITING:
+        return None
+    return {"name": isolated(cut(one.name or tr.plain("(no name)"), NAME_UNITS))}
+
+
+VOICE_FACTS: Final[dict[NoticeKind, ReadFacts]] = {
+    NoticeKind.APPEAL_DECIDED: _appeal_decided,
+    NoticeKind.APPEAL_WAITS: _appeal_waits,
+}

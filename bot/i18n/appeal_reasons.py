@@ -28,6 +28,9 @@ APPEAL_SENTENCES: Final[dict[Reason, str]] = {
     Reason.APPEAL_MOVED_ON: N_(
         "This appeal has changed in the meantime. Here is how it stands now."
     ),
+    Reason.APPEAL_UNREAD: N_(
+        "Please read the appeal in every language before you publish it. Languages left: {count}."
+    ),
     Reason.PLEDGE_CLOSED: N_(
         "There is no election ahead whose day is known. When there is one, you can say here that "
         "you will vote."

@@ -1,4 +1,4 @@
-"""The words of the notice about a resident's own appeal. What stands in the braces is read when it
+"""The words of the notices about residents' appeals. What stands in the braces is read when it
 is sent: `bot/delivery/voice_facts.py`."""
 
 from __future__ import annotations
@@ -10,6 +10,10 @@ from participation.delivery.delivery import NoticeKind
 VOICE_NOTICES: dict[NoticeKind, NoticeWords] = {
     # NOTE {decision} is a sentence or two. An appeal is a resident's call to others to vote.
     NoticeKind.APPEAL_DECIDED: NoticeWords(N_("{decision}"), N_("✍️ My appeal")),
+    # NOTE Only staff of the city read this. {name} is the resident who wrote it.
+    NoticeKind.APPEAL_WAITS: NoticeWords(
+        N_("📣 <b>A resident's appeal to vote waits:</b> {name}"), N_("👁 Look at it")
+    ),
 }
 
 APPEAL_OUT = N_(
@@ -24,5 +28,8 @@ APPEAL_NOT_OUT = N_(
 CAUSES_OF_VOICE: dict[NoticeKind, str] = {
     NoticeKind.APPEAL_DECIDED: N_(
         "You handed in an appeal to vote, and the city has decided about it."
+    ),
+    NoticeKind.APPEAL_WAITS: N_(
+        "You are one of the staff who decide about residents' appeals, and one waits."
     ),
 }

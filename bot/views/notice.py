@@ -113,6 +113,11 @@ def _application(subject: str, _: Facts) -> tuple[CallbackData, ...]:
     return (Go(errand=Errand.FUNDING, detail=f"application.{number(subject)}"),)
 
 
+def _appeal(subject: str, _: Facts) -> tuple[CallbackData, ...]:
+    """For staff: a resident's appeal that waits."""
+    return (Go(errand=Errand.ELECTIONS, detail=f"voice.w.{number(subject)}"),)
+
+
 def _organisation(subject: str, _: Facts) -> tuple[CallbackData, ...]:
     return (Go(errand=Errand.ORGANISATION, detail=str(number(subject))),)
 
@@ -184,6 +189,7 @@ LEADS: Final[Mapping[NoticeKind, _Leads]] = MappingProxyType(
         NoticeKind.MY_DATES_CHANGED: _calendar,
         NoticeKind.INCUBATOR_DECIDED: _go((Errand.FUNDING, "incubator")),
         NoticeKind.APPEAL_DECIDED: _go((Errand.ELECTIONS, "voice.mine")),
+        NoticeKind.APPEAL_WAITS: _appeal,
     }
 )
 """Where a notice leads: to where its reader can do something about it."""

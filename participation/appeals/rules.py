@@ -5,8 +5,10 @@ somebody who has not agreed to be called.
 """
 
 import re
+from collections.abc import Collection
 from typing import Final
 
+from participation.appeals.appeal import Appeal
 from participation.errors import Reason, Refused
 from participation.language import Language, is_language
 from participation.proposals.text_rules import has_letters, one_line, paragraphs
@@ -45,6 +47,13 @@ def clean_reply(text: str) -> str:
 def clean_consent(text: str) -> str:
     """The sentence that was agreed to; a text of our own."""
     return _sized(paragraphs(text), 1, CONSENT_MOST)
+
+
+def check_read(one: Appeal, read: Collection[str]) -> None:
+    """Whoever publishes it has had it on the screen in every language in which it is written.
+    Refused: APPEAL_UNREAD (count)."""
+    if left := [each for each in one.languages if each not in read]:
+        raise Refused(Reason.APPEAL_UNREAD, count=len(left))
 
 
 def clean_language(value: object) -> Language:

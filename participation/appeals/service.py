@@ -3,9 +3,10 @@
 The staff's verbs pass the gate inside their transaction.
 """
 
+from collections.abc import Collection
 from typing import Any
 
-from participation.appeals import deciding, pledging, showing, writing
+from participation.appeals import adding, deciding, pledging, showing, writing
 from participation.appeals.appeal import Appeal, Consent
 from participation.appeals.office import Calendar, Office
 from participation.city import City
@@ -101,11 +102,19 @@ class Appeals:
         return await deciding.photo(self._office, staff, appeal_id)
 
     async def decide(
-        self, staff: ResidentId, appeal_id: int, *, publish: bool, reply: str = "", seen: int
+        self,
+        staff: ResidentId,
+        appeal_id: int,
+        *,
+        publish: bool,
+        reply: str = "",
+        seen: int,
+        read: Collection[str] = (),
     ) -> Appeal:
-        """`seen`: the version that was read. Refused: APPEAL_MOVED_ON."""
+        """`seen`: the version that was read; `read`: in which languages. Refused:
+        APPEAL_MOVED_ON, APPEAL_UNREAD (count)."""
         return await deciding.decide(
-            self._office, staff, appeal_id, publish=publish, reply=reply, seen=seen
+            self._office, staff, appeal_id, publish=publish, reply=reply, seen=seen, read=read
         )
 
     async def take_down(self, staff: ResidentId, appeal_id: int, reply: str) -> Appeal:
@@ -114,21 +123,29 @@ class Appeals:
 
     async def add(self, staff: ResidentId, name: str, language: str, body: str) -> Appeal:
         """A draft for somebody who told staff."""
-        return await deciding.add(self._office, staff, name, language, body)
+        return await adding.add(self._office, staff, name, language, body)
 
     async def change_added(self, staff: ResidentId, appeal_id: int, **given: Any) -> Appeal:
         """`name`, `text` (language and words), `photo` (bytes); None takes a part away."""
-        return await deciding.change(self._office, staff, appeal_id, **given)
+        return await adding.change(self._office, staff, appeal_id, **given)
 
     async def publish_added(
-        self, staff: ResidentId, appeal_id: int, agreed: str, seen: int | None = None
+        self,
+        staff: ResidentId,
+        appeal_id: int,
+        agreed: str,
+        *,
+        seen: int,
+        read: Collection[str],
     ) -> Appeal:
-        """`agreed`: what staff confirm of the person's consent; `seen`: the version that was read.
-        Refused: APPEAL_INCOMPLETE, APPEAL_MOVED_ON."""
-        return await deciding.publish_added(self._office, staff, appeal_id, agreed, seen)
+        """`agreed`: what staff confirm of the person's consent; `seen` and `read` as above.
+        Refused: APPEAL_INCOMPLETE, APPEAL_MOVED_ON, APPEAL_UNREAD (count)."""
+        return await adding.publish_added(
+            self._office, staff, appeal_id, agreed, seen=seen, read=read
+        )
 
     async def drop_added(self, staff: ResidentId, appeal_id: int) -> None:
-        await deciding.drop(self._office, staff, appeal_id)
+        await adding.drop(self._office, staff, appeal_id)
 
     # pledges
 

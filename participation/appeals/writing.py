@@ -9,6 +9,7 @@ from typing import Any, Final
 from participation.appeals import records, rules
 from participation.appeals.appeal import WRITABLE, Appeal, AppealState, Consent
 from participation.appeals.office import Office
+from participation.appeals.telling import tell_staff
 from participation.errors import Reason, Refused
 from participation.proposals.photo import prepare
 from participation.residents.resident import ResidentId
@@ -67,9 +68,11 @@ async def drop_photo(office: Office, owner: ResidentId) -> Appeal:
 
 
 async def hand_in(office: Office, owner: ResidentId, agreed: str) -> Appeal:
-    """A repeat of the same press changes nothing."""
+    """A repeat of the same press changes nothing. Staff are told that it waits."""
     consent = rules.clean_consent(agreed)
     async with office.database.writing() as connection:
+        # Before the appeal, as whoever erases them does; a member of staff is told of their own.
+        await records.take_turn(connection, owner)
         one = await records.lock_own(connection, owner)
         if one is None:
             raise Refused(Reason.APPEAL_UNKNOWN)
@@ -87,7 +90,9 @@ async def hand_in(office: Office, owner: ResidentId, agreed: str) -> Appeal:
             "updated_at": now,
         }
         await records.change(connection, one.appeal_id, values)
-        return await records.one(connection, one.appeal_id)
+        after = await records.one(connection, one.appeal_id)
+        await tell_staff(office, connection, after, one.state)
+        return after
 
 
 async def take_back(office: Office, owner: ResidentId) -> Appeal:

@@ -52,6 +52,7 @@ _STAFF: Final = (
     NoticeKind.ORGANISATION_WAITS,
     NoticeKind.CALL_WAITS,
     NoticeKind.INCUBATOR_WAITS,
+    NoticeKind.APPEAL_WAITS,
 )
 _SUPPORT: Final = (
     NoticeKind.EVENT_CHANGED,

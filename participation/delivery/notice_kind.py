@@ -49,6 +49,7 @@ class NoticeKind(StrEnum):
     ORGANISATION_WAITS = "organisation_waits"  # <organisation>.<second>
     CALL_WAITS = "call_waits"  # <call>.<version>
     INCUBATOR_WAITS = "incubator_waits"  # <application>
+    APPEAL_WAITS = "appeal_waits"  # <appeal>.<day>, or <appeal>.<version>: refused before
     # what the city gives to organisations
     CONTEST_CLOSES = "contest_closes"  # <contest>.<closes_on>.<days before>
     EVENT_TOMORROW = "event_tomorrow"  # <event>.<day>

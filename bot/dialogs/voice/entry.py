@@ -1,6 +1,7 @@
 """The ways into "Liepāja ir Tava balss!": from the elections, from a notice, from a link.
 
-`detail`: nothing for the campaign, `turnout`, `read`, `mine`, or `b.<n>` for one appeal.
+`detail`: nothing for the campaign, `turnout`, `read`, `mine`, or `b.<n>` for one appeal; for staff
+`w.<n>`, one that waits.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from markupsafe import Markup
 
 from bot.dialogs.voice.states import Voice
 from bot.dialogs.voice.ways import APPEAL
+from bot.dialogs.voice_desk.course import start_waiting
 from bot.dialogs.widgets import note_data, translator_of
 from bot.i18n.reasons import explain
 from bot.services import Services
@@ -31,9 +33,13 @@ async def start_voice(
     manager: DialogManager, services: Services, resident: Resident, detail: str = ""
 ) -> None:
     """What `detail` names, as far as it is there; else the first window."""
-    kind, _, number = detail.partition(".")
-    if kind == "b" and number.isascii() and number.isdecimal():
-        await _start_card(manager, services, int(number[:LONGEST_NUMBER]))
+    kind, _, what = detail.partition(".")
+    number = int(what[:LONGEST_NUMBER]) if what.isascii() and what.isdecimal() else 0
+    if kind == "b" and number:
+        await _start_card(manager, services, number)
+        return
+    if kind == "w" and number:
+        await start_waiting(manager, number)
         return
     await _start(manager, _WINDOWS.get(detail, Voice.about))
 

@@ -22,11 +22,15 @@ from bot.dialogs.voice_desk.course import (
     APPEAL,
     LANGUAGE,
     NAME,
-    SEEN,
+    NOTHING_TO_READ,
+    READ_ALL,
     appeal_id_of,
     back_to,
     me,
+    note_shown,
     read_in,
+    reading_data,
+    seen_of,
     shown,
 )
 from bot.dialogs.voice_desk.neutral import neutral_data
@@ -122,9 +126,11 @@ async def _picture(manager: DialogManager, content: bytes | None) -> None:
 
 async def publish(manager: DialogManager) -> None:
     services, tr, staff = services_of(manager), translator_of(manager), await me(manager)
-    seen = int(manager.dialog_data.get(SEEN) or 0)
+    seen, read = seen_of(manager)
     try:
-        await services.appeals.publish_added(staff, appeal_id_of(manager), tr.plain(AGREED), seen)
+        await services.appeals.publish_added(
+            staff, appeal_id_of(manager), tr.plain(AGREED), seen=seen, read=read
+        )
     except Refused:
         await manager.switch_to(AppealDesk.added)
         raise
@@ -182,9 +188,9 @@ async def added_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
             "warning": "",
             "has_warning": False,
         }
-        return data | nothing
-    if dialog_manager.current_context().state == AppealDesk.added:
-        dialog_manager.dialog_data[SEEN] = one.version  # only here the whole of it is shown
+        return data | nothing | NOTHING_TO_READ
+    is_whole = dialog_manager.current_context().state == AppealDesk.added
+    data |= reading_data(note_shown(dialog_manager, one) if is_whole else (), tr)
     return data | await shown(dialog_manager, one) | await neutral_data(dialog_manager, one)
 
 
@@ -223,9 +229,13 @@ windows = (
         Say("📝 A draft: nobody else sees it yet.", when="is_there"),
         Say("This draft is not there any more.", when="is_gone"),
         View("warning", when="has_warning"),
+        READ_ALL,
         picture("media"),
-        numbered("others", read_in, widget_id="z_language", in_row=True),
-        SwitchTo(Label("✅ Publish"), id="z_add_sure", state=AppealDesk.add_sure, when="is_there"),
+        numbered("read_on", read_in, widget_id="z_read_on"),
+        numbered("others", read_in, widget_id="z_language", in_row=True, when="may_publish"),
+        SwitchTo(
+            Label("✅ Publish"), id="z_add_sure", state=AppealDesk.add_sure, when="may_publish"
+        ),
         SwitchTo(Label("👤 Name"), id="z_name", state=AppealDesk.add_name, when="is_there"),
         SwitchTo(Label("💬 Text"), id="z_text", state=AppealDesk.add_text, when="is_there"),
         SwitchTo(Label("📷 Picture"), id="z_photo", state=AppealDesk.add_photo, when="is_there"),

@@ -1,4 +1,4 @@
-"""Staff read one appeal: publish it, refuse it kindly, take a published one down."""
+"""Staff read one appeal that waits: publish it, or refuse it kindly."""
 
 from __future__ import annotations
 
@@ -10,7 +10,18 @@ from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
 from bot.dialogs.frame import buttons_only, numbered, picture, press, services_of
 from bot.dialogs.staff.door import NO_PREVIEW
-from bot.dialogs.voice_desk.course import SEEN, appeal_id_of, back_to, me, read_in, shown
+from bot.dialogs.voice_desk.course import (
+    NOTHING_TO_READ,
+    READ_ALL,
+    appeal_id_of,
+    back_to,
+    me,
+    note_shown,
+    read_in,
+    reading_data,
+    seen_of,
+    shown,
+)
 from bot.dialogs.voice_desk.neutral import neutral_data
 from bot.dialogs.voice_desk.states import AppealDesk
 from bot.dialogs.widgets import (
@@ -29,98 +40,85 @@ from participation.appeals.appeal import AppealState
 from participation.appeals.rules import REPLY_MOST
 from participation.errors import Reason, Refused
 
-EMPTY: dict[str, Any] = {"card": "", "media": None, "others": [], "name": "–"}
+EMPTY: dict[str, Any] = {
+    "card": "",
+    "media": None,
+    "others": [],
+    "name": "–",
+    "warning": "",
+    "has_warning": False,
+    **NOTHING_TO_READ,
+}
 
 
 async def waiting_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    """What is decided is what was read: the rules compare it with what stands there by then."""
+    """What is decided is what was read: the rules compare it with what stands there by then. The
+    window of the refusal shows only the name, so it notes nothing as read."""
     services, staff = services_of(dialog_manager), await me(dialog_manager)
     try:
         one = await services.appeals.for_staff(staff, appeal_id_of(dialog_manager))
     except Refused as refused:
-        return _gone(dialog_manager, refused)
+        return gone_data(dialog_manager, refused)
     if one.state is not AppealState.WAITING:
-        return _gone(dialog_manager, Refused(Reason.APPEAL_MOVED_ON))
-    dialog_manager.dialog_data[SEEN] = one.version
+        return gone_data(dialog_manager, Refused(Reason.APPEAL_MOVED_ON))
+    is_whole = dialog_manager.current_context().state == AppealDesk.waiting
+    unread = note_shown(dialog_manager, one) if is_whole else ()
     return {
         "is_there": True,
         "gone": "",
         "most": REPLY_MOST,
+        **reading_data(unread, translator_of(dialog_manager)),
         **await neutral_data(dialog_manager, one),
         **await shown(dialog_manager, one),
     }
 
 
-def _gone(manager: DialogManager, refused: Refused) -> dict[str, Any]:
+def gone_data(manager: DialogManager, refused: Refused) -> dict[str, Any]:
     """Its author took it back, or a colleague was quicker."""
     if refused.reason not in (Reason.APPEAL_MOVED_ON, Reason.APPEAL_UNKNOWN):
         raise refused
     tr = translator_of(manager)
     gone = tr("This appeal does not wait any more: its author has it back, or it is decided.")
-    nothing = {"is_there": False, "gone": gone, "most": REPLY_MOST, "warning": ""}
-    return EMPTY | nothing | {"has_warning": False}
+    nothing = {"is_there": False, "gone": gone, "most": REPLY_MOST}
+    return EMPTY | nothing
 
 
 async def publish(manager: DialogManager) -> None:
-    await _decide(manager, publish=True)
-    tr = translator_of(manager)
-    leave_note(manager, tr("✅ Published. Its author is told."))
+    if await _decide(manager, publish=True):
+        tr = translator_of(manager)
+        leave_note(manager, tr("✅ Published. Its author is told."))
 
 
 async def take_why(message: Message, manager: DialogManager) -> None:
     why = written(message, manager, N_("Please type why."))
     if why is None:
         return
-    await _decide(manager, publish=False, reply=why)
-    tr = translator_of(manager)
-    leave_note(manager, tr("↩️ Not published. Its author is told why."))
+    if await _decide(manager, publish=False, reply=why):
+        tr = translator_of(manager)
+        leave_note(manager, tr("↩️ Not published. Its author is told why."))
 
 
-async def _decide(manager: DialogManager, *, publish: bool, reply: str = "") -> None:
+async def _decide(manager: DialogManager, *, publish: bool, reply: str = "") -> bool:
+    """False: it has changed since it was read, and that is said. Not raised: what was typed was
+    read all the same, and is no wish in free words."""
+    seen, read = seen_of(manager)
+    decided = True
     try:
         await services_of(manager).appeals.decide(
             await me(manager),
             appeal_id_of(manager),
             publish=publish,
             reply=reply,
-            seen=int(manager.dialog_data.get(SEEN) or 0),
+            seen=seen,
+            read=read,
         )
-    except Refused as refused:
-        if refused.reason in (Reason.APPEAL_MOVED_ON, Reason.APPEAL_UNKNOWN):
-            await manager.switch_to(AppealDesk.home)
-        raise
-    await manager.switch_to(AppealDesk.home)
-
-
-async def out_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
-    services = services_of(dialog_manager)
-    await me(dialog_manager)
-    try:
-        one = await services.appeals.published(appeal_id_of(dialog_manager))
-    except Refused as refused:
-        return _gone(dialog_manager, refused)
-    return {
-        "is_there": True,
-        "gone": "",
-        "most": REPLY_MOST,
-        **await shown(dialog_manager, one),
-    }
-
-
-async def take_down_why(message: Message, manager: DialogManager) -> None:
-    why = written(message, manager, N_("Please type why."))
-    if why is None:
-        return
-    try:
-        await services_of(manager).appeals.take_down(await me(manager), appeal_id_of(manager), why)
     except Refused as refused:
         if refused.reason not in (Reason.APPEAL_MOVED_ON, Reason.APPEAL_UNKNOWN):
             raise
         refuse(manager, refused)
-    else:
-        tr = translator_of(manager)
-        leave_note(manager, tr("↩️ Taken down: nobody sees it any more. Its author is told why."))
+        decided = False
     await manager.switch_to(AppealDesk.home)
+    return decided
 
 
 windows = (
@@ -135,8 +133,10 @@ windows = (
             "anybody? Does the picture show nobody who has not agreed?</i>",
             when="is_there",
         ),
-        numbered("others", read_in, widget_id="z_language", in_row=True),
-        Button(Label("✅ Publish"), id="z_publish", on_click=press(publish), when="is_there"),
+        READ_ALL,
+        numbered("read_on", read_in, widget_id="z_read_on"),
+        numbered("others", read_in, widget_id="z_language", in_row=True, when="may_publish"),
+        Button(Label("✅ Publish"), id="z_publish", on_click=press(publish), when="may_publish"),
         SwitchTo(
             Label("↩️ Do not publish"), id="z_refuse", state=AppealDesk.refuse, when="is_there"
         ),
@@ -156,32 +156,5 @@ windows = (
         answer_by_message(take_why),
         state=AppealDesk.refuse,
         getter=waiting_data,
-    ),
-    Window(
-        Note(),
-        View("card", when="is_there"),
-        Say("{gone}", when="gone"),
-        picture("media"),
-        numbered("others", read_in, widget_id="z_language", in_row=True),
-        SwitchTo(
-            Label("↩️ Take it down"), id="z_down", state=AppealDesk.take_down, when="is_there"
-        ),
-        back_to(AppealDesk.published, "z_to_published"),
-        NO_PREVIEW,
-        buttons_only(),
-        state=AppealDesk.out,
-        getter=out_data,
-    ),
-    Window(
-        Note(),
-        Say(
-            "<b>Why is the appeal of {name} taken down?</b>\nPlease type it kindly, at most "
-            "{most} characters. The author reads it. What people have passed on already stays in "
-            "their chats."
-        ),
-        back_to(AppealDesk.out, "z_to_out"),
-        answer_by_message(take_down_why),
-        state=AppealDesk.take_down,
-        getter=out_data,
     ),
 )

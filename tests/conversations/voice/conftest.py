@@ -53,7 +53,9 @@ def publish(house: House, clerk: Colleague) -> Publish:
         appeals = house.app.services.appeals
         staff = await (await clerk("lv")).resident_id()
         one = await appeals.add(staff, name, "lv", body)
-        return await appeals.publish_added(staff, one.appeal_id, AGREED)
+        return await appeals.publish_added(
+            staff, one.appeal_id, AGREED, seen=one.version, read=one.languages
+        )
 
     return write
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 from bot.dialogs.voice.mine import CONSENT
-from bot.i18n.voice_notices import APPEAL_NOT_OUT, APPEAL_OUT
+from bot.i18n.voice_notices import APPEAL_NOT_OUT, APPEAL_OUT, VOICE_NOTICES
+from bot.views.campaign_audience import NAMES as OWN_NAMES
 from bot.views.data_copy import data_copy
 from participation.appeals.appeal import AppealState
+from participation.delivery.delivery import NoticeKind
 from participation.errors import Reason
 from participation.language import LANGUAGES
 from tests.conversations.conftest import House, Welcome
@@ -153,7 +156,7 @@ async def test_what_is_taken_back_is_gone_at_once(
     await appeals.set_text(owner, "lv", TEXT)
     one = await appeals.hand_in(owner, "Es piekrītu.")
     staff = await (await clerk("lv")).resident_id()
-    await appeals.decide(staff, one.appeal_id, publish=True, seen=one.version)
+    await appeals.decide(staff, one.appeal_id, publish=True, seen=one.version, read=one.languages)
     await reader.says(f"/start b_{one.appeal_id}")
     await reader.sees(NAMES[language], TEXT)
 
@@ -187,6 +190,58 @@ async def test_staff_and_author_at_once_decide_nothing_twice(
     await staff.presses_button("✅ Publish")
     await staff.sees(staff.told(Reason.APPEAL_MOVED_ON))
     assert await appeals.numbers() == ()
+
+
+async def test_staff_publish_when_they_have_read_every_language(
+    house: House, clerk: Colleague, welcome: Welcome, language: str
+) -> None:
+    """The notice leads to the appeal; "Publish" comes when the last language was on the screen."""
+    staff, author = await clerk(language), await welcome("lv")
+    appeals, owner = house.app.services.appeals, await author.resident_id()
+    await appeals.set_name(owner, "Rosalind")
+    for each in LANGUAGES:
+        await appeals.set_text(owner, each, WORDS[each])
+    await appeals.hand_in(owner, "Es piekrītu.")
+    words = VOICE_NOTICES[NoticeKind.APPEAL_WAITS]
+    waits = staff.hears(words.text, name="Rosalind")
+    await staff.sees(waits, button=staff.tr.plain(words.button), timeout=20)
+    await staff.presses_button(words.button)
+    rest = staff.hears("\n<i>You can publish it once you have read it in every language.</i>")
+    following = [each for each in LANGUAGES if each != language]
+    unread = [language, *following]
+    for shown, after in pairwise(unread):
+        label = staff.tr.plain("➡️ Next: {following}", following=OWN_NAMES[after])
+        seen = await staff.sees(WORDS[shown], rest.strip(), button=label)
+        assert staff.tr.plain("✅ Publish") not in str(seen["reply_markup"])
+        await staff.taps(label)
+    await staff.sees_button("✅ Publish", WORDS[unread[-1]])
+    await staff.presses_button("✅ Publish")
+    await staff.sees(staff.hears("✅ Published. Its author is told."))
+    assert len(await appeals.numbers()) == 1
+
+
+async def test_a_refusal_is_of_what_was_read(
+    house: House, clerk: Colleague, welcome: Welcome, language: str
+) -> None:
+    """The window in which staff type why shows nothing of the appeal."""
+    author, staff = await welcome(language), await clerk(language)
+    appeals, owner = house.app.services.appeals, await author.resident_id()
+    await appeals.set_name(owner, NAMES[language])
+    await appeals.set_text(owner, language, WORDS[language])
+    await appeals.hand_in(owner, "Es piekrītu.")
+    await opens_waiting(staff, NAMES[language])
+    await staff.presses_button("↩️ Do not publish")
+    await staff.sees_button("⬅️ Back")
+    await appeals.take_back(owner)
+    await appeals.set_text(owner, language, WORDS[language] + " !")
+    await appeals.hand_in(owner, "Es piekrītu.")
+    await staff.says("!?")
+    await staff.sees(staff.told(Reason.APPEAL_WITHOUT_LETTERS))
+    await staff.says("Bez partijām, lūdzu.")
+    await staff.sees(staff.told(Reason.APPEAL_MOVED_ON))
+    one = await appeals.mine(owner)
+    assert one is not None
+    assert one.state is AppealState.WAITING
 
 
 async def test_a_resident_finds_no_door_to_the_staffs_windows(

@@ -66,13 +66,23 @@ class AppealOffice:
         return await self.appeals.hand_in(who, AGREED)
 
     async def published(self, who: ResidentId = ANNA, name: str = "Anna") -> Appeal:
-        one = await self.handed_in(who, name)
-        return await self.appeals.decide(CLERK, one.appeal_id, publish=True, seen=one.version)
+        return await self.publish(await self.handed_in(who, name))
 
-    async def told(self) -> list[tuple[int, str, str]]:
+    async def publish(self, one: Appeal, by: ResidentId = CLERK) -> Appeal:
+        """By somebody who has read the whole of it as it stood then."""
+        return await self.appeals.decide(
+            by, one.appeal_id, publish=True, seen=one.version, read=one.languages
+        )
+
+    async def publish_added(self, one: Appeal, agreed: str = AGREED) -> Appeal:
+        return await self.appeals.publish_added(
+            CLERK, one.appeal_id, agreed, seen=one.version, read=one.languages
+        )
+
+    async def told(self, kind: str = "appeal_decided") -> list[tuple[int, str, str]]:
         """Resident, subject and state of every notice about an appeal."""
         statement = select(delivery.c.resident_id, delivery.c.subject, delivery.c.state).where(
-            delivery.c.kind == "appeal_decided"
+            delivery.c.kind == kind
         )
         async with self.database.reading() as connection:
             rows = (await connection.execute(statement.order_by(delivery.c.subject))).all()

@@ -55,7 +55,7 @@ async def test_an_appeal_is_shown_only_after_staff_have_read_it(office: AppealOf
     assert await appeals.numbers() == ()
     assert await refusal(appeals.published(one.appeal_id)) is Reason.APPEAL_UNKNOWN
     assert [each.appeal_id for each in await appeals.waiting(CLERK)] == [one.appeal_id]
-    await appeals.decide(CLERK, one.appeal_id, publish=True, seen=one.version)
+    await office.publish(one)
     shown = await appeals.published(one.appeal_id)
     assert (shown.name, shown.texts) == ("Anna", {"lv": TEXT})
     assert await appeals.numbers() == (one.appeal_id,)
@@ -92,7 +92,7 @@ async def test_a_refusal_comes_with_a_reason_and_can_be_answered(office: AppealO
     await appeals.set_text(ANNA, "lv", TEXT + " Nāc arī Tu!")
     again = await appeals.hand_in(ANNA, AGREED)
     assert (again.version, again.reply) == (one.version + 1, None)
-    await appeals.decide(CLERK, one.appeal_id, publish=True, seen=again.version)
+    await office.publish(again)
     assert [subject for _, subject, _ in await office.told()] == [
         f"{one.appeal_id}.{one.version}",
         f"{one.appeal_id}.{again.version}",
@@ -104,9 +104,73 @@ async def test_staff_decide_only_about_what_they_have_read(office: AppealOffice)
     await appeals.take_back(ANNA)
     await appeals.set_text(ANNA, "lv", "Pavisam citi vārdi, kurus neviens nav lasījis.")
     await appeals.hand_in(ANNA, AGREED)
-    late = appeals.decide(CLERK, one.appeal_id, publish=True, seen=one.version)
+    late = office.publish(one)
     assert await refusal(late) is Reason.APPEAL_MOVED_ON
     assert await appeals.numbers() == ()
+
+
+async def test_staff_publish_only_what_they_have_read_in_every_language(
+    office: AppealOffice,
+) -> None:
+    appeals = office.appeals
+    await appeals.set_text(ANNA, "ru", "Голосуйте все только за одну партию!")
+    one = await office.handed_in()
+    for read, count in (((), 2), (("lv",), 1), (("ru", "en"), 1)):
+        with pytest.raises(Refused) as refused:
+            await appeals.decide(CLERK, one.appeal_id, publish=True, seen=one.version, read=read)
+        assert refused.value.reason is Reason.APPEAL_UNREAD
+        assert refused.value.facts["count"] == count
+    assert await appeals.numbers() == ()
+    assert await office.deeds() == []
+    # To say no, one language is enough.
+    why = "Lūdzu, bez partijām."
+    no = await appeals.decide(CLERK, one.appeal_id, publish=False, reply=why, seen=one.version)
+    assert no.state is AppealState.REFUSED
+    again = await appeals.hand_in(ANNA, AGREED)
+    await office.publish(again)
+    assert await appeals.numbers() == (one.appeal_id,)
+
+
+async def test_what_a_colleague_wrote_down_is_read_before_it_is_published(
+    office: AppealOffice,
+) -> None:
+    appeals = office.appeals
+    one = await appeals.add(CLERK, "Juris", "lv", TEXT)
+    text = ("ru", "Я голосую, потому что это мой город.")
+    one = await appeals.change_added(CLERK, one.appeal_id, text=text)
+    early = appeals.publish_added(CLERK, one.appeal_id, AGREED, seen=one.version, read=("ru",))
+    assert await refusal(early) is Reason.APPEAL_UNREAD
+    assert await appeals.numbers() == ()
+
+
+async def test_staff_are_told_that_an_appeal_waits(office: AppealOffice) -> None:
+    one = await office.handed_in()
+    first = (CLERK, f"{one.appeal_id}.2025-05-20", "pending")
+    assert await office.told("appeal_waits") == [first]
+    # Whoever takes it back and hands it in again and again writes to nobody each time.
+    for _ in range(3):
+        await office.appeals.take_back(ANNA)
+        await office.appeals.hand_in(ANNA, AGREED)
+        await office.appeals.hand_in(ANNA, AGREED)
+    assert await office.told("appeal_waits") == [first]
+    await office.appeals.take_back(ANNA)
+    office.clock.moment = MORNING + timedelta(days=1)
+    one = await office.appeals.hand_in(ANNA, AGREED)
+    next_day = (CLERK, f"{one.appeal_id}.2025-05-21", "pending")
+    assert await office.told("appeal_waits") == [first, next_day]
+    # After an answer of the staff they hear of it each time.
+    why = "Lūdzu, bez partijām."
+    await office.appeals.decide(CLERK, one.appeal_id, publish=False, reply=why, seen=one.version)
+    again = await office.appeals.hand_in(ANNA, AGREED)
+    mended = (CLERK, f"{one.appeal_id}.{again.version}", "pending")
+    assert set(await office.told("appeal_waits")) == {first, next_day, mended}
+
+
+async def test_what_is_not_handed_in_is_told_to_nobody(office: AppealOffice) -> None:
+    await office.appeals.set_name(ANNA, "Anna")
+    assert await refusal(office.appeals.hand_in(ANNA, AGREED)) is Reason.APPEAL_INCOMPLETE
+    await office.appeals.add(CLERK, "Juris", "lv", TEXT)
+    assert await office.told("appeal_waits") == []
 
 
 async def test_what_is_handed_in_cannot_be_changed_behind_the_staffs_back(
@@ -125,7 +189,7 @@ async def test_only_staff_with_the_right_decide_and_a_stranger_reads_nothing(
     for doing in (
         appeals.waiting(PETERIS),
         appeals.for_staff(PETERIS, one.appeal_id),
-        appeals.decide(PETERIS, one.appeal_id, publish=True, seen=one.version),
+        office.publish(one, PETERIS),
         appeals.take_down(PETERIS, one.appeal_id, "Tāpat vien."),
         appeals.add(PETERIS, "Juris", "lv", TEXT),
     ):
@@ -155,12 +219,7 @@ async def test_a_resident_has_one_appeal_also_when_all_is_sent_at_once(
 
 async def test_two_of_the_staff_at_once_decide_once(office: AppealOffice) -> None:
     one = await office.handed_in()
-    await asyncio.gather(
-        *(
-            office.appeals.decide(CLERK, one.appeal_id, publish=True, seen=one.version)
-            for _ in range(4)
-        )
-    )
+    await asyncio.gather(*(office.publish(one) for _ in range(4)))
     assert len(await office.told()) == 1
     assert len(await office.deeds()) == 1
 
@@ -171,7 +230,7 @@ async def test_taking_back_while_staff_publish_leaves_nothing_that_nobody_agreed
     for _ in range(5):
         one = await office.handed_in()
         await asyncio.gather(
-            office.appeals.decide(CLERK, one.appeal_id, publish=True, seen=one.version),
+            office.publish(one),
             office.appeals.take_back(ANNA),
             return_exceptions=True,
         )
@@ -210,8 +269,9 @@ async def test_staff_write_one_down_for_somebody_who_agreed(office: AppealOffice
     one = await appeals.add(CLERK, "Juris", "lv", TEXT)
     assert await appeals.numbers() == ()
     assert [each.appeal_id for each in await appeals.drafts(CLERK)] == [one.appeal_id]
-    await appeals.change_added(CLERK, one.appeal_id, text=("en", "I vote because it is my city."))
-    await appeals.publish_added(CLERK, one.appeal_id, AGREED)
+    text = ("en", "I vote because it is my city.")
+    one = await appeals.change_added(CLERK, one.appeal_id, text=text)
+    await office.publish_added(one)
     shown = await appeals.published(one.appeal_id)
     assert (shown.languages, shown.is_by_staff) == (("lv", "en"), True)
     assert await office.rows() == [("published", AGREED)]
@@ -224,7 +284,7 @@ async def test_staff_cannot_change_or_drop_what_a_resident_wrote(office: AppealO
     one = await office.handed_in()
     for doing in (
         office.appeals.change_added(CLERK, one.appeal_id, name="Cits"),
-        office.appeals.publish_added(CLERK, one.appeal_id, AGREED),
+        office.publish_added(one),
         office.appeals.drop_added(CLERK, one.appeal_id),
     ):
         assert await refusal(doing) is Reason.APPEAL_MOVED_ON
@@ -274,8 +334,8 @@ async def test_a_draft_of_staff_is_published_only_as_it_was_read(office: AppealO
     appeals = office.appeals
     read = await appeals.add(CLERK, "Anna", "lv", TEXT)
     changed = await appeals.change_added(CLERK, read.appeal_id, text=("lv", TEXT + " Nāc arī Tu!"))
-    late = appeals.publish_added(CLERK, read.appeal_id, AGREED, read.version)
+    late = office.publish_added(read)
     assert await refusal(late) is Reason.APPEAL_MOVED_ON
     assert await appeals.numbers() == ()
-    out = await appeals.publish_added(CLERK, read.appeal_id, AGREED, changed.version)
+    out = await office.publish_added(changed)
     assert out.state is AppealState.PUBLISHED

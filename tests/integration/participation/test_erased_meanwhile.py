@@ -18,8 +18,18 @@ from participation.civic_dates.tables import civic_calendar
 from participation.delivery.tables import delivery
 from participation.errors import Reason, Refused
 from participation.residents.tables import resident
+from participation.staff.rights import Role
 from participation.storage.database import Database
-from tests.integration.participation.appeal_office import ANNA, CITY, CLERK, MORNING, AppealOffice
+from tests.integration.participation.appeal_office import (
+    AGREED,
+    ANNA,
+    CITY,
+    CLERK,
+    MORNING,
+    TEXT,
+    AppealOffice,
+)
+from tests.staff_room import becomes_staff
 
 _WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 _THIS = resident.c.resident_id == ANNA
@@ -65,6 +75,7 @@ async def test_deciding_about_an_appeal_waits_for_the_erasure_of_its_author(
             publish=deed == "publish",
             reply="Lūdzu, bez partijām.",
             seen=one.version,
+            read=one.languages,
         )
     outcome = await erased_during(office.database, doing)
     assert isinstance(outcome, Refused)
@@ -72,9 +83,23 @@ async def test_deciding_about_an_appeal_waits_for_the_erasure_of_its_author(
     assert await office.rows() == []
 
 
+async def test_handing_in_waits_for_the_erasure_also_of_somebody_of_the_staff(
+    office: AppealOffice,
+) -> None:
+    """They would be told of their own appeal, so both take the resident first."""
+    await becomes_staff(office.database, ANNA, "Anna", Role.CLERK)
+    await office.appeals.set_name(ANNA, "Anna")
+    await office.appeals.set_text(ANNA, "lv", TEXT)
+    outcome = await erased_during(office.database, office.appeals.hand_in(ANNA, AGREED))
+    assert isinstance(outcome, Refused)
+    assert outcome.reason is Reason.RESIDENT_UNKNOWN
+    assert await office.rows() == []
+    assert await rows(office.database, delivery) == 0
+
+
 async def test_an_appeal_without_an_owner_is_decided_as_before(office: AppealOffice) -> None:
     one = await office.appeals.add(CLERK, "Anna", "lv", "Es balsoju, jo gribu lemt par pilsētu.")
-    out = await office.appeals.publish_added(CLERK, one.appeal_id, "Anna piekrita.")
+    out = await office.publish_added(one, "Anna piekrita.")
     assert out.state is AppealState.PUBLISHED
 
 

@@ -28,8 +28,9 @@ async def longest(services: Services, staff: Resident, first: int) -> dict[str, 
     out = 0
     for _ in range(2):
         added = await appeals.add(clerk, nasty(NAME_MOST), "lv", nasty(BODY_MOST))
-        await appeals.change_added(clerk, added.appeal_id, photo=picture())
-        out = (await appeals.publish_added(clerk, added.appeal_id, AGREED)).appeal_id
+        out = added.appeal_id
+        added = await appeals.change_added(clerk, out, photo=picture())
+        await appeals.publish_added(clerk, out, AGREED, seen=added.version, read=added.languages)
     draft = await appeals.add(clerk, nasty(NAME_MOST), "lv", nasty(BODY_MOST))
     for number in range(PLEDGED):
         person = await services.residents.meet(first + 1 + number)

@@ -292,7 +292,10 @@ def services(city: City, **changes: Any) -> Any:
             course=lambda *_: give(SimpleNamespace(is_over=False, planned_at=NOW)),
             standing=lambda *_: give(changes.pop("standing", STANDING)),
         ),
-        appeals=SimpleNamespace(mine=lambda _: give(changes.pop("appeal", APPEAL))),
+        appeals=SimpleNamespace(
+            mine=lambda _: give(changes.pop("appeal", APPEAL)),
+            for_staff=lambda *_: give(changes.pop("appeal", APPEAL)),
+        ),
         applying=SimpleNamespace(mine=lambda _: give(())),
         civic_dates=SimpleNamespace(
             noted=lambda: give({}),
@@ -315,6 +318,7 @@ def subject_of(kind: NoticeKind, city: City) -> str:
         NoticeKind.EVENT_OFFERED: "7.4",
         NoticeKind.CALL_CHANGED: "7.3",
         NoticeKind.APPEAL_DECIDED: "7.3",
+        NoticeKind.APPEAL_WAITS: "7.2025-05-20",
         NoticeKind.NEW_CALLS: "2025-05-20",
         NoticeKind.MY_DATES_CHANGED: "2025-05-20",
         NoticeKind.EVENT_TOMORROW: "5.2025-05-24",
@@ -380,6 +384,8 @@ def world_for(kind: NoticeKind, city: City) -> Any:
             return services(city, signup=PlaceState.OFFERED)
         case NoticeKind.EVENT_CANCELLED:
             return services(city, event=replace(EVENT, state=EventState.CANCELLED))
+        case NoticeKind.APPEAL_WAITS:
+            return services(city, appeal=replace(APPEAL, state=AppealState.WAITING))
         case NoticeKind.INCUBATOR_WAITS:
             return services(city, incubator=IncubatorState.SUBMITTED)
     return services(city)

@@ -16,10 +16,12 @@ from bot.delivery.messages import Messages
 from bot.i18n.notices import NOTICES as WORDS
 from bot.i18n.volunteer_notices import CHANGED, HOURS_HEADINGS
 from bot.views.cut import units
+from participation.appeals.appeal import Appeal, AppealState
 from participation.city import City
 from participation.civic_dates.changes import Changes
 from participation.delivery.delivery import NOTICES, NoticeKind
 from participation.election_reminders.subject import STEP_OF_KIND
+from participation.errors import Reason, Refused
 from participation.language import LANGUAGES, Language
 from participation.organisations.organisation import OrganisationState
 from participation.places.place import PlaceState
@@ -29,6 +31,7 @@ from participation.volunteering.reminders import reminder_subject
 from sandbox.formatting import format_text
 from tests.unit.bot.delivery.fake_rules import delivery
 from tests.unit.bot.delivery.staged_facts import (
+    APPEAL,
     APPLICATION,
     CALL,
     EVIL,
@@ -186,6 +189,21 @@ async def test_reminder_of_the_old_time_of_a_moved_shift_is_not_sent(liepaja: Ci
 async def test_organisation_that_was_decided_about_is_not_waited_for(liepaja: City) -> None:
     approved = services(liepaja, organisation=OrganisationState.APPROVED)
     assert await written(NoticeKind.ORGANISATION_WAITS, approved) is None
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        APPEAL,
+        replace(APPEAL, state=AppealState.PUBLISHED),
+        Refused(Reason.APPEAL_MOVED_ON),
+        Refused(Reason.RIGHT_MISSING),
+    ],
+)
+async def test_appeal_that_does_not_wait_any_more_is_told_to_nobody(
+    liepaja: City, now: Appeal | Refused
+) -> None:
+    assert await written(NoticeKind.APPEAL_WAITS, services(liepaja, appeal=now)) is None
 
 
 NO_LONGER_MEANT: list[tuple[str, dict[str, Any]]] = [
