@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from markupsafe import Markup
 
 from bot.i18n.translator import N_, Translator
@@ -23,6 +25,8 @@ PERSON_STATES = {
     PlaceState.WAITLISTED: N_("waits"),
 }
 # NOTE How an event stands; staff see it in a list.
+# NOTE How an event stands: it has taken place.
+OVER = N_("over")
 EVENT_STATES = {
     EventState.DRAFT: N_("draft"),
     EventState.OPEN: N_("published"),
@@ -97,13 +101,15 @@ def event_card(event: NgoEvent, city: City, tr: Translator) -> Markup:
     return Markup("\n").join(lines)
 
 
-def own_line(own: OwnSignup | None, tr: Translator) -> Markup:
-    """How I stand."""
+def own_line(own: OwnSignup | None, tr: Translator, *, is_reminded: bool) -> Markup:
+    """How I stand. `is_reminded`: whether the reminder on the day before is still to come."""
     if own is None:
         return Markup("")
     state = own.signup.state
     if state is PlaceState.ACCEPTED:
-        return tr("✅ <b>You have a place.</b> I remind you the day before.")
+        if is_reminded:
+            return tr("✅ <b>You have a place.</b> I remind you the day before.")
+        return tr("✅ <b>You have a place.</b>")
     if state is PlaceState.WAITLISTED:
         # NOTE {place} is a number: 1 is the next.
         return tr(
@@ -119,10 +125,17 @@ def own_line(own: OwnSignup | None, tr: Translator) -> Markup:
     return Markup("")
 
 
-def staff_card(event: NgoEvent, city: City, tr: Translator) -> Markup:
+def state_words(event: NgoEvent, now: datetime) -> str:
+    """How an event stands, for staff: a msgid."""
+    if event.state is EventState.OPEN and event.is_over(now):
+        return OVER
+    return EVENT_STATES[event.state]
+
+
+def staff_card(event: NgoEvent, city: City, tr: Translator, now: datetime) -> Markup:
     """As residents see it, and what staff need to know besides."""
     lines = [event_card(event, city, tr), Markup("")]
-    lines.append(tr("<b>State:</b> {state}", state=tr(EVENT_STATES[event.state])))
+    lines.append(tr("<b>State:</b> {state}", state=tr(state_words(event, now))))
     taken = tr(
         "<b>Taken or asked:</b> {held} of {capacity}, waiting: {waiting}",
         held=event.held,
@@ -133,7 +146,7 @@ def staff_card(event: NgoEvent, city: City, tr: Translator) -> Markup:
     if event.state is EventState.DRAFT and event.missing:
         what = tr.listing([tr.plain(MISSING[name]) for name in event.missing])
         lines.append(tr("⚠️ <b>Still missing:</b> {what}", what=what))
-    if untranslated := event.untranslated():
+    if (untranslated := event.untranslated()) and not event.has_started(now):
         names = tr.listing([tr.plain(LANGUAGE_NAMES[each]) for each in untranslated])
         lines.append(tr("⚠️ <b>No text yet in:</b> {languages}", languages=names))
     return Markup("\n").join(lines)

@@ -38,6 +38,7 @@ from participation.errors import Reason, Refused
 from participation.places.place import PlaceState
 from participation.support import rules
 from participation.support.event import EventState, NgoEvent, OwnSignup
+from participation.support.event_told import remind_at
 
 NAME: Final = "sign_name"
 LABEL_UNITS: Final = 40
@@ -159,7 +160,8 @@ async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     now = services.clock.now()
     is_ahead = event.state is EventState.OPEN and not event.has_started(now)
     state = own.signup.state if own else None
-    line = own_line(own, tr)
+    reminds_at = remind_at(event.starts_at, services.city.zone) if event.starts_at else now
+    line = own_line(own, tr, is_reminded=now < reminds_at)
     live = (PlaceState.ACCEPTED, PlaceState.WAITLISTED, PlaceState.OFFERED)
     return {
         "card": event_card(event, services.city, tr),

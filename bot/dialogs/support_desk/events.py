@@ -13,11 +13,11 @@ from bot.dialogs.support_desk.course import EVENT, LANGUAGE, back_to, me, number
 from bot.dialogs.support_desk.states import SupportDesk
 from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_of
 from bot.views.support_event import (
-    EVENT_STATES,
     LANGUAGE_NAMES,
     event_label,
     people_lines,
     staff_card,
+    state_words,
 )
 from participation.errors import Reason, Refused
 from participation.language import LANGUAGES
@@ -72,12 +72,13 @@ async def throw_away(manager: DialogManager) -> None:
 
 async def list_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     services, tr = services_of(dialog_manager), translator_of(dialog_manager)
+    now = services.clock.now()
     found = await services.support.all_events(await me(dialog_manager))
     # A draft that was thrown away has no reason; nobody needs to see it any more.
     shown = [each for each in found if each.state is not EventState.CANCELLED or each.reason]
     choices: Choices = [
         (
-            f"{event_label(each, services.city, tr)} · {tr.plain(EVENT_STATES[each.state])}",
+            f"{event_label(each, services.city, tr)} · {tr.plain(state_words(each, now))}",
             each.event_id,
         )
         for each in shown
@@ -96,31 +97,32 @@ async def card_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     except Refused as refused:
         if refused.reason is not Reason.EVENT_UNKNOWN:
             raise
-        flags = ("may_change", "may_publish", "is_draft", "is_open")
+        flags = ("may_change", "may_publish", "is_draft", "is_open", "is_ahead")
         gone = tr("I cannot find this event any more.")
         return {"card": gone, "people": gone, "languages": []} | dict.fromkeys(flags, False)
-    may_change = event.state is EventState.DRAFT or (
-        event.state is EventState.OPEN and not event.has_started(services.clock.now())
-    )
+    now = services.clock.now()
+    is_ahead = event.state is EventState.OPEN and not event.has_started(now)
+    may_change = event.state is EventState.DRAFT or is_ahead
     languages: Choices = [
         (f"{'✅' if each in event.texts else '▫️'} {tr.plain(LANGUAGE_NAMES[each])}", at)
         for at, each in enumerate(LANGUAGES)
     ]
     people = await services.support.people(await me(dialog_manager), event.event_id)
     return {
-        "card": staff_card(event, services.city, tr),
+        "card": staff_card(event, services.city, tr, now),
         "people": people_lines(people, tr),
         "languages": languages if may_change else [],
         "may_change": may_change,
         "may_publish": event.state is EventState.DRAFT and not event.missing,
         "is_draft": event.state is EventState.DRAFT,
         "is_open": event.state is EventState.OPEN,
+        "is_ahead": is_ahead,
     }
 
 
 def _ask(label: Label, name: str) -> SwitchTo:
     state = getattr(SupportDesk, f"event_{name}")
-    return SwitchTo(label, id=f"d_{name}", state=state, when="may_change")
+    return SwitchTo(label, id=f"sd_{name}", state=state, when="may_change")
 
 
 windows = (
@@ -128,9 +130,9 @@ windows = (
         Note(),
         Say("<b>Events for organisations</b>"),
         Say("There are none yet.", when="has_none"),
-        numbered("events", open_event, widget_id="d_event"),
-        SwitchTo(Label("➕ New event"), id="d_new", state=SupportDesk.event_kind),
-        back_to(SupportDesk.home, "d_home"),
+        numbered("events", open_event, widget_id="sd_event"),
+        SwitchTo(Label("➕ New event"), id="sd_new", state=SupportDesk.event_kind),
+        back_to(SupportDesk.home, "sd_home"),
         buttons_only(),
         state=SupportDesk.events,
         getter=list_data,
@@ -138,8 +140,8 @@ windows = (
     Window(
         Note(),
         Say("<b>What kind of event is it?</b>"),
-        numbered("kinds", choose_kind, widget_id="d_kind"),
-        back_to(SupportDesk.events, "d_to_events"),
+        numbered("kinds", choose_kind, widget_id="sd_kind"),
+        back_to(SupportDesk.events, "sd_to_events"),
         buttons_only(),
         state=SupportDesk.event_kind,
         getter=list_data,
@@ -149,27 +151,27 @@ windows = (
         View("card"),
         # NOTE Below stand the languages, each a button: its title and text are written then.
         Say("\nTitle and text: choose a language.", when="may_change"),
-        numbered("languages", write_in, widget_id="d_language"),
+        numbered("languages", write_in, widget_id="sd_language"),
         Row(
             # NOTE Short: two buttons stand side by side.
             _ask(Label("🕐 Begins"), "starts"),
             _ask(Label("🕐 Ends"), "ends"),
         ),
         Row(_ask(Label("📍 Where"), "place"), _ask(Label("🔢 Places"), "capacity")),
-        Button(Label("✅ Publish"), id="d_publish", on_click=press(publish), when="may_publish"),
+        Button(Label("✅ Publish"), id="sd_publish", on_click=press(publish), when="may_publish"),
         SwitchTo(
-            Label("👥 Who comes"), id="d_people", state=SupportDesk.event_people, when="is_open"
+            Label("👥 Who comes"), id="sd_people", state=SupportDesk.event_people, when="is_open"
         ),
         SwitchTo(
             Label("❌ Cancel the event"),
-            id="d_cancel",
+            id="sd_cancel",
             state=SupportDesk.event_cancel,
-            when="is_open",
+            when="is_ahead",
         ),
         Button(
-            Label("🗑 Throw it away"), id="d_discard", on_click=press(throw_away), when="is_draft"
+            Label("🗑 Throw it away"), id="sd_discard", on_click=press(throw_away), when="is_draft"
         ),
-        back_to(SupportDesk.events, "d_to_events"),
+        back_to(SupportDesk.events, "sd_to_events"),
         NO_PREVIEW,
         buttons_only(),
         state=SupportDesk.event,
@@ -179,7 +181,7 @@ windows = (
         Note(),
         Say("<b>Who comes</b>"),
         View("people"),
-        back_to(SupportDesk.event, "d_to_event"),
+        back_to(SupportDesk.event, "sd_to_event"),
         buttons_only(),
         state=SupportDesk.event_people,
         getter=card_data,

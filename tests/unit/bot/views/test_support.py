@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
@@ -13,10 +13,12 @@ import pytest
 from bot.i18n.translator import load_translators
 from bot.views.incubator import incubator_view
 from bot.views.support import barrier_lines, contest_card, expert_view, fit_lines
-from bot.views.support_event import places_line
+from bot.views.support_event import OVER, own_line, places_line, staff_card, state_words
 from participation.city import load_city
 from participation.city.support import APPLICANTS, PURPOSES
 from participation.language import LANGUAGES
+from participation.places.place import PlaceState
+from participation.support.event import OwnSignup, Signup
 from participation.support.fitting import OwnMoney, Plan, fit
 from sandbox.formatting import format_text
 from tests.unit.bot.delivery.staged_facts import EVENT
@@ -104,3 +106,24 @@ def test_an_event_without_a_number_of_places_is_not_full() -> None:
     full = replace(EVENT, capacity=3, held=3, waiting=0)
     assert places_line(draft, tr) == "–"
     assert places_line(full, tr) == tr("all places are taken")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_staff_see_that_an_event_is_over_and_are_asked_for_nothing_more(language: str) -> None:
+    tr, ends_at = TRANSLATORS[language], EVENT.ends_at
+    assert ends_at
+    before, after = ends_at - timedelta(days=3), ends_at
+    missing = tr("⚠️ <b>No text yet in:</b> {languages}", languages="")
+    assert state_words(EVENT, before) == "published"
+    assert state_words(EVENT, after) == OVER
+    assert missing in staff_card(EVENT, CITY, tr, before)
+    assert missing not in staff_card(EVENT, CITY, tr, after)
+
+
+def test_a_reminder_is_promised_only_while_it_is_to_come() -> None:
+    tr = TRANSLATORS["en"]
+    now = EVENT.starts_at or date.min
+    signup = Signup(1, 5, 1, PlaceState.ACCEPTED, 1, "Anna", None, None, now)  # type: ignore[arg-type]
+    mine = OwnSignup(signup, EVENT)
+    assert "the day before" in own_line(mine, tr, is_reminded=True)
+    assert own_line(mine, tr, is_reminded=False) == tr("✅ <b>You have a place.</b>")
