@@ -151,7 +151,7 @@ def build_services(settings: Settings, database: Database) -> Services:
         machine=machine,
         leases=leases,
         wakes=Wakes(database),
-        translators=load_translators(city.zone),
+        translators=load_translators(city.zone, clock=clock),
         charts=Charts(charts_folder(database)),
         panels=LivePanels(Panels(database)),
         hearing=Hearing(city, clock),

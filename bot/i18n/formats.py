@@ -12,6 +12,8 @@ from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
+from participation.clock import Clock
+
 # "19. maijs", "19 May", "19 мая": a day without its year, as people say it.
 _DAY = {"lv": "d. MMMM", "en": "d MMMM", "ru": "d MMMM"}
 # CLDR knows a Latvian month only in the nominative; a sentence needs "19. maijā" (on),
@@ -27,15 +29,20 @@ _LATVIAN = {
 
 
 class Formats:
-    """Formats values for one language; `zone` is the city's."""
+    """Formats values for one language; `zone` is the city's. Without a clock each day is there."""
 
-    def __init__(self, language: str, zone: ZoneInfo) -> None:
+    def __init__(self, language: str, zone: ZoneInfo, clock: Clock | None = None) -> None:
         self.language = language
         self.zone = zone
+        self._clock = clock
         self._locale = Locale.parse({"en": "en_GB"}.get(language, language))
 
     def _local(self, moment: datetime) -> datetime:
         return moment.astimezone(self.zone)
+
+    def has_come(self, day: date) -> bool:
+        """Where the clock stands on an earlier day, as on the desk, a later one only confuses."""
+        return self._clock is None or day <= self._local(self._clock.now()).date()
 
     def day(self, day: date | datetime) -> str:
         """`19. maijs`, `19 May`, `19 мая`."""

@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 from markupsafe import Markup
 
 from bot.i18n.formats import Formats
+from participation.clock import Clock
 
 LOCALES = Path(__file__).parent / "locales"
 DOMAIN = "balss"
@@ -25,8 +26,14 @@ def N_(msgid: str) -> str:  # noqa: N802 - gettext's own name for "translate lat
 class Translator(Formats):
     """Speaks one language. `tr("…")` gives HTML with escaped values, `tr.plain` bare text."""
 
-    def __init__(self, language: str, catalogue: gettext.NullTranslations, zone: ZoneInfo) -> None:
-        super().__init__(language, zone)
+    def __init__(
+        self,
+        language: str,
+        catalogue: gettext.NullTranslations,
+        zone: ZoneInfo,
+        clock: Clock | None = None,
+    ) -> None:
+        super().__init__(language, zone, clock)
         self._catalogue = catalogue
 
     def __call__(self, msgid: str, /, **values: object) -> Markup:
@@ -58,9 +65,11 @@ def read_catalogue(po_file: Path) -> gettext.GNUTranslations:
     return gettext.GNUTranslations(compiled)
 
 
-def load_translators(zone: ZoneInfo, locales: Path = LOCALES) -> dict[str, Translator]:
+def load_translators(
+    zone: ZoneInfo, locales: Path = LOCALES, clock: Clock | None = None
+) -> dict[str, Translator]:
     """All languages that have a catalogue, by code."""
     return {
-        po_file.parts[-3]: Translator(po_file.parts[-3], read_catalogue(po_file), zone)
+        po_file.parts[-3]: Translator(po_file.parts[-3], read_catalogue(po_file), zone, clock)
         for po_file in sorted(locales.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
     }

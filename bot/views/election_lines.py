@@ -34,10 +34,13 @@ def marked(text: Markup | str, one: Sourced, tr: Translator) -> Markup:
 
 
 def provenance(one: Sourced, tr: Translator) -> Markup:
-    """Where it is known from, and the day on which somebody checked it there."""
+    """Where it is known from, and the day on which somebody checked it there; not a day that is
+    still to come, as on the desk, where the clock stands before the city's file was checked."""
     source = one.source.get(tr.language)
     if one.confirmed_on is None:
         return tr("<i>Source: {source}</i>", source=source)
+    if not tr.has_come(one.confirmed_on):
+        return tr("<i>Source: {source}. Checked.</i>", source=source)
     return tr(
         # NOTE {day} reads like "22 November 2026", "2026. gada 22. novembris"; in Russian it ends
         # with a dot already.

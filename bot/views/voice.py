@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -30,12 +31,13 @@ def saying(one: Saying, tr: Translator) -> Markup:
     return Markup("{}\n<i>{}</i>").format(quoted, translated)
 
 
-def campaign_view(one: Campaign, tr: Translator) -> Markup:
-    """What the city said and what it reached; each line with its source."""
+def campaign_view(one: Campaign, today: date, tr: Translator) -> Markup:
+    """What the city said and, once that is known, what it reached; each line with its source."""
     called: Stated = (saying(one.slogan, tr) + Markup("\n"), one.slogan)
     reached: list[Stated] = [
         (Markup("• {}").format(each.text.get(tr.language)), each)
         for each in (*one.figures, one.aim)
+        if each.is_known(today)
     ]
     return with_source([called, *reached], tr)
 

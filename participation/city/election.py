@@ -21,16 +21,21 @@ class Sourced(Entry):
     """A statement: where it comes from and the day on which somebody checked it there.
 
     Without that day the screen says that it is not confirmed. `example`: invented for a try-out,
-    and the screen says that, too.
+    and the screen says that, too. `known_from`: the first day on which anybody could know it; on a
+    desk whose clock stands before that day it is not told.
     """
 
     source: Source
+    known_from: date | None = None
     confirmed_on: date | None = None
     example: bool = False
 
     @property
     def is_confirmed(self) -> bool:
         return self.confirmed_on is not None
+
+    def is_known(self, today: date) -> bool:
+        return self.known_from is None or self.known_from <= today
 
 
 class Line(Sourced):
@@ -89,6 +94,14 @@ class Turnout(Sourced):
     percent: Annotated[Decimal, Field(ge=0, le=100, max_digits=5, decimal_places=2)]
     counted_on: date | None = None
     note: Name | None = None
+
+    def is_known_after(self, held_on: date | None, today: date) -> bool:
+        """What was counted, or is only compared with, is known when that day is over; on the day
+        itself, what staff have entered by then."""
+        day = self.counted_on or held_on
+        if day is None or day < today:
+            return True
+        return day == today and (self.confirmed_on is None or self.confirmed_on <= today)
 
 
 class Election(Sourced):

@@ -36,6 +36,17 @@ def laid_over(filed: Iterable[Election], rows: Iterable[Row[Any]]) -> tuple[Elec
     return tuple(sorted(known.values(), key=by_day))
 
 
+def as_known(elections: Iterable[Election], today: date) -> tuple[Election, ...]:
+    """Without what nobody can know yet: where the clock stands before an election, as on the desk,
+    its turnout is not told."""
+    return tuple(_as_known(one, today) for one in elections)
+
+
+def _as_known(one: Election, today: date) -> Election:
+    known = tuple(each for each in one.turnout if each.is_known_after(one.held_on, today))
+    return one if len(known) == len(one.turnout) else one.model_copy(update={"turnout": known})
+
+
 @lru_cache(maxsize=64)
 def read(document: str) -> Election | None:
     """None for what an older version of the house wrote and this one cannot read: then the file

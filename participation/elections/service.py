@@ -24,8 +24,9 @@ class Elections:
     # everybody
 
     async def calendar(self) -> tuple[Election, ...]:
-        """All that are known, by day; a year without a day stands at its end."""
-        return await calendar.calendar(self._office)
+        """All that are known, by day, with what can be known today; a year without a day stands at
+        its end."""
+        return calendar.as_known(await calendar.calendar(self._office), self._office.today())
 
     async def ahead(self) -> tuple[Election, ...]:
         """Those to come; one of today counts until the day's end."""

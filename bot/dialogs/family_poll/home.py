@@ -77,7 +77,12 @@ async def home_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     stand = await stand_of(dialog_manager)
     is_open = await open_poll(dialog_manager) is not None
     phase = poll.phase(services.clock.now()) if poll else None
-    facts = [(Markup("• {}").format(one.text.get(tr.language)), one) for one in youth.facts]
+    today = services.clock.now().astimezone(services.city.zone).date()
+    facts = [
+        (Markup("• {}").format(one.text.get(tr.language)), one)
+        for one in youth.facts
+        if one.is_known(today)
+    ]
     return {
         "standing": standing(poll, phase, tr),
         "facts": with_source(facts, tr),

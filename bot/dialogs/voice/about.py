@@ -34,12 +34,13 @@ from bot.views.voice import campaign_view, counted, fitting, turnout_chart, turn
 async def about_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     services, tr = services_of(dialog_manager), translator_of(dialog_manager)
     campaign = services.city.voice.campaign
+    today = services.clock.now().astimezone(services.city.zone).date()
     appeals = await services.appeals.count()
     own = await services.appeals.mine(resident_of(dialog_manager).resident_id)
     return {
         "title": campaign.name.get(tr.language) if campaign else tr.plain("Residents' appeals"),
         "has_campaign": campaign is not None,
-        "campaign": campaign_view(campaign, tr) if campaign else Markup(""),
+        "campaign": campaign_view(campaign, today, tr) if campaign else Markup(""),
         "appeals": tr.number(appeals),
         "has_appeals": appeals > 0,
         "has_own": own is not None,

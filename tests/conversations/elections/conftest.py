@@ -64,6 +64,8 @@ def source_words(person: Speaker, election: Election) -> str:
     source = election.source.get(person.tr.language)
     if election.confirmed_on is None:
         return person.hears("<i>Source: {source}</i>", source=source)
+    if not person.tr.has_come(election.confirmed_on):
+        return person.hears("<i>Source: {source}. Checked.</i>", source=source)
     return person.hears(
         "<i>Source: {source}. Checked: {day}</i>",
         source=source,

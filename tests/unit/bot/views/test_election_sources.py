@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -17,12 +17,14 @@ from bot.i18n.translator import Translator, load_translators
 from bot.views import election as views
 from bot.views import election_desk, election_stations, voice
 from participation.city.election import Election
+from participation.clock import FixedClock
 from participation.elections.edition import LIST_PARTS, SINGLE_PARTS, Edition
 from participation.language import LANGUAGES
 from tests.small_city import small_city
 
+RIGA: Final = ZoneInfo("Europe/Riga")
 TODAY: Final = date(2025, 5, 20)
-TRANSLATORS: Final = load_translators(ZoneInfo("Europe/Riga"))
+TRANSLATORS: Final = load_translators(RIGA)
 CITY: Final = small_city()
 STATES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
     {
@@ -115,6 +117,9 @@ VIEWS: Final[
         "staff: line": (_desk_in_full, ALL),
     }
 )  # fmt: skip
+CHECKED: Final = MappingProxyType(
+    {"lv": "Pārbaudīts.</i>", "en": "Checked.</i>", "ru": "Проверено.</i>"}
+)
 each_view = pytest.mark.parametrize("view", VIEWS)
 
 
@@ -154,6 +159,24 @@ def test_a_view_marks_what_nobody_has_checked_and_what_is_invented(
 @each_view
 def test_a_view_tells_the_day_on_which_it_was_checked(view: str) -> None:
     assert TRANSLATORS["en"].full_day(date(2025, 5, 19)) in seen(view, "checked", "en")
+
+
+@each_view
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_day_that_is_still_to_come_is_not_named_as_the_day_of_the_check(
+    view: str, language: str
+) -> None:
+    """As on the desk, whose clock stands before the city's file was checked."""
+    clock = FixedClock(datetime(2025, 5, 18, 20, 59, tzinfo=UTC))
+    tr = load_translators(RIGA, clock=clock)[language]
+    show, parts = VIEWS[view]
+    day, words = tr.full_day(date(2025, 5, 19)), CHECKED[language]
+    before = str(show(election("checked"), tr))
+    assert (before.count(words), day in before) == (len(parts), False)
+    assert tr.plain("(not confirmed yet)") not in before
+    clock.moment = datetime(2025, 5, 18, 21, tzinfo=UTC)  # midnight of the city
+    after = str(show(election("checked"), tr))
+    assert (words in after, after.count(day)) == (False, len(parts))
 
 
 def test_every_view_of_an_election_is_looked_at() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 import pytest
 
@@ -14,6 +15,8 @@ from participation.appeals.appeal import Appeal, AppealState
 from participation.city import City
 from participation.city.voice import Campaign
 from participation.language import LANGUAGES
+
+TODAY: Final = date(2025, 6, 10)
 
 
 def campaign(**states: Any) -> Campaign:
@@ -48,14 +51,27 @@ def appeal(**changes: Any) -> Appeal:
 
 
 def test_each_statement_of_the_campaign_shows_its_source_and_its_mark(tr: Translator) -> None:
-    text = campaign_view(campaign(), tr)
+    text = campaign_view(campaign(), TODAY, tr)
     for name in ("slogan", "aim", "first", "second"):
         assert f"source-of-{name}.lv" in text
     assert text.count(tr.plain("(not confirmed yet)")) == 4
-    invented = campaign_view(campaign(example=True), tr)
+    invented = campaign_view(campaign(example=True), TODAY, tr)
     assert invented.count(tr.plain("(example)")) == 4
-    checked = campaign_view(campaign(confirmed_on="2025-05-01"), tr)
+    checked = campaign_view(campaign(confirmed_on="2025-05-01"), TODAY, tr)
     assert tr.plain("(not confirmed yet)") not in checked
+
+
+def test_what_the_campaign_reached_is_told_only_once_it_can_be_known(
+    liepaja: City, tr: Translator
+) -> None:
+    known = liepaja.voice.campaign
+    assert known
+    reached = [one.text.get(tr.language) for one in known.figures]
+    before = campaign_view(known, date(2025, 6, 7), tr)
+    after = campaign_view(known, date(2025, 6, 8), tr)
+    assert [one in before for one in reached] == [False] * len(reached)
+    assert [one in after for one in reached] == [True] * len(reached)
+    assert known.aim.text.get(tr.language) in before
 
 
 def test_the_citys_own_words_are_quoted_and_only_a_translation_is_called_one(
@@ -63,7 +79,7 @@ def test_the_citys_own_words_are_quoted_and_only_a_translation_is_called_one(
 ) -> None:
     known = liepaja.voice.campaign
     assert known
-    text = campaign_view(known, tr)
+    text = campaign_view(known, TODAY, tr)
     assert known.slogan.words.lv in text
     own = known.slogan.words.get(tr.language)
     assert (tr("Translated: “{words}”", words=own) in text) is (tr.language != "lv")
