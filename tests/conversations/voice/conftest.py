@@ -72,7 +72,7 @@ async def opens_voice(speaker: Speaker) -> None:
     await speaker.says("/elections")
     await speaker.sees(button=campaign(speaker))
     await speaker.taps(campaign(speaker))
-    await speaker.sees_button("📊 Turnout", campaign(speaker))
+    await speaker.sees_button("🗓 Elections", campaign(speaker))
 
 
 def state(speaker: Speaker, which: AppealState) -> str:

@@ -17,7 +17,10 @@ ONE, MANY = (
 KEY = "municipal_2025"
 
 
-async def test_the_campaign_is_told_in_its_own_words_with_its_source(resident: Speaker) -> None:
+async def test_the_campaign_is_told_in_its_own_words_with_its_source(
+    house: House, resident: Speaker
+) -> None:
+    await house.desk.set_clock(NOTHING_AHEAD)
     language = resident.tr.language
     found = resident.services.city.voice.campaign
     assert found
@@ -69,7 +72,10 @@ async def test_an_old_button_pledges_for_nothing_that_is_over(
     assert await house.app.services.appeals.pledges(KEY) == 0
 
 
-async def test_turnout_is_a_chart_that_is_also_told_in_words(resident: Speaker) -> None:
+async def test_turnout_is_a_chart_that_is_also_told_in_words(
+    house: House, resident: Speaker
+) -> None:
+    await house.desk.set_clock(NOTHING_AHEAD)
     tr = resident.tr
     await resident.says("/elections")
     await resident.sees(button=campaign(resident))
@@ -111,7 +117,10 @@ WRITE = {
 }
 
 
-async def test_free_words_lead_to_the_turnout_and_to_ones_own_appeal(resident: Speaker) -> None:
+async def test_free_words_lead_to_the_turnout_and_to_ones_own_appeal(
+    house: House, resident: Speaker
+) -> None:
+    await house.desk.set_clock(NOTHING_AHEAD)
     language = resident.tr.language
     await resident.says(TURNOUT[language])
     await resident.sees(resident.hears("<b>Turnout: how many of the voters came</b>"), timeout=60)
