@@ -144,6 +144,7 @@ async def _incubator_waits(
         return None
     if this.state is not IncubatorState.SUBMITTED:
         return None
+    # NOTE Of an organisation.
     name = this.organisation_name or tr.plain("(no name)")
     return {"name": isolated(cut(name, NAME_UNITS))}
 

@@ -45,7 +45,7 @@ async def _appeal_waits(
         return None
     if one.state is not AppealState.WAITING:
         return None
-    return {"name": isolated(cut(one.name or tr.plain("(no name)"), NAME_UNITS))}
+    return {"name": isolated(cut(one.name or tr.plain("(name not given)"), NAME_UNITS))}
 
 
 VOICE_FACTS: Final[dict[NoticeKind, ReadFacts]] = {

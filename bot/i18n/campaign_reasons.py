@@ -88,7 +88,7 @@ CAMPAIGN_SENTENCES: dict[Reason, str] = {
         "You have approved it already. Before an election a second colleague does so, too."
     ),
     Reason.CAMPAIGN_WARNINGS_UNREAD: N_(
-        "Names of the list for the election stand in it: {count}. Please read the warnings first."
+        "It has watched names in it: {count}. Please read the warnings first."
     ),
     # NOTE It was approved by one person and paused before the election came near, or by two of
     # NOTE whom one has left.
@@ -97,8 +97,8 @@ CAMPAIGN_SENTENCES: dict[Reason, str] = {
         "approved this campaign, so it cannot go on. Please copy it and hand in the copy."
     ),
     Reason.CAMPAIGN_WAS_SENT: N_(
-        "An issue of it was sent already, so its text stays as it is. Please copy it, or cancel "
-        "what is still ahead."
+        "It has been sent once already, so its text cannot change any more. Please copy the "
+        "campaign, or cancel the sendings that are still to come."
     ),
     Reason.WHY_TOO_LONG: N_(
         "This is too long: {length} characters, and at most {most} fit. Please send it again, a "

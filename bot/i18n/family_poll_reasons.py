@@ -43,11 +43,13 @@ FAMILY_POLL_SENTENCES: Final[dict[Reason, str]] = {
     ),
     # NOTE A sign is one of six small pictures; only the helper knows the right one.
     Reason.FAMILY_STAND_LOCKED: N_(
-        "This was not the helper's sign again, so I have closed the voting place on this device. "
+        "That was a wrong sign again, so I have closed the voting place on this device. "
         "The helper opens it with the place code."
     ),
     # NOTE Said to a child or the helper, kindly.
-    Reason.FAMILY_SIGN_WRONG: N_("This is not the helper's sign. Please call the helper."),
+    Reason.FAMILY_SIGN_WRONG: N_(
+        "This is not the right sign; only the helper knows it. Please call the helper."
+    ),
     Reason.FAMILY_CHILDREN_NUMBER: N_("On one phone 1 to {most} children can vote."),
     # NOTE {allowed}: how many children the adult has said. Avoid a word that bends with it.
     Reason.FAMILY_CHILDREN_FIXED: N_(

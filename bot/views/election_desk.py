@@ -116,6 +116,7 @@ def _texts_of(line: Sourced) -> tuple[Texts, ...]:
 def _station_rows(station: Station, city: City, tr: Translator) -> list[Markup]:
     not_known = tr("not known")
     district = next((one for one in city.districts if one.key == station.district), None)
+    # NOTE Whether one gets into a polling station without steps.
     step_free = {True: tr("yes"), False: tr("no"), None: not_known}[station.has_step_free_access]
     point = not_known
     if station.point:

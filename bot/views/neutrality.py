@@ -55,10 +55,10 @@ def rule_lines(period: Period, rule: Rule, tr: Translator) -> Markup:
 
 def warnings_count(warned: Sequence[Warned], tr: Translator) -> Markup:
     return tr.plural(
-        "⚠️ <b>{n} place with a name of the list for the election.</b> This does not stop the "
-        "campaign; please read it with care.",
-        "⚠️ <b>{n} places with names of the list for the election.</b> This does not stop the "
-        "campaign; please read them with care.",
+        "⚠️ <b>{n} place with a watched name.</b> This does not stop the campaign; please read it "
+        "with care.",
+        "⚠️ <b>{n} places with watched names.</b> This does not stop the campaign; please read "
+        "them with care.",
         len(warned),
     )
 

@@ -92,8 +92,8 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.FAMILY_CODE_MADE: N_("Place code made for the children's election: {name}"),
         Action.FAMILY_CODE_VOIDED: N_("Place code voided for the children's election: {name}"),
         # NOTE {name} is how many; the list has the names of candidates and parties.
-        Action.NAMES_ADDED: N_("Names added to the list for the election: {name}"),
-        Action.NAME_DROPPED: N_("Name {name} taken off the list for the election"),
+        Action.NAMES_ADDED: N_("Watched names added: {name}"),
+        Action.NAME_DROPPED: N_("Watched name {name} taken off the list"),
     }
 )
 LONGEST_NOTE = 120

@@ -44,7 +44,7 @@ _AGE: Final[Mapping[str, str]] = {
 _CITIZENSHIP: Final[Mapping[str, str]] = {
     "latvia": N_("Latvia"),
     "eu": N_("Another EU country"),
-    "other": N_("Another country, or none"),
+    "other": N_("Other, or no citizenship"),
 }
 _HOME: Final[Mapping[str, str]] = {
     "here": N_("In Liepāja"),

@@ -133,9 +133,10 @@ INVITE = Button(
     when="may_invite_more",
 )
 EXPLAINED = Say(
-    "<b>Names of the list for the election</b>\nBefore an election the city's messages must not "
-    "speak for or against anybody. Is each of these needed?\n",
+    # NOTE Watched names: staff keep a list of candidates and parties before an election.
+    "<b>Watched names</b>\nBefore an election the city's messages must not speak for or against "
+    "anybody. Does each of these names have to be there?\n",
     when="is_listed",
 )
-NO_MORE = Say("No name of the list for the election stands in it any more.", when="is_empty")
+NO_MORE = Say("There is no watched name in it any more.", when="is_empty")
 LISTED = View("listed", when="is_listed")

@@ -161,7 +161,7 @@ async def texts_data(manager: DialogManager, campaign: Campaign) -> dict[str, An
         "has_problems": bool(told),
         "is_well": not problems,
         "languages": languages,
-        "media": tr.plain("yes") if content.media else tr.plain("none"),
+        "media": tr.plain("added") if content.media else tr.plain("none"),
         "count": len(content.buttons),
         "most_buttons": MOST_BUTTONS,
         "may_go_on": bool(content.texts),
@@ -193,7 +193,7 @@ windows = (
         Say("\n✅ All languages are complete.", when="is_well"),
         numbered("languages", choose_language, widget_id="c_language"),
         Row(
-            # NOTE {media} is "yes" or "none". Short: two buttons stand side by side.
+            # NOTE {media} is "added" or "none". Short: two buttons stand side by side.
             Button(Label("🖼 Picture: {media}"), id="c_media", on_click=press(to_media)),
             Button(Label("🔘 Buttons: {count}"), id="c_buttons", on_click=press(to_buttons)),
         ),

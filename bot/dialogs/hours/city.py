@@ -111,8 +111,8 @@ def csv_rows(one: CityYear, tr: Translator, city: City) -> list[list[Cell]]:
         [
             tr.plain("Year"),
             tr.plain("Group"),
-            # NOTE The heading of a column: what an organisation, or a field, is called.
-            tr.plain("Name of the group"),
+            # NOTE The heading of a column with names of organisations and of fields of work.
+            tr.plain("Organisation or field"),
             tr.plain("Volunteers"),
             tr.plain("Hours"),
         ]

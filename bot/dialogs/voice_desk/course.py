@@ -50,7 +50,7 @@ def appeal_id_of(manager: DialogManager) -> int:
 
 
 def label(one: Appeal, tr: Translator) -> str:
-    return cut(one.name or tr.plain("(no name)"), LABEL_UNITS)
+    return cut(one.name or tr.plain("(name not given)"), LABEL_UNITS)
 
 
 def chosen_language(manager: DialogManager, one: Appeal) -> Language | None:

@@ -25,8 +25,8 @@ async def neutral_data(manager: DialogManager, one: Appeal) -> dict[str, Any]:
     shown = [isolated(cut(name, NAME_UNITS)) for name in names[:MOST_NAMES]]
     more = " …" if len(names) > MOST_NAMES else ""
     warning = tr(
-        "⚠️ <b>On the list for the election:</b> {names}. This does not stop you; please read the "
-        "appeal with care.",
+        "⚠️ <b>Watched names before the election:</b> {names}. You can still publish it; please "
+        "read the appeal with care.",
         names=", ".join(shown) + more,
     )
     return {"warning": Markup("\n{}").format(warning), "has_warning": bool(names)}

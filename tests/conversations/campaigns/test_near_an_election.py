@@ -106,9 +106,9 @@ async def test_two_colleagues_approve_after_reading_the_warnings(
     await author.writes_texts(NAMED)
     await author.comes_to_summary()
     three = author.hears_number(
-        "⚠️ <b>{n} place with a name of the list for the election.</b> This does not stop the "
+        "⚠️ <b>{n} place with a watched name.</b> This does not stop the "
         "campaign; please read it with care.",
-        "⚠️ <b>{n} places with names of the list for the election.</b> This does not stop the "
+        "⚠️ <b>{n} places with watched names.</b> This does not stop the "
         "campaign; please read them with care.",
         3,
     )

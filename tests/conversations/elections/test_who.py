@@ -83,7 +83,7 @@ async def test_a_citizen_who_lives_here_may_vote_in_all_three(
 
 
 async def test_each_electorate_refuses_for_its_own_reason(resident: Speaker) -> None:
-    await answers(resident, "18 or older", "Another country, or none", "Elsewhere")
+    await answers(resident, "18 or older", "Other, or no citizenship", "Elsewhere")
     await resident.sees(
         no(resident, BUDGET, Reason.VOTER_NOT_DECLARED_HERE),
         no(resident, COUNCIL, Reason.VOTER_NO_EU_CITIZEN),
