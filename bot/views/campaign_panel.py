@@ -89,6 +89,15 @@ def progress_text(progress: Progress, tr: Translator, *, is_moving: bool) -> Mar
     ]
     if progress.is_resolving:
         lines.append(tr("<i>The list of recipients is still being made.</i>"))
+    if is_moving and progress.waits_until is not None:
+        # NOTE {moment} reads like "19 May at 09:00".
+        lines.append(
+            tr(
+                "🌙 Those who are left have quiet hours. It goes on by itself: {moment}.",
+                moment=tr.moment(progress.waits_until),
+            )
+        )
+        return Markup("\n").join(lines)
     if is_moving and progress.per_second > 0:
         pace = tr.number(round(progress.per_second * MINUTE))
         lines.append(tr("Pace: {number} a minute", number=pace))

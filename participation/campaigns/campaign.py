@@ -149,7 +149,8 @@ class Audience:
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Sums of one run. `left`: still to be sent; `is_resolving`: more recipients are being added;
-    `per_second`: settled messages since the start."""
+    `per_second`: settled messages since the start; `waits_until`: of all that are left nobody may
+    be written to before (their quiet hours)."""
 
     total: int = 0
     sent: int = 0
@@ -161,6 +162,7 @@ class Progress:
     started_at: datetime | None = None
     is_resolving: bool = False
     per_second: float = 0.0
+    waits_until: datetime | None = None
 
     @property
     def settled(self) -> int:

@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -22,6 +23,8 @@ from participation.campaigns.content import from_json
 from participation.campaigns.records import Office
 from participation.campaigns.starting import LEFT_OUT, WANTED
 from participation.campaigns.tables import campaign, campaign_count, campaign_press
+from participation.delivery.delivery import State
+from participation.delivery.tables import delivery
 from participation.storage.upsert import ForEach
 
 OUTCOMES: Final = ("sent", "failed", "unreachable", "unknown", "skipped")
@@ -31,6 +34,10 @@ _COUNTS: Final = select(
     campaign_count.c.language, campaign_count.c.what, campaign_count.c.number
 ).where(
     campaign_count.c.campaign_id == bindparam("this"), campaign_count.c.run == bindparam("of_run")
+)
+_SOONEST: Final = select(func.min(delivery.c.due_at)).where(
+    delivery.c.campaign_id == bindparam("this"),
+    delivery.c.state.in_((State.PENDING.value, State.SENDING.value)),
 )
 _PRESSES: Final = select(campaign_press.c.button, campaign_press.c.number).where(
     campaign_press.c.campaign_id == bindparam("this")
@@ -85,7 +92,12 @@ def judged(found: Sums) -> tuple[int, int]:
 async def progress(office: Office, campaign_id: int) -> Progress:
     async with office.database.snapshot() as connection:
         one = await records.find(connection, campaign_id)
-        return _progress(office, one, await sums(connection, campaign_id, last_run(one)))
+        found = _progress(office, one, await sums(connection, campaign_id, last_run(one)))
+        if one.state is not CampaignState.RUNNING or found.is_resolving or not found.left:
+            return found
+        soonest = (await connection.execute(_SOONEST, {"this": campaign_id})).scalar_one()
+    is_later = soonest is not None and soonest > office.now()
+    return replace(found, waits_until=soonest if is_later else None)
 
 
 async def report(office: Office, campaign_id: int, run: int | None = None) -> Report:
@@ -180,7 +192,11 @@ def _progress(office: Office, one: Campaign, found: Sums) -> Progress:
     left = 0 if one.state in _ENDED else max(0, total[WANTED] - settled)
     return Progress(
         total=_shown(one, total[WANTED]),
-        **{outcome: _shown(one, total[outcome]) for outcome in OUTCOMES},
+        sent=_shown(one, total["sent"]),
+        failed=_shown(one, total["failed"]),
+        unreachable=_shown(one, total["unreachable"]),
+        unknown=_shown(one, total["unknown"]),
+        skipped=_shown(one, total["skipped"]),
         left=_shown(one, left),
         started_at=one.started_at,
         is_resolving=one.resolved_to is not None,

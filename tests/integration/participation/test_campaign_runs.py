@@ -64,6 +64,20 @@ async def test_everybody_is_written_to_outside_their_own_quiet_hours(
         assert found[number] == next_allowed(moment, quiet, ZONE), (begins, ends)
 
 
+async def test_progress_says_until_when_nobody_may_be_written_to(desk: Desk) -> None:
+    night = datetime(2025, 5, 20, 19, 30, tzinfo=UTC)  # half past ten at night
+    desk.clock.moment = night - HOUR
+    await desk.residents(3)
+    one = await desk.running(wanted_at=night)
+    while (progress := await desk.campaigns.progress(one.campaign_id)).is_resolving:
+        await desk.wake_all()
+    morning = next_allowed(night, desk.city.quiet_hours, ZONE)
+    assert progress.left > 0
+    assert progress.waits_until == morning
+    desk.clock.moment = morning
+    assert (await desk.campaigns.progress(one.campaign_id)).waits_until is None
+
+
 async def test_whose_quiet_hours_outlast_its_use_is_left_out(desk: Desk) -> None:
     await desk.residents(2, quiet_from=11, quiet_until=18)
     await desk.residents(3, since=3)

@@ -182,6 +182,14 @@ def test_moving_campaign_shows_pace_and_time_left(en: Translator) -> None:
     assert "minute" not in progress_text(progress, en, is_moving=False)
 
 
+def test_campaign_that_waits_for_the_morning_says_so_and_shows_no_pace(en: Translator) -> None:
+    progress = Progress(total=5000, sent=1200, left=3800, per_second=25, waits_until=NOON)
+    words = progress_text(progress, en, is_moving=True)
+    assert en.moment(NOON) in words
+    assert "a minute" not in words
+    assert en.moment(NOON) not in progress_text(progress, en, is_moving=False)
+
+
 BEGUN = (CampaignState.RUNNING, CampaignState.PAUSED, CampaignState.FINISHED)
 
 
