@@ -21,11 +21,10 @@ from aiogram.filters import ExceptionMessageFilter, ExceptionTypeFilter
 from aiogram.types import CallbackQuery, Chat, ErrorEvent, InaccessibleMessage, Message, Update
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent, UnknownState
-from aiogram_dialog.utils import remove_intent_id
 
 from bot.callbacks import Errand
-from bot.dialogs.staff import start_staff
 from bot.handlers.menu import go
+from bot.handlers.way_back import WAYS, prefix_of
 from bot.i18n.reasons import explain
 from bot.i18n.translator import Translator
 from bot.middlewares.resident import ResidentMiddleware, spoken
@@ -37,19 +36,6 @@ from participation.residents.resident import Resident
 log = structlog.get_logger(__name__)
 router = Router(name="errors")
 
-# Widget ids begin with the errand's letter, so an old button can be traced to its errand.
-ERRAND_BY_LETTER = {
-    "p": Errand.PROPOSE,
-    "v": Errand.VOTE,
-    "b": Errand.PROJECTS,
-    "r": Errand.RESULTS,
-    "w": Errand.VOLUNTEER,
-    "c": Errand.CAMPAIGNS,
-    "k": Errand.CALLS,
-    "e": Errand.ELECTIONS,
-    "l": Errand.ELECTIONS,
-    "y": Errand.ELECTIONS,
-}
 WORTH_ANOTHER_TRY = (
     TelegramNetworkError,
     TelegramServerError,
@@ -62,18 +48,6 @@ UNHEARD = (TelegramForbiddenError, TelegramBadRequest)
 CLOSED_CHAT = r"(?i).*(chat not found|not enough rights|have no rights|chat_write_forbidden)"
 
 
-def errand_of(query: CallbackQuery) -> Errand:
-    """The errand whose window this button was on; the menu if that cannot be told."""
-    _, widget = remove_intent_id(query.data or "")
-    return ERRAND_BY_LETTER.get((widget or "").partition("_")[0], Errand.MENU)
-
-
-def is_of_staff(query: CallbackQuery) -> bool:
-    """Whether this button was in the staff room; its window asks anew who may see it."""
-    _, widget = remove_intent_id(query.data or "")
-    return (widget or "").startswith("s_")
-
-
 @router.errors(ExceptionTypeFilter(UnknownIntent, OutdatedIntent, UnknownState))
 async def on_old_window(
     event: ErrorEvent,
@@ -81,6 +55,7 @@ async def on_old_window(
     services: Services,
     resident: Resident,
     tr: Translator,
+    bot: Bot,
 ) -> None:
     """A window is never evidence: the press is not carried out, the fresh window is shown."""
     query = event.update.callback_query
@@ -92,11 +67,16 @@ async def on_old_window(
         dialog_manager.show_mode = ShowMode.SEND
         if dialog_manager.has_context():
             await dialog_manager.show()
-        elif is_of_staff(query):
-            await start_staff(dialog_manager)
         elif query.message is not None:
-            errand = errand_of(query)
-            await go(errand, query.message, dialog_manager, services, resident, tr)
+            way = WAYS.get(prefix_of(query))
+            try:
+                if way is None:
+                    await go(Errand.MENU, query.message, dialog_manager, services, resident, tr)
+                else:
+                    await way(dialog_manager, services, resident)
+            except Refused as refused:  # whoever has left the staff sees no window of theirs
+                await dialog_manager.reset_stack()
+                await bot.send_message(query.message.chat.id, explain(refused, tr))
     except UNHEARD as closed:
         log.info("nobody to answer", why=type(closed).__name__)
 

@@ -119,17 +119,17 @@ async def one_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     }
 
 
-MENU = Button(Label("🏠 Menu"), id="c_menu", on_click=press(close_to_menu))
+MENU = Button(Label("🏠 Menu"), id="a_menu", on_click=press(close_to_menu))
 
 windows = (
     Window(
         Note(),
         Say("<b>What was sent</b>\nMessages of the city to residents, to read again."),
         Say("Nothing has been sent yet.", when="has_none"),
-        numbered("sent", open_one, widget_id="c_sent"),
+        numbered("sent", open_one, widget_id="a_sent"),
         Row(
-            Button(Label("⬅️ Newer"), id="c_newer", on_click=press(newer), when="has_newer"),
-            Button(Label("Older ➡️"), id="c_older", on_click=press(older), when="has_older"),
+            Button(Label("⬅️ Newer"), id="a_newer", on_click=press(newer), when="has_newer"),
+            Button(Label("Older ➡️"), id="a_older", on_click=press(older), when="has_older"),
         ),
         MENU,
         buttons_only(),
@@ -141,7 +141,7 @@ windows = (
         View("head", when="has_head"),
         View("text", when="has_text"),
         picture("media"),
-        Button(Label("📚 What else was sent"), id="c_to_sent", on_click=press(to_list)),
+        Button(Label("📚 What else was sent"), id="a_to_sent", on_click=press(to_list)),
         MENU,
         buttons_only(),
         state=Archive.one,

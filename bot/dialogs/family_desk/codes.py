@@ -85,8 +85,8 @@ windows = (
             "<b>Place codes</b>\nA code makes a device the voting place of its place. ✅ has one, "
             "▫️ has none yet."
         ),
-        numbered("places", open_place, widget_id="k_place"),
-        back_home("k_home"),
+        numbered("places", open_place, widget_id="fd_place"),
+        back_home("fd_home"),
         buttons_only(),
         state=FamilyDesk.places,
         getter=places_data,
@@ -100,10 +100,10 @@ windows = (
             "sum. A new one closes the devices that the old one opened.",
             when="has_code",
         ),
-        Button(Label("🔑 Make a code"), id="k_make", on_click=press(make), when="has_no_code"),
-        Button(Label("🔁 Make a new code"), id="k_anew", on_click=press(make), when="has_code"),
-        SwitchTo(Label("🚫 Void the code"), id="k_void", state=FamilyDesk.void, when="has_code"),
-        SwitchTo(Label("⬅️ Back"), id="k_to_places", state=FamilyDesk.places),
+        Button(Label("🔑 Make a code"), id="fd_make", on_click=press(make), when="has_no_code"),
+        Button(Label("🔁 Make a new code"), id="fd_anew", on_click=press(make), when="has_code"),
+        SwitchTo(Label("🚫 Void the code"), id="fd_void", state=FamilyDesk.void, when="has_code"),
+        SwitchTo(Label("⬅️ Back"), id="fd_to_places", state=FamilyDesk.places),
         buttons_only(),
         state=FamilyDesk.place,
         getter=places_data,
@@ -114,8 +114,8 @@ windows = (
             "<b>Void the code of {place}?</b>\nThe devices there close at once; what is in the "
             "box stays counted."
         ),
-        Button(Label("🚫 Yes, void it"), id="k_voided", on_click=press(void)),
-        SwitchTo(Label("⬅️ Back"), id="k_to_place", state=FamilyDesk.place),
+        Button(Label("🚫 Yes, void it"), id="fd_voided", on_click=press(void)),
+        SwitchTo(Label("⬅️ Back"), id="fd_to_place", state=FamilyDesk.place),
         buttons_only(),
         state=FamilyDesk.void,
         getter=places_data,

@@ -15,6 +15,7 @@ from bot.dialogs.widgets import Label, Note, Say, View, leave_note, translator_o
 from bot.views.family_desk import turnout_text
 from bot.views.family_poll import poll_name, standing
 from participation.errors import Refused
+from participation.family_poll.poll import Phase
 
 
 async def to_staff_room(manager: DialogManager) -> None:
@@ -23,9 +24,16 @@ async def to_staff_room(manager: DialogManager) -> None:
 
 async def close(manager: DialogManager) -> None:
     services, tr = services_of(manager), translator_of(manager)
-    poll = await current_of(manager)
-    await services.family_polls.close_poll(await me(manager), poll.poll_id)
-    leave_note(manager, tr("🔒 Closed. The results can be seen by everybody now."))
+    before = await current_of(manager)
+    was_planned = before.phase(services.clock.now()) is Phase.PLANNED
+    poll = await services.family_polls.close_poll(await me(manager), before.poll_id)
+    if was_planned:
+        leave_note(manager, tr("🔒 Taken back: this election does not begin."))
+    elif (await services.family_polls.results(poll.poll_id)).is_shown:
+        leave_note(manager, tr("🔒 Closed. The results can be seen by everybody now."))
+    else:
+        note = tr("🔒 Closed. Too few children voted: nobody is shown what they chose.")
+        leave_note(manager, note)
     await manager.switch_to(FamilyDesk.home)
 
 
@@ -61,19 +69,19 @@ windows = (
         View("standing"),
         View("turnout", when="has_current"),
         SwitchTo(
-            Label("➕ Open an election"), id="k_open", state=FamilyDesk.choose, when="has_none"
+            Label("➕ Open an election"), id="fd_open", state=FamilyDesk.choose, when="has_none"
         ),
         SwitchTo(
-            Label("🔑 Place codes"), id="k_places", state=FamilyDesk.places, when="has_current"
+            Label("🔑 Place codes"), id="fd_places", state=FamilyDesk.places, when="has_current"
         ),
         SwitchTo(
             Label("🔒 Close the election"),
-            id="k_close",
+            id="fd_close",
             state=FamilyDesk.close,
             when="has_current",
         ),
-        SwitchTo(Label("📊 Results"), id="k_ended", state=FamilyDesk.ended, when="has_ended"),
-        Button(Label("⬅️ Staff room"), id="k_room", on_click=press(to_staff_room)),
+        SwitchTo(Label("📊 Results"), id="fd_ended", state=FamilyDesk.ended, when="has_ended"),
+        Button(Label("⬅️ Staff room"), id="fd_room", on_click=press(to_staff_room)),
         buttons_only(),
         state=FamilyDesk.home,
         getter=home_data,
@@ -88,9 +96,9 @@ windows = (
         ),
         Say("No children's election is open right now.", when="has_none"),
         Button(
-            Label("🔒 Yes, close it"), id="k_closed", on_click=press(close), when="has_current"
+            Label("🔒 Yes, close it"), id="fd_closed", on_click=press(close), when="has_current"
         ),
-        SwitchTo(Label("⬅️ Back"), id="k_home", state=FamilyDesk.home),
+        SwitchTo(Label("⬅️ Back"), id="fd_home", state=FamilyDesk.home),
         buttons_only(),
         state=FamilyDesk.close,
         getter=close_data,

@@ -57,18 +57,18 @@ windows = (
         Button(
             # NOTE {count}: how many names of candidates and parties are on the list.
             Label("📋 Names: {count}"),
-            id="n_names",
+            id="nd_names",
             on_click=press(to_names),
             when="has_names",
         ),
-        SwitchTo(Label("➕ Add names"), id="n_add", state=NeutralDesk.kind),
+        SwitchTo(Label("➕ Add names"), id="nd_add", state=NeutralDesk.kind),
         Button(
             Label("📋 All campaigns"),
-            id="n_campaigns",
+            id="nd_campaigns",
             on_click=press(to_campaigns),
             when="may_campaign",
         ),
-        Button(Label("⬅️ Staff room"), id="n_room", on_click=press(to_staff_room)),
+        Button(Label("⬅️ Staff room"), id="nd_room", on_click=press(to_staff_room)),
         buttons_only(),
         state=NeutralDesk.home,
         getter=home_data,

@@ -112,15 +112,17 @@ windows = (
         Say("Nothing found.", when="has_none"),
         # NOTE {page} and {pages} are numbers.
         Say("<i>Page {page} of {pages}</i>", when="is_long"),
-        numbered("names", choose, widget_id="n_name"),
+        numbered("names", choose, widget_id="nd_name"),
         Row(
             # NOTE Pages of a list. Short: two buttons stand side by side.
-            Button(Label("⬅️ Previous"), id="n_before", on_click=press(earlier), when="has_before"),
-            Button(Label("Next ➡️"), id="n_after", on_click=press(later), when="has_after"),
+            Button(
+                Label("⬅️ Previous"), id="nd_before", on_click=press(earlier), when="has_before"
+            ),
+            Button(Label("Next ➡️"), id="nd_after", on_click=press(later), when="has_after"),
         ),
-        Button(Label("📋 All names"), id="n_all", on_click=press(show_all), when="is_search"),
-        SwitchTo(Label("➕ Add names"), id="n_add_here", state=NeutralDesk.kind),
-        back_to(NeutralDesk.home, "n_to_home"),
+        Button(Label("📋 All names"), id="nd_all", on_click=press(show_all), when="is_search"),
+        SwitchTo(Label("➕ Add names"), id="nd_add_here", state=NeutralDesk.kind),
+        back_to(NeutralDesk.home, "nd_to_home"),
         answer_by_message(take_words),
         state=NeutralDesk.names,
         getter=names_data,
@@ -129,9 +131,9 @@ windows = (
         Note(),
         View("one"),
         Button(
-            Label("🗑 Take it off the list"), id="n_drop", on_click=press(drop), when="is_there"
+            Label("🗑 Take it off the list"), id="nd_drop", on_click=press(drop), when="is_there"
         ),
-        back_to(NeutralDesk.names, "n_to_names"),
+        back_to(NeutralDesk.names, "nd_to_names"),
         buttons_only(),
         state=NeutralDesk.name,
         getter=name_data,

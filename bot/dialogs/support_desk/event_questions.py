@@ -126,7 +126,7 @@ def _question(state: State, *widgets: Any) -> Window:
     return Window(
         Note(),
         *widgets,
-        back_to(SupportDesk.event, "d_to_event"),
+        back_to(SupportDesk.event, "sd_to_event"),
         state=state,
         getter=question_data,
     )

@@ -30,16 +30,18 @@ windows = (
     Window(
         Note(),
         Say("<b>Support for organisations</b>\nWhat do you want to look after?"),
-        SwitchTo(Label("⏳ Deadlines of contests"), id="d_contests", state=SupportDesk.contests),
-        SwitchTo(Label("📅 Events"), id="d_events", state=SupportDesk.events),
+        SwitchTo(Label("⏳ Deadlines of contests"), id="sd_contests", state=SupportDesk.contests),
+        SwitchTo(Label("📅 Events"), id="sd_events", state=SupportDesk.events),
         SwitchTo(
             # NOTE {waiting}: how many applications have no answer yet.
             Label("🌱 Incubator, waiting: {waiting}"),
-            id="d_applications",
+            id="sd_applications",
             state=SupportDesk.applications,
         ),
-        SwitchTo(Label("🏅 Suggestions for awards"), id="d_awards", state=SupportDesk.nominations),
-        Button(Label("⬅️ Staff room"), id="d_room", on_click=press(to_staff_room)),
+        SwitchTo(
+            Label("🏅 Suggestions for awards"), id="sd_awards", state=SupportDesk.nominations
+        ),
+        Button(Label("⬅️ Staff room"), id="sd_room", on_click=press(to_staff_room)),
         buttons_only(),
         state=SupportDesk.home,
         getter=home_data,
