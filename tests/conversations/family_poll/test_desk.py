@@ -4,6 +4,7 @@ while it is open, close it and take the results along."""
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -127,14 +128,30 @@ async def test_staff_are_shown_no_choice_where_few_have_voted(
     await children_vote(resident, 4)
     await opens_desk(staff)
     await staff.sees(staff.hears_number("{n} child voted", "{n} children voted", 4))
-    await services.family_polls.close_poll(clerk, poll.poll_id)
-    await opens_desk(staff)
+    await staff.presses_button("🔒 Close the election")
+    await staff.presses_button("🔒 Yes, close it")
+    few = "🔒 Closed. Too few children voted: nobody is shown what they chose."
+    await staff.sees(staff.hears(few))
     await staff.presses_button("📊 Results")
     await staff.taps(services.city.youth.polls[0].name.get(language))
     result = await staff.sees(staff.hears_number(*TOO_FEW, 5))
     name = questions_of(staff)[0].options[0].name.get(language)
     assert name not in str(result["text"])
     assert staff.tr.plain("📄 All as a file") not in str(result["reply_markup"])
+
+
+async def test_an_election_that_has_not_begun_is_taken_back(
+    house: House, welcome: Welcome, language: str, time: CityTime
+) -> None:
+    polls, staff = house.app.services.family_polls, await welcome(language)
+    clerk = await staff_of(house.app.services, staff)
+    await polls.open_poll(clerk, KEY, house.app.services.clock.now() + timedelta(days=1))
+    await opens_desk(staff)
+    await staff.presses_button("🔒 Close the election")
+    await staff.presses_button("🔒 Yes, close it")
+    await staff.sees(staff.hears("🔒 Taken back: this election does not begin."))
+    assert await polls.current() is None
+    assert await polls.ended() == ()
 
 
 async def test_a_resident_gets_no_desk(resident: Speaker, time: CityTime) -> None:
