@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.dialogs.voice_desk.adding import AGREED
+from bot.dialogs.voice_desk.draft import AGREED
 from bot.services import Services
 from participation.appeals.rules import BODY_MOST, NAME_MOST, REPLY_MOST
 from participation.language import LANGUAGES
