@@ -25,6 +25,7 @@ from bot.handlers.menu import go
 from bot.handlers.start import ask_language, show_menu, speak
 from bot.understanding.call_times import read_shifts
 from bot.understanding.turn import Turn
+from bot.understanding.which_vote import show_polling_station
 from nlu.understood import Understood
 from participation.errors import Refused
 from participation.language import is_language
@@ -107,6 +108,8 @@ async def cast_vote(turn: Turn, understood: Understood | None) -> None:
         turn.manager.show_mode = ShowMode.SEND
         await vote_for(turn.manager, turn.services, turn.resident, number)
     else:
+        await show_polling_station(turn, understood)
+        turn.manager.show_mode = ShowMode.SEND
         await start_vote(turn.manager, turn.services, turn.resident)
 
 

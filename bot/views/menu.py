@@ -70,7 +70,7 @@ def _any(services: Services, is_out: Callable[[Cycle, datetime], bool]) -> bool:
     return any(is_out(cycle, now) for cycle in services.city.cycles)
 
 
-async def _near_election(services: Services) -> tuple[Election, date] | None:
+async def near_election(services: Services) -> tuple[Election, date] | None:
     """The next one, if its day is known and not far."""
     today = services.clock.now().astimezone(services.city.zone).date()
     for election in await services.elections.ahead():
@@ -130,7 +130,7 @@ async def menu_view(services: Services, resident: Resident, tr: Translator) -> M
         Phase.SUBMISSION: [[propose], [*projects, *results]],
         Phase.REVIEW: [[vote], [propose], [*projects, *results]],
     }.get(phase, [results, projects, [propose]])  # type: ignore[arg-type]
-    today, near = now.astimezone(services.city.zone).date(), await _near_election(services)
+    today, near = now.astimezone(services.city.zone).date(), await near_election(services)
     line = today_line(cycle, services, tr)
     if near is not None:
         # A vote that is open goes before it.

@@ -353,3 +353,31 @@ async def test_draft_in_which_nothing_stands_is_simply_filled(resident: Speaker)
     draft = await resident.draft()
     assert draft is not None
     assert draft.topic == "dogs"
+
+
+WHERE = {"lv": "kur man balsot?", "en": "where do i vote", "ru": "а где голосовать"}
+BOTH = (
+    "🗳 <b>{name}: {day}.</b> You vote at a polling station. The voting on projects is here in "
+    "the chat."
+)
+
+
+async def test_whoever_asks_where_to_vote_near_an_election_is_shown_both_votes(
+    house: House, resident: Speaker, reader: TableReader, language: str
+) -> None:
+    reader.teach(WHERE[language], "cast_vote", language, {})
+    await house.desk.set_clock(VOTING)
+    await resident.says(WHERE[language])
+    next_one = await resident.services.elections.next()
+    assert next_one is not None
+    assert next_one.held_on is not None
+    await resident.sees(
+        resident.hears(
+            BOTH,
+            name=next_one.name.get(language),
+            day=resident.tr.long_weekday_and_day(next_one.held_on),
+        )
+    )
+    await resident.sees_button("✉️ I have no letter")
+    await resident.presses_button("📍 Where to vote")
+    await resident.sees_button("⬅️ Back")

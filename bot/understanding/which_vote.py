@@ -1,0 +1,39 @@
+"""Whoever asks *where* to vote shortly before an election may mean either vote: both are shown.
+
+The model hears a wish to vote on projects then, which is open in the chat itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.callbacks import Errand
+from bot.understanding.turn import Turn
+from bot.views.menu import go_button, near_election
+from nlu.understood import Understood
+
+_WHERE: Final = re.compile(r"\b(?:where|kur|где|куда)\b", re.IGNORECASE)
+_OF_PROJECTS: Final = re.compile(
+    r"proj|ide[jaeiu]|idea|button|pog[au]|проек|иде[яиюей]|кнопк", re.IGNORECASE
+)
+
+
+async def show_polling_station(turn: Turn, understood: Understood | None) -> None:
+    """One message with the way to the polling stations, before the vote's own window."""
+    words = understood.text if understood else ""
+    if not _WHERE.search(words) or _OF_PROJECTS.search(words):
+        return
+    near = await near_election(turn.services)
+    if near is None:
+        return
+    tr, (election, held_on) = turn.tr, near
+    text = tr(
+        # NOTE {name} is an election, {day} reads like "Saturday, 7 June".
+        "🗳 <b>{name}: {day}.</b> You vote at a polling station. The voting on projects is here in "
+        "the chat.",
+        name=election.name.get(tr.language),
+        day=tr.long_weekday_and_day(held_on),
+    )
+    stations = go_button(tr.plain("📍 Where to vote"), Errand.ELECTIONS, "stations")
+    await turn.say(text, [[stations]])
