@@ -79,7 +79,9 @@ async def _schedule(
 ) -> None:
     earliest = office.now() + TIME_TO_CANCEL
     starts_at = max(one.wanted_at or earliest, earliest)
-    if one.repeats and one.wanted_at and one.starts_at and one.wanted_at < earliest:
+    if one.started_at and one.starts_at and one.starts_at > earliest:
+        starts_at = one.starts_at  # between two issues: the last one was sent already
+    elif one.repeats and one.wanted_at and one.starts_at and one.wanted_at < earliest:
         starts_at = _next_of_series(office, one, one.wanted_at, one.repeats, earliest)
     await records.move(
         connection,

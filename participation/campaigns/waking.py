@@ -7,7 +7,7 @@ looks once more, so it is done once. Nothing is remembered between two calls.
 import time
 from typing import Final
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from participation.campaigns import (
@@ -28,10 +28,11 @@ from participation.campaigns.campaign import (
 )
 from participation.campaigns.readiness import has_topic
 from participation.campaigns.records import Office
-from participation.campaigns.tables import campaign
+from participation.campaigns.tables import campaign, campaign_approval
 from participation.delivery.delivery import NoticeKind
 from participation.staff import log
 from participation.staff.action import Action
+from participation.staff.tables import staff_member
 
 SECONDS: Final = 3.0
 """So long one call may add recipients; the next call goes on."""
@@ -40,6 +41,17 @@ Troubles = dict[int, Exception]
 """What went wrong, by campaign."""
 
 _state: Final = campaign.c.state
+# Not at its hour only: whoever is to approve it anew has time for it.
+_LAPSED: Final = (
+    exists()
+    .where(
+        campaign_approval.c.campaign_id == campaign.c.campaign_id,
+        campaign_approval.c.content_hash == campaign.c.content_hash,
+        campaign_approval.c.staff_id == staff_member.c.staff_id,
+        or_(staff_member.c.left_on.is_not(None), staff_member.c.resident_id.is_(None)),
+    )
+    .correlate(campaign)
+)
 _DUE: Final = (
     select(campaign.c.campaign_id)
     .where(
@@ -47,6 +59,7 @@ _DUE: Final = (
             and_(
                 _state == CampaignState.SCHEDULED.value, campaign.c.starts_at <= bindparam("now")
             ),
+            and_(_state == CampaignState.SCHEDULED.value, _LAPSED),
             _state == CampaignState.RUNNING.value,
             and_(
                 _state == CampaignState.PAUSED.value, campaign.c.useful_until <= bindparam("now")
@@ -127,8 +140,11 @@ async def _start(
     office: Office, connection: AsyncConnection, one: Campaign, *, is_few: bool, is_neutral: bool
 ) -> int:
     now, starts_at = office.now(), one.starts_at
-    if starts_at is None or starts_at > now or await records.is_frozen(connection):
+    if starts_at is None or await records.is_frozen(connection):
         return 0
+    is_short = one.approvals < (neutral.NEEDED if is_neutral else 1)
+    if starts_at > now:
+        return await _wait_again(office, connection, one) if is_short else 0
     if one.repeats and one.wanted_at:
         # Of the runs that were missed only the last one, if it is still worth reading.
         last = recurrence.latest(one.wanted_at, one.repeats, now, office.city.zone)
@@ -136,7 +152,7 @@ async def _start(
     useful_until = starts_at + one.useful_for
     if is_few or useful_until <= now:
         return await _miss(office, connection, one, "too_few" if is_few else "too_late")
-    if one.approvals < (neutral.NEEDED if is_neutral else 1):
+    if is_short:
         return await _wait_again(office, connection, one)
     await records.move(
         connection,

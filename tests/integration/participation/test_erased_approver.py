@@ -136,6 +136,30 @@ async def test_the_only_one_who_approved_it_is_gone_before_its_hour(quiet: Desk,
     assert (await quiet.campaigns.campaign(one.campaign_id)).state is RUNNING
 
 
+@both_ways
+async def test_it_waits_again_at_once_and_keeps_its_hour(quiet: Desk, how: str) -> None:
+    wanted = NOON + timedelta(days=3)
+    one = await quiet.scheduled(wanted_at=wanted)
+    await ben_goes(quiet, how)
+    await quiet.wake_all()
+    assert (await quiet.campaigns.campaign(one.campaign_id)).state is WAITING
+    approved = await quiet.approves(CARL, one.campaign_id)
+    assert (approved.state, approved.starts_at) == (SCHEDULED, wanted)
+
+
+async def test_series_between_two_issues_keeps_its_next_day(quiet: Desk) -> None:
+    """The issue that was just sent is not sent again, although it is still of use."""
+    one = await quiet.running(repeats="weekly")
+    await quiet.settle(one, "sent")
+    await quiet.wake_all()
+    between = await quiet.campaigns.campaign(one.campaign_id)
+    await leaves(quiet, 2)
+    await quiet.wake_all()
+    assert (await quiet.campaigns.campaign(one.campaign_id)).state is WAITING
+    approved = await quiet.approves(CARL, one.campaign_id)
+    assert (approved.state, approved.starts_at) == (SCHEDULED, between.starts_at)
+
+
 async def test_series_waits_when_whoever_approved_it_has_left(quiet: Desk) -> None:
     one = await quiet.running(repeats="weekly")
     await quiet.settle(one, "sent")
