@@ -8,9 +8,11 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from markupsafe import Markup
 
 from bot.callbacks import CampaignDo
+from bot.i18n.reasons import explain
 from bot.i18n.translator import N_, Translator
 from bot.views.campaign_summary import state_words, title_of, why_words
 from participation.campaigns.campaign import Campaign, CampaignState, Progress
+from participation.errors import Reason, Refused
 from participation.staff.member import Freeze
 
 BAR = 12
@@ -128,6 +130,8 @@ def _scheduled(campaign: Campaign, now: datetime, tr: Translator) -> Markup:
 
 
 def _waiting(campaign: Campaign, tr: Translator) -> Markup:
+    if campaign.is_author_gone:
+        return explain(Refused(Reason.CAMPAIGN_AUTHOR_GONE), tr)
     if campaign.approvals:
         return tr(
             "One colleague has approved it. An election is near, so a second one is needed: until "

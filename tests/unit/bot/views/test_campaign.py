@@ -344,3 +344,12 @@ def test_panel_offers_no_change_while_everything_stands_still(
     assert all(keyboard.inline_keyboard)
     assert "Pace" not in text
     assert ("standing still" in text) is (state not in OVER)
+
+
+def test_panel_of_a_waiting_campaign_promises_nothing_that_nobody_can_do(en: Translator) -> None:
+    one = campaign(state=CampaignState.WAITING, approvals=0, started_at=None)
+    told = "Your colleagues were told. It goes out once it is approved."
+    assert told in panel(one, Progress(), NOON, en)[0]
+    orphan, _ = panel(replace(one, is_author_gone=True), Progress(), NOON, en)
+    assert told not in orphan
+    assert "Somebody has to take it over first." in orphan
