@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from participation.city.election import ELECTORATES, Election
 from participation.delivery.asking import MAY_COME_AGAIN
 from participation.delivery.asking_from import ask_from, asked, asking_from
-from participation.delivery.delivery import State
+from participation.delivery.delivery import Priority, State
 from participation.delivery.tables import delivery
 from participation.election_reminders import told
 from participation.election_reminders.office import Office
@@ -35,9 +35,12 @@ _THIS: Final = (
     _run.step == bindparam("which_step"),
     _run.held_on == bindparam("which_day"),
 )
-# Whoever comes second goes away empty-handed instead of waiting.
+# Whoever comes second goes away empty-handed instead of waiting; so does who has not seen yet that
+# the run has begun anew, and would pass over what was held back.
 _LOCK: Final = (
-    select(_run.cursor).where(*_THIS, ~_run.is_finished).with_for_update(skip_locked=True)
+    select(_run.cursor)
+    .where(*_THIS, ~_run.is_finished, _run.version == bindparam("which_version"))
+    .with_for_update(skip_locked=True)
 )
 _MOVE: Final = (
     update(election_run)
@@ -125,6 +128,7 @@ class Run:
     held_on: date
     begun_at: datetime
     times: Times
+    version: int = 0
     again_at: datetime | None = None
 
     @property
@@ -149,7 +153,7 @@ async def next_piece(office: Office, run: Run) -> int | None:
     """How many of the next residents were asked for. None: nobody is left, or another process is
     at it."""
     async with office.database.writing() as connection:
-        after = await connection.scalar(_LOCK, run.key)
+        after = await connection.scalar(_LOCK, run.key | {"which_version": run.version})
         if after is None:
             return None
         upto = await connection.scalar(_UPTO, {"after": after})
@@ -167,6 +171,8 @@ async def _ask(connection: AsyncConnection, run: Run, after: int, upto: int) -> 
     whom = {"which_election": run.election.key, "begun": run.begun_at}
     whom |= {"after": after, "upto": upto}
     if run.step == AGAIN:
+        # Behind a reminder that tells the day anyhow.
+        values["rank"] = int(Priority.CHANGE)
         whom |= told.parameters(run.election.key, run.held_on)
     elif run.again_at is not None:
         letters = {name: values[name] for name in ("which", "about", "due", "until")}

@@ -122,7 +122,8 @@ def _open(
         if times is None or not times.holds(now) or not _is_told(election, step):
             continue
         again = known.get((key, AGAIN, held_on))
-        yield Run(election, step, held_on, row.due_at, times, again.due_at if again else None)
+        again_at = again.due_at if again else None
+        yield Run(election, step, held_on, row.due_at, times, row.version, again_at)
 
 
 def _is_told(election: Election, step: str) -> bool:

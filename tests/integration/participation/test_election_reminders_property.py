@@ -119,9 +119,11 @@ def there_and_back(draw: st.DrawFn, held_on: date) -> list[Happening]:
     seen = draw(st.sampled_from(["sends", "sends", "awake", "dies_before_sending", "begins"]))
     away = draw(st.sampled_from([2, 20, 61, 130, 800]))
     first = draw(st.sampled_from(["begins", "begins", "dies_before_sending", "awake"]))
-    steps = [(0, first), (1, "moved"), (1, seen), (away, seen if away > 20 else "sends")]
-    if away <= 20 and seen != "sends":
-        steps.pop()  # something might wait by then
+    steps = [(0, first), (1, "moved"), (1, seen)]
+    if away > 20:
+        steps.append((away, "awake"))
+    elif seen == "sends":  # otherwise something might wait by then
+        steps.append((away, "sends"))
     steps += [
         (away + 1, "moved"),
         (away + 1, "awake"),

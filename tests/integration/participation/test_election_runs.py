@@ -165,6 +165,35 @@ async def test_a_day_moved_away_and_back_in_the_middle_of_a_run_loses_nobody(hal
         assert await at(hall, moment) == []
 
 
+async def test_a_process_that_has_not_seen_the_change_passes_over_nobody(hall: Hall) -> None:
+    office = hall.reminders._office
+    hall.clock.moment = wall("2025-05-31T10:00")
+    (before,) = await runs.due(office)
+    with patch.object(pieces, "_UPTO", upto_one()):
+        assert await runs.next_piece(office, before) == 1
+    await hall.change(NEXT_WEEK)
+    assert await hall.send() == []
+    await hall.change(election(HELD_ON))
+    week = next(run for run in await runs.due(office) if run.step == Step.WEEK)
+    assert await runs.next_piece(office, before) is None
+    assert await runs.next_piece(office, week) is not None
+    assert [one.resident_id for one in await hall.send()] == [ANNA, PETERIS, OLGA]
+
+
+async def test_who_sleeps_until_a_reminder_is_due_is_not_told_the_day_twice(hall: Hall) -> None:
+    """The letter that the day stands again waits behind the one that tells it anyhow."""
+    assert await at(hall, "2025-05-30T12:00") == all_three(NoticeKind.ELECTION_MONTH)
+    await hall.change(NEXT_WEEK)
+    await hall.reminders.wake()
+    told = [(who, NoticeKind.ELECTION_SET.value) for who in (1, 2, 3)]
+    assert await at(hall, "2025-05-30T14:00") == told
+    hall.clock.moment = wall("2025-05-31T22:00")
+    await hall.change(election(HELD_ON))
+    for moment in ("2025-05-31T22:00", "2025-05-31T23:30"):
+        assert await at(hall, moment) == []
+    assert await at(hall, "2025-06-01T09:00") == all_three(NoticeKind.ELECTION_WEEK)
+
+
 async def test_who_heard_of_another_day_hears_once_that_the_first_one_stands_again(
     hall: Hall,
 ) -> None:
