@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import bindparam, func, select
 
 from participation.city import Election
-from participation.delivery.delivery import NoticeKind
+from participation.delivery.delivery import NoticeKind, State
 from participation.delivery.tables import delivery
 from participation.election_reminders import pieces, runs
 from participation.election_reminders.step import Step
@@ -191,6 +191,10 @@ async def test_who_sleeps_until_a_reminder_is_due_is_not_told_the_day_twice(hall
     await hall.change(election(HELD_ON))
     for moment in ("2025-05-31T22:00", "2025-05-31T23:30"):
         assert await at(hall, moment) == []
+    waiting = select(delivery.c.kind, delivery.c.priority).where(delivery.c.state == State.PENDING)
+    async with hall.office.database.reading() as connection:
+        rank = {row.kind: row.priority for row in (await connection.execute(waiting)).all()}
+    assert rank[NoticeKind.ELECTION_WEEK] < rank[NoticeKind.ELECTION_SET]
     assert await at(hall, "2025-06-01T09:00") == all_three(NoticeKind.ELECTION_WEEK)
 
 
