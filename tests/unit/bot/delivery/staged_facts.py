@@ -278,7 +278,7 @@ def services(city: City, **changes: Any) -> Any:
         ),
         support=SimpleNamespace(
             event=lambda *_: give((event, own)),
-            signups=lambda _: give((own,)),
+            signups=lambda *_, **__: give((own,)),
             rounds=lambda: give((a_round,)),
             watched=lambda _: give(frozenset({contest})),
             applied=lambda _: give((incubator,)),
