@@ -12,6 +12,7 @@ from bot.callbacks import Errand
 from bot.understanding.turn import Turn
 from bot.views.menu import go_button, near_election
 from nlu.understood import Understood
+from participation.city import Phase
 
 _WHERE: Final = re.compile(r"\b(?:where|kur|где|куда)\b", re.IGNORECASE)
 _OF_PROJECTS: Final = re.compile(
@@ -28,12 +29,19 @@ async def show_polling_station(turn: Turn, understood: Understood | None) -> Non
     if near is None:
         return
     tr, (election, held_on) = turn.tr, near
-    text = tr(
+    name, day = election.name.get(tr.language), tr.long_weekday_and_day(held_on)
+    now = turn.services.clock.now()
+    cycle = turn.services.city.current_cycle(now)
+    if cycle is not None and cycle.period(Phase.VOTING).is_open(now):
+        text = tr(
+            # NOTE {name} is an election, {day} reads like "Saturday, 7 June".
+            "🗳 <b>{name}: {day}.</b> You vote at a polling station. The voting on projects is "
+            "here in the chat.",
+            name=name,
+            day=day,
+        )
+    else:
         # NOTE {name} is an election, {day} reads like "Saturday, 7 June".
-        "🗳 <b>{name}: {day}.</b> You vote at a polling station. The voting on projects is here in "
-        "the chat.",
-        name=election.name.get(tr.language),
-        day=tr.long_weekday_and_day(held_on),
-    )
+        text = tr("🗳 <b>{name}: {day}.</b> You vote at a polling station.", name=name, day=day)
     stations = go_button(tr.plain("📍 Where to vote"), Errand.ELECTIONS, "stations")
     await turn.say(text, [[stations]])

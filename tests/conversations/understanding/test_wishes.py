@@ -381,3 +381,12 @@ async def test_whoever_asks_where_to_vote_near_an_election_is_shown_both_votes(
     await resident.sees_button("✉️ I have no letter")
     await resident.presses_button("📍 Where to vote")
     await resident.sees_button("⬅️ Back")
+    await house.desk.set_clock("2025-06-03T09:00")  # the voting on projects is over
+    await resident.says(WHERE[language])
+    await resident.sees(
+        resident.hears(
+            "🗳 <b>{name}: {day}.</b> You vote at a polling station.",
+            name=next_one.name.get(language),
+            day=resident.tr.long_weekday_and_day(next_one.held_on),
+        )
+    )

@@ -130,8 +130,8 @@ def test_age_says_what_the_law_asks_for(
 
 
 def test_contract_is_said_when_expenses_are_covered_or_minors_may_come() -> None:
-    covered = "Expenses are covered, so a written contract is made."
-    minors = "With volunteers under 18 a written contract is made."
+    covered = tr("en").plain("Expenses are covered, so a written contract is made.")
+    minors = tr("en").plain("With volunteers under 18 a written contract is made.")
     assert covered in seen(call("en", expenses_covered=True), "en")
     assert minors in seen(call("en", minimum_age=16), "en")
     neither = seen(call("en"), "en")
