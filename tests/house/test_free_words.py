@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from aiogram_dialog import Window
@@ -89,9 +90,15 @@ def reads(window: WindowProtocol) -> str | None:
     """The name of the function that takes what is sent to this window."""
     if not isinstance(window, Window) or not isinstance(window.on_message, MessageInput):
         return None
-    on_message = window.on_message.func.callback
-    held = dict(zip(on_message.__code__.co_freevars, on_message.__closure__, strict=True))
-    return str(held["take"].cell_contents.__name__)
+    # The first one looks whether it is the rest of a text that was cut, and hands it on.
+    held = _held_by(window.on_message.func.callback)
+    return str(_held_by(held["read"])["take"].__name__)
+
+
+def _held_by(function: Any) -> dict[str, Any]:
+    """What a function that was made in another one holds on to."""
+    cells = zip(function.__code__.co_freevars, function.__closure__, strict=True)
+    return {name: cell.cell_contents for name, cell in cells}
 
 
 def test_every_window_in_which_something_is_typed_has_a_line_of_its_own() -> None:
