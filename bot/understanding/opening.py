@@ -108,9 +108,9 @@ async def cast_vote(turn: Turn, understood: Understood | None) -> None:
         turn.manager.show_mode = ShowMode.SEND
         await vote_for(turn.manager, turn.services, turn.resident, number)
     else:
-        await show_polling_station(turn, understood)
-        turn.manager.show_mode = ShowMode.SEND
         await start_vote(turn.manager, turn.services, turn.resident)
+        # Below the window, which is long: above it a phone would not show it.
+        await show_polling_station(turn, understood)
 
 
 async def verify_vote(turn: Turn, _: Understood | None) -> None:

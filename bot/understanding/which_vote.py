@@ -21,7 +21,7 @@ _OF_PROJECTS: Final = re.compile(
 
 
 async def show_polling_station(turn: Turn, understood: Understood | None) -> None:
-    """One message with the way to the polling stations, before the vote's own window."""
+    """One message with the way to the polling stations, below the vote's own window."""
     words = understood.text if understood else ""
     if not _WHERE.search(words) or _OF_PROJECTS.search(words):
         return

@@ -368,6 +368,7 @@ async def test_whoever_asks_where_to_vote_near_an_election_is_shown_both_votes(
     reader.teach(WHERE[language], "cast_vote", language, {})
     await house.desk.set_clock(VOTING)
     await resident.says(WHERE[language])
+    await resident.sees_button("✉️ I have no letter")
     next_one = await resident.services.elections.next()
     assert next_one is not None
     assert next_one.held_on is not None
@@ -378,7 +379,6 @@ async def test_whoever_asks_where_to_vote_near_an_election_is_shown_both_votes(
             day=resident.tr.long_weekday_and_day(next_one.held_on),
         )
     )
-    await resident.sees_button("✉️ I have no letter")
     await resident.presses_button("📍 Where to vote")
     await resident.sees_button("⬅️ Back")
     await house.desk.set_clock("2025-06-03T09:00")  # the voting on projects is over
