@@ -317,17 +317,14 @@ async def test_the_day_is_set_and_the_file_s_word_comes_back(
     assert (await election(house, "municipal_2029")).held_on is None
 
 
-ASKED = (
-    "🔔 {n} person has asked for reminders of it. A new day is told to them once, and the "
-    "reminders follow it.",
-    "🔔 {n} people have asked for reminders of it. A new day is told to them once, and the "
-    "reminders follow it.",
+FOLLOW = "asked for reminders of it. A new day is told to them once, and the reminders follow it."
+ASKED = (f"🔔 {{n}} person has {FOLLOW}", f"🔔 {{n}} people have {FOLLOW}")
+ONCE = (
+    "told the new day once: an hour from now at the earliest, and only after you press “{button}”."
 )
 TOLD = (
-    "✅ Saved. {n} person who asked for reminders is told the new day once: an hour from now "
-    "at the earliest, and only after you press “{button}”.",
-    "✅ Saved. {n} people who asked for reminders are told the new day once: an hour from now "
-    "at the earliest, and only after you press “{button}”.",
+    f"✅ Saved. {{n}} person who asked for reminders is told the new day once: {ONCE}",
+    f"✅ Saved. {{n}} people who asked for reminders are told the new day once: {ONCE}",
 )
 
 
