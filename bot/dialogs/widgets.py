@@ -153,13 +153,16 @@ class FreeWords(Protocol):
 Taken = Callable[[Message, DialogManager], Awaitable[object]]
 
 
-def answer_by_message(take: Taken, decision: Decision | None = None) -> MessageInput:
+def answer_by_message(
+    take: Taken, decision: Decision | None = None, *, knows_rest: bool = False
+) -> MessageInput:
     """A window's one message handler. `take` gets any kind of message (also stickers, voice …)
     and raises `Refused` to ask again; the refusal stands above the same window. False from it, a
-    refusal or a note above the same window: the words were not read, and may be a wish."""
+    refusal or a note above the same window: the words were not read, and may be a wish.
+    `knows_rest`: it sees by itself that a text was cut, and refuses all of it."""
 
     async def on_message(message: Message, _: MessageInput, manager: DialogManager) -> None:
-        if is_rest(message, manager):
+        if not knows_rest and is_rest(message, manager):
             leave_note(manager, translator_of(manager)(_CUT_OFF))
             note_full(message, manager)
             return

@@ -197,7 +197,7 @@ windows = (
             Button(Label("🖼 Picture: {media}"), id="c_media", on_click=press(to_media)),
             Button(Label("🔘 Buttons: {count}"), id="c_buttons", on_click=press(to_buttons)),
         ),
-        answer_by_message(take_early),
+        answer_by_message(take_early, knows_rest=True),
         data=texts_data,
         next_when="may_go_on",
     ),
@@ -216,7 +216,7 @@ windows = (
             on_click=press(drop_text),
             when="is_answered",
         ),
-        answer_by_message(take_text),
+        answer_by_message(take_text, knows_rest=True),
         data=text_data,
     ),
 )

@@ -132,7 +132,7 @@ async def test_files_that_are_no_picture_and_no_document_are_refused(clerk: Coll
     await clerk.sees("⚠️", clerk.told(Reason.DOCUMENT_NOT_PDF))
     assert (await clerk.newest()).content.media is None
     await clerk.sends_document(PDF, "nolikums.pdf")
-    await clerk.sees(button=clerk.tr.plain("🖼 Picture: {media}", media=clerk.tr.plain("yes")))
+    await clerk.sees(button=clerk.tr.plain("🖼 Picture: {media}", media=clerk.tr.plain("added")))
     await clerk.taps("🖼")
     await clerk.sends_photo(photo())
     await clerk.sees("✅")
