@@ -125,17 +125,17 @@ def own_line(own: OwnSignup | None, tr: Translator, *, is_reminded: bool) -> Mar
     return Markup("")
 
 
-def state_words(event: NgoEvent, now: datetime) -> str:
-    """How an event stands, for staff: a msgid."""
+def state_words(event: NgoEvent, now: datetime, tr: Translator) -> str:
+    """How an event stands, for staff."""
     if event.state is EventState.OPEN and event.is_over(now):
-        return OVER
-    return EVENT_STATES[event.state]
+        return tr.plain(OVER)
+    return tr.plain(EVENT_STATES[event.state])
 
 
 def staff_card(event: NgoEvent, city: City, tr: Translator, now: datetime) -> Markup:
     """As residents see it, and what staff need to know besides."""
     lines = [event_card(event, city, tr), Markup("")]
-    lines.append(tr("<b>State:</b> {state}", state=tr(state_words(event, now))))
+    lines.append(tr("<b>State:</b> {state}", state=state_words(event, now, tr)))
     taken = tr(
         "<b>Taken or asked:</b> {held} of {capacity}, waiting: {waiting}",
         held=event.held,

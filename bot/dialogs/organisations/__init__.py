@@ -62,7 +62,8 @@ async def start_joining(
     in already."""
     invitation = await services.organisations.look(token, resident.resident_id)
     if not invitation.is_open:  # only whoever is in is told so without a refusal
-        inside = note_data(translator_of(manager)("ℹ️ You represent this organisation already."))
+        tr = translator_of(manager)
+        inside = note_data(tr("ℹ️ You represent this organisation already."))
         organisation_id = invitation.organisation.organisation_id
         await _start(manager, Represent.page, {ORGANISATION: organisation_id, **inside})
         return

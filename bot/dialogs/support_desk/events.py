@@ -78,7 +78,7 @@ async def list_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     shown = [each for each in found if each.state is not EventState.CANCELLED or each.reason]
     choices: Choices = [
         (
-            f"{event_label(each, services.city, tr)} · {tr.plain(state_words(each, now))}",
+            f"{event_label(each, services.city, tr)} · {state_words(each, now, tr)}",
             each.event_id,
         )
         for each in shown

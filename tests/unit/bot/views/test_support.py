@@ -114,8 +114,8 @@ def test_staff_see_that_an_event_is_over_and_are_asked_for_nothing_more(language
     assert ends_at
     before, after = ends_at - timedelta(days=3), ends_at
     missing = tr("⚠️ <b>No text yet in:</b> {languages}", languages="")
-    assert state_words(EVENT, before) == "published"
-    assert state_words(EVENT, after) == OVER
+    assert state_words(EVENT, before, tr) == tr.plain("published")
+    assert state_words(EVENT, after, tr) == tr.plain(OVER)
     assert missing in staff_card(EVENT, CITY, tr, before)
     assert missing not in staff_card(EVENT, CITY, tr, after)
 
