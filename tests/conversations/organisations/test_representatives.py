@@ -39,7 +39,8 @@ async def test_invitation_brings_in_one_person_and_only_once(
     await late.starts(link)
     await late.sees(late.told(Reason.ORGANISATION_LINK_USED))
     await juris.starts(link)  # opened once more by whoever used it
-    await juris.sees_button("🚪 Leave", NAME)
+    already = juris.hears("ℹ️ You represent this organisation already.")
+    await juris.sees_button("🚪 Leave", NAME, already)
     assert await names(anna) == [("Anna", True), ("Juris Ozols", False)]
     assert await late.organisations() == ()
 
@@ -115,6 +116,8 @@ async def test_organisation_is_handed_over_and_left(anna: Representative, arrive
         "🏢 Link my organisation",
         anna.hears("You no longer represent this organisation here."),
     )
+    gone = "ℹ️ {person} has left and no longer represents {name} here."
+    await juris.sees(juris.hears(gone, person="Anna", name=NAME))
     assert await names(juris) == [("Juris", True)]
 
 
