@@ -319,9 +319,7 @@ async def test_the_day_is_set_and_the_file_s_word_comes_back(
 
 FOLLOW = "asked for reminders of it. A new day is told to them once, and the reminders follow it."
 ASKED = (f"🔔 {{n}} person has {FOLLOW}", f"🔔 {{n}} people have {FOLLOW}")
-ONCE = (
-    "told the new day once: an hour from now at the earliest, and only after you press “{button}”."
-)
+ONCE = "an hour from now at the earliest, and only after you press “{button}”."
 TOLD = (
     f"✅ Saved. {{n}} person who asked for reminders is told the new day once: {ONCE}",
     f"✅ Saved. {{n}} people who asked for reminders are told the new day once: {ONCE}",
