@@ -193,7 +193,9 @@ async def test_thanks_while_browsing_leave_the_list_as_it_was(
     await resident.presses_button("🏷 Themes")
     await resident.sees_button("⬅️ Categories and themes")
     await resident.says("mersī")
-    themes = resident.hears("<b>Projects by theme</b>\nChoose a theme, or type what you are looking for.")
+    themes = resident.hears(
+        "<b>Projects by theme</b>\nChoose a theme, or type what you are looking for."
+    )
     await resident.sees(resident.hears("You are welcome!"), themes.split("\n")[0])
 
 
