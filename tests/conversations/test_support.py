@@ -181,6 +181,9 @@ async def test_an_application_goes_to_the_staff_and_the_answer_comes_back(
     await resident.sees(resident.told(Reason.SUPPORT_TEXT_TOO_LONG, most=1000, length=1001))
     await resident.says("Mēs rīkojam koncertus. " * 200)  # the app sends it as two messages
     await resident.sees(resident.hears(CUT_OFF))
+    # A long one in one message is answered as one, and what comes after its answer is read.
+    await resident.says("x" * 3500)
+    await resident.sees(resident.told(Reason.SUPPORT_TEXT_TOO_LONG, most=1000, length=3500))
     await resident.says("Rīkojam koncertus pagalmos.")
     await resident.sees(opening(resident, "<b>What do you need most?</b>"))
     # Half-finished, it is kept.
