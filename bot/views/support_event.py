@@ -24,9 +24,9 @@ PERSON_STATES = {
     PlaceState.OFFERED: N_("has been asked"),
     PlaceState.WAITLISTED: N_("waits"),
 }
-# NOTE How an event stands; staff see it in a list.
 # NOTE How an event stands: it has taken place.
 OVER = N_("over")
+# NOTE How an event stands; staff see it in a list.
 EVENT_STATES = {
     EventState.DRAFT: N_("draft"),
     EventState.OPEN: N_("published"),
