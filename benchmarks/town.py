@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from bot.services import Services
 from participation.campaigns import content, segment
 from participation.campaigns.campaign import CampaignState
-from participation.campaigns.tables import campaign
+from participation.campaigns.tables import campaign, campaign_approval
 from participation.language import Language
 from participation.residents.tables import resident
 from participation.staff.tables import staff_member
@@ -50,16 +50,21 @@ async def plan_campaign(services: Services, useful: timedelta = timedelta(days=3
     """A campaign to everybody that is due now; the next wake-up starts it."""
     now = services.clock.now()
     written = content.to_json(content.Content(TEXTS))
+    mark = content.content_hash(written)
     async with services.database.writing() as connection:
         await connection.execute(
-            insert(staff_member).values(
-                staff_id=1,
-                resident_id=1,
-                name="Ilze",
-                since=date(2025, 1, 1),
-                totp_confirmed=True,
-                wrong_tries=0,
-            )
+            insert(staff_member),
+            [
+                {
+                    "staff_id": number,
+                    "resident_id": number,
+                    "name": name,
+                    "since": date(2025, 1, 1),
+                    "totp_confirmed": True,
+                    "wrong_tries": 0,
+                }
+                for number, name in enumerate(("Ilze", "Dace"), start=1)
+            ],
         )
         await connection.execute(
             insert(campaign).values(
@@ -69,13 +74,19 @@ async def plan_campaign(services: Services, useful: timedelta = timedelta(days=3
                 topic="voting",
                 segment=segment.to_json(segment.EVERYONE),
                 content=written,
-                content_hash=content.content_hash(written),
+                content_hash=mark,
                 is_public=False,
                 author_id=1,
                 created_on=now.date(),
                 starts_at=now - timedelta(seconds=1),
                 useful_until=now + useful,
                 run=1,
+            )
+        )
+        # Without an approval it would wait for one.
+        await connection.execute(
+            insert(campaign_approval).values(
+                campaign_id=1, content_hash=mark, staff_id=2, approved_at=now
             )
         )
     return 1

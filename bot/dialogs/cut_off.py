@@ -22,14 +22,19 @@ _SENT_AT: Final = "full_message_at"
 
 
 def is_rest(message: Message, manager: DialogManager) -> bool:
-    """Whether this text came right after one that fills a message, and before its answer."""
+    """Whether this text came right after one that fills a message, before its answer."""
     full_at: int | None = manager.dialog_data.get(_SENT_AT)
     if full_at is None or not message.text:
         return False
+    together = 0 <= message.date.timestamp() - full_at <= _TOGETHER.total_seconds()
+    return together and not is_after_answer(message, manager)
+
+
+def is_after_answer(message: Message, manager: DialogManager) -> bool:
+    """Whether this came when the window stood there again: then it is a new answer, however fast.
+    The pieces of one text have all left the phone before the first of them is answered."""
     answered_by = manager.current_stack().last_message_id
-    if answered_by is not None and message.message_id > answered_by:
-        return False  # whoever has the window again writes a new answer, however fast
-    return 0 <= message.date.timestamp() - full_at <= _TOGETHER.total_seconds()
+    return answered_by is not None and message.message_id > answered_by
 
 
 def note_full(message: Message, manager: DialogManager) -> None:

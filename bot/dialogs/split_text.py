@@ -1,10 +1,12 @@
-"""A text over Telegram's limit arrives in parts, each of which would pass for the whole."""
+"""A text over Telegram's limit arrives in parts: for windows that say how long all of it is. For
+any other window: `cut_off.py`."""
 
 from __future__ import annotations
 
 from aiogram.types import Message
 from aiogram_dialog import DialogManager
 
+from bot.dialogs.cut_off import is_after_answer
 from participation.errors import Reason, Refused
 
 TELEGRAM_CUTS_AT = 4096
@@ -21,7 +23,8 @@ def refuse_split(
     Raises `Refused` with facts `most` and `length`."""
     sent = int(message.date.timestamp())
     before, length = manager.dialog_data.pop(_LONG, (0, 0))
-    length = length + len(text) if sent - before <= RIGHT_AFTER else len(text)
+    is_part = sent - before <= RIGHT_AFTER and not is_after_answer(message, manager)
+    length = length + len(text) if is_part else len(text)
     if length >= TELEGRAM_CUTS_AT:
         manager.dialog_data[_LONG] = (sent, length)
         raise Refused(reason, most=most, length=length)

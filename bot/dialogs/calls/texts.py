@@ -173,7 +173,7 @@ windows = (
         Button(
             Label("Keep this answer"), id="k_keep_body", on_click=press(go_on), when="is_answered"
         ),
-        answer_by_message(take_body),
+        answer_by_message(take_body, knows_rest=True),
         data=body_data,
     ),
     step(

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from bot.dialogs.campaigns.course import campaign_of, change
 from bot.dialogs.campaigns.frame import step
 from bot.dialogs.campaigns.states import Compose
+from bot.dialogs.cut_off import is_after_answer
 from bot.dialogs.frame import Choices, numbered, press, services_of
 from bot.dialogs.widgets import Label, Say, View, answer_by_message, leave_note, translator_of
 from bot.dialogs.written import ask_again, written
@@ -65,7 +66,8 @@ def refuse_split(message: Message, manager: DialogManager, text: str) -> None:
     """A text over Telegram's limit arrives in parts: each would pass for the whole."""
     sent = int(message.date.timestamp())
     before, length = manager.dialog_data.pop(_LONG, (0, 0))
-    length = length + units(text) if sent - before <= RIGHT_AFTER else units(text)
+    is_part = sent - before <= RIGHT_AFTER and not is_after_answer(message, manager)
+    length = length + units(text) if is_part else units(text)
     if length >= MOST_TEXT:
         manager.dialog_data[_LONG] = (sent, length)
     if length > MOST_TEXT:

@@ -72,7 +72,7 @@ windows = (
             "and who gains from it? Type it in one message, {least} to {most} characters."
         ),
         Say("Your answer so far ({length} characters):\n{now}", when="is_answered"),
-        answer_by_message(take_description),
+        answer_by_message(take_description, knows_rest=True),
         data=description_data,
     ),
 )

@@ -147,7 +147,7 @@ def test_places_are_counted_in_words() -> None:
     passing = places_words(shift(held=5, waiting=2), tr("en"))
     gone = places_words(shift(state=ShiftState.CANCELLED), tr("en"))
     assert [str(each) for each in (free, full, waits, passing, gone)] == [
-        "4 of 6 places are free",
+        "4 of 6 places free",
         "no free place, there is a waiting list",
         "no free place, 2 people wait",
         "no free place, 2 people wait",
