@@ -86,6 +86,9 @@ class UpdateHandling:
 
     async def _may_not_begin(self, stored: Incoming, until_done: AsyncExitStack) -> bool:
         """Counts a start of what was left behind; True when nothing is to be done any more."""
+        if stored.starts:
+            # Before it counts: whoever only waited when the process died has not begun.
+            await until_done.enter_async_context(self._alone)
         if not await self._waits(stored.update_id):
             return True
         starts = await self._inbox.begin_again(stored.update_id)
@@ -93,8 +96,6 @@ class UpdateHandling:
             log.error("an update brought the process down again", update_id=stored.update_id)
             await self._put_aside(stored, "ProcessDied")
             return True
-        if starts > 1:
-            await until_done.enter_async_context(self._alone)
         return False
 
     async def _attempt(self, stored: Incoming) -> Exception | None:

@@ -13,6 +13,8 @@ class Incoming:
     attempts: int = 0
     was_begun: bool = False
     """Whether another process may have begun with it, and died."""
+    starts: int = 0
+    """How often it was begun with again after a process had died."""
     has_unread_before: bool = False
     """Whether something waits in its lane that this process has not read yet."""
 

@@ -21,6 +21,7 @@ _WAITING: Final = (
         inbox_update.c.lane,
         inbox_update.c.payload,
         inbox_update.c.attempts,
+        inbox_update.c.starts,
     )
     .where(~inbox_update.c.is_done)
     .order_by(inbox_update.c.update_id)
@@ -169,4 +170,4 @@ class Inbox:
 
 def waiting(row: Row[Any]) -> Incoming:
     """A row of what waits."""
-    return Incoming(row.update_id, row.lane, row.payload, row.attempts)
+    return Incoming(row.update_id, row.lane, row.payload, row.attempts, starts=row.starts)

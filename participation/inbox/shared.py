@@ -46,9 +46,9 @@ _GIVE_BACK: Final = text("""
     RETURNING lane
 """)
 _READ: Final = text("""
-    SELECT held.knocks, held.lane, one.update_id, one.payload, one.attempts
+    SELECT held.knocks, held.lane, one.update_id, one.payload, one.attempts, one.starts
     FROM inbox_lane AS held LEFT JOIN LATERAL (
-        SELECT update_id, payload, attempts FROM inbox_update
+        SELECT update_id, payload, attempts, starts FROM inbox_update
         WHERE lane = held.lane AND NOT is_done ORDER BY update_id LIMIT :most
     ) AS one ON true
     WHERE held.lane = :lane AND held.machine_id = :me

@@ -7,6 +7,7 @@ import pytest
 
 from bot import running, update_handling, update_runner
 from bot.update_handling import STARTS
+from participation.inbox.service import Inbox
 from tests.integration.bot.processes import Process, World, said
 
 POISON = 3
@@ -31,22 +32,22 @@ class Mortal(Process):
     async def apologise(self, _, update):
         self.sorry.append(update.update_id)
 
-    async def lives(self, seconds=1.5):
-        """True when it was not brought down."""
+    async def lives(self):
+        """True when it was not brought down, and nothing waits any more."""
         self.has_died, self.sorry = asyncio.Event(), []
         await self.start()
-        try:
-            async with asyncio.timeout(seconds):
-                await self.has_died.wait()
-        except TimeoutError:
-            return True
+        async with asyncio.timeout(30):
+            while not self.has_died.is_set():
+                if not await self.inbox.waiting():
+                    await asyncio.sleep(0.3)  # for the apology
+                    return True
+                await asyncio.sleep(0.1)
         await self.dies()
         return False
 
 
-async def test_an_update_that_brings_every_process_down_is_put_aside_and_no_other(
-    database_url, world
-):
+async def put_aside_by(database_url, world):
+    """Twenty updates are begun with in one moment, and die with the poison again and again."""
     first = Mortal(database_url, world)
     first.has_died = asyncio.Event()
     await first.start()
@@ -59,11 +60,43 @@ async def test_an_update_that_brings_every_process_down_is_put_aside_and_no_othe
         deaths += 1
         assert deaths <= STARTS + 1
     assert deaths == STARTS + 1
-    assert last.sorry == [POISON]
     handled = {one for lane in world.handled.values() for one in lane}
     assert handled == set(range(1, 21)) - {POISON}
     assert await last.inbox.waiting() == []
     await last.ends()
+    return last.sorry
+
+
+async def test_an_update_that_brings_every_process_down_is_put_aside_and_no_other(
+    database_url, world
+):
+    assert await put_aside_by(database_url, world) == [POISON]
+
+
+async def test_who_only_waits_behind_it_has_not_brought_anything_down(
+    database_url, world, monkeypatch
+):
+    begin_again, dies_at_once = Inbox.begin_again, Mortal.feed_update
+    starts = []  # of the poison
+
+    async def behind_the_poison(inbox, update_id):
+        if update_id == POISON:
+            starts.append(update_id)
+            return await begin_again(inbox, update_id)
+        await asyncio.sleep(0.05)
+        found = await begin_again(inbox, update_id)
+        if len(starts) == 1:  # side by side still, and begun with by all of them
+            await asyncio.sleep(0.5)
+        return found
+
+    async def dies_when_all_have_come(process, bot, update):
+        if update.update_id == POISON and starts:
+            await asyncio.sleep(0.4)
+        await dies_at_once(process, bot, update)
+
+    monkeypatch.setattr(Inbox, "begin_again", behind_the_poison)
+    monkeypatch.setattr(Mortal, "feed_update", dies_when_all_have_come)
+    assert await put_aside_by(database_url, world) == [POISON]
 
 
 async def test_who_floods_us_waits_for_others_and_fills_no_memory(
