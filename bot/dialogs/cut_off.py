@@ -1,7 +1,9 @@
-"""A long text that arrives in pieces: only the first is an answer. How long one may be: the rules.
+"""A long text that arrives in pieces, each of which would pass for the whole. How long one may be:
+the rules.
 
 Telegram's apps cut what is longer than a message may be and send the pieces one after the other.
-Without this the rest would be read as the answer to the same question, or to the next one.
+Windows whose limit comes near that of a message say how long all of it is (`length_of_all`,
+`refuse_split`); in any other the rest is not read as the next answer (`is_rest`).
 """
 
 from __future__ import annotations
@@ -13,12 +15,17 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager
 
 from bot.views.cut import units
+from participation.errors import Reason, Refused
 
+TELEGRAM_CUTS_AT: Final = 4096
+RIGHT_AFTER: Final = 3
+"""Seconds."""
 # A message holds 4096 units; some apps look for a space to cut at, which may stand far before.
 _FULL: Final = 3000
 # The pieces leave the phone together; nobody types a next answer as fast.
 _TOGETHER: Final = timedelta(seconds=2)
 _SENT_AT: Final = "full_message_at"
+_LONG: Final = "long"
 
 
 def is_rest(message: Message, manager: DialogManager) -> bool:
@@ -45,3 +52,29 @@ def note_full(message: Message, manager: DialogManager) -> None:
         manager.dialog_data[_SENT_AT] = int(message.date.timestamp())
     else:
         manager.dialog_data.pop(_SENT_AT, None)
+
+
+def length_of_all(message: Message, manager: DialogManager, length: int) -> int:
+    """`length` of this piece, together with the pieces of the same text that came before it."""
+    sent = int(message.date.timestamp())
+    before, known = manager.dialog_data.pop(_LONG, (0, 0))
+    is_part = sent - before <= RIGHT_AFTER and not is_after_answer(message, manager)
+    whole: int = known + length if is_part else length
+    if whole >= TELEGRAM_CUTS_AT:
+        manager.dialog_data[_LONG] = (sent, whole)
+    return whole
+
+
+def came_full(manager: DialogManager) -> bool:
+    """Whether the text before filled a message, as `length_of_all` saw it: more may follow."""
+    return bool(manager.dialog_data.get(_LONG))
+
+
+def refuse_split(
+    message: Message, manager: DialogManager, text: str, reason: Reason, most: int
+) -> None:
+    """Refuse all parts of a text that Telegram cut, or its end would pass for the description.
+    Raises `Refused` with facts `most` and `length`."""
+    length = length_of_all(message, manager, len(text))
+    if length >= TELEGRAM_CUTS_AT:
+        raise Refused(reason, most=most, length=length)

@@ -163,10 +163,10 @@ def answer_by_message(
 
     async def on_message(message: Message, _: MessageInput, manager: DialogManager) -> None:
         if not knows_rest and is_rest(message, manager):
-            leave_note(manager, translator_of(manager)(_CUT_OFF))
-            note_full(message, manager)
-            return
-        await read(message, manager)
+            tr = translator_of(manager)
+            leave_note(manager, tr(_CUT_OFF))
+        else:
+            await read(message, manager)
         note_full(message, manager)
 
     async def read(message: Message, manager: DialogManager) -> None:

@@ -22,8 +22,8 @@ from bot.dialogs.calls.course import (
 )
 from bot.dialogs.calls.frame import step
 from bot.dialogs.calls.states import PostCall
+from bot.dialogs.cut_off import refuse_split
 from bot.dialogs.frame import Choices, buttons_only, numbered, press, resident_of, services_of
-from bot.dialogs.split_text import refuse_split
 from bot.dialogs.widgets import Label, Say, answer_by_message, leave_note, translator_of
 from bot.dialogs.written import written
 from bot.i18n.translator import N_, Translator

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from bot.dialogs.campaigns.course import campaign_of, change
 from bot.dialogs.campaigns.frame import step
 from bot.dialogs.campaigns.states import Compose
-from bot.dialogs.cut_off import is_after_answer
+from bot.dialogs.cut_off import came_full, length_of_all
 from bot.dialogs.frame import Choices, numbered, press, services_of
 from bot.dialogs.widgets import Label, Say, View, answer_by_message, leave_note, translator_of
 from bot.dialogs.written import ask_again, written
@@ -31,11 +31,8 @@ from participation.errors import Reason, Refused
 from participation.language import LANGUAGES, Language
 
 _LANGUAGE = "text_language"
-_LONG = "long"
 _NOT_OURS = re.compile(r"</?tg-(?:emoji|time)\b[^>]*>")
 """Marks that a bot cannot send to everybody; the sign inside stays."""
-RIGHT_AFTER = 3
-"""Seconds within which Telegram's apps send the parts of a text that they had to cut."""
 EXCERPT_UNITS = 140
 SHOWN_UNITS = 1500
 
@@ -62,14 +59,9 @@ async def choose_language(manager: DialogManager, number: int) -> None:
         await manager.switch_to(Compose.text)
 
 
-def refuse_split(message: Message, manager: DialogManager, text: str) -> None:
-    """A text over Telegram's limit arrives in parts: each would pass for the whole."""
-    sent = int(message.date.timestamp())
-    before, length = manager.dialog_data.pop(_LONG, (0, 0))
-    is_part = sent - before <= RIGHT_AFTER and not is_after_answer(message, manager)
-    length = length + units(text) if is_part else units(text)
-    if length >= MOST_TEXT:
-        manager.dialog_data[_LONG] = (sent, length)
+def refuse_too_long(message: Message, manager: DialogManager, text: str) -> None:
+    """With all its parts: each would pass for the whole."""
+    length = length_of_all(message, manager, units(text))
     if length > MOST_TEXT:
         raise Refused(Reason.TEXT_TOO_LONG, length=length, most=MOST_TEXT)
 
@@ -90,7 +82,7 @@ async def take_text(message: Message, manager: DialogManager) -> None:
         return
     if written(message, manager, N_("Please send the text as a message.")) is None:
         return
-    refuse_split(message, manager, message.text or "")
+    refuse_too_long(message, manager, message.text or "")
     await set_text(manager, _NOT_OURS.sub("", message.html_text))
     tr = translator_of(manager)
     name = NAMES[language_of(manager)]
@@ -100,9 +92,9 @@ async def take_text(message: Message, manager: DialogManager) -> None:
 
 async def take_early(message: Message, manager: DialogManager) -> None:
     """A message while no language is open: perhaps the rest of a text that Telegram cut."""
-    if message.text is not None and manager.dialog_data.get(_LONG):
+    if message.text is not None and came_full(manager):
         try:
-            refuse_split(message, manager, message.text)
+            refuse_too_long(message, manager, message.text)
         except Refused:
             await set_text(manager, "")  # its first part was kept as if it were all
             raise

@@ -7,10 +7,10 @@ from typing import Any
 from aiogram.types import Message
 from aiogram_dialog import DialogManager
 
+from bot.dialogs.cut_off import refuse_split
 from bot.dialogs.proposals.course import answer, go_on
 from bot.dialogs.proposals.frame import step
 from bot.dialogs.proposals.states import Propose
-from bot.dialogs.split_text import refuse_split
 from bot.dialogs.widgets import Say, answer_by_message
 from bot.dialogs.written import written
 from bot.i18n.translator import N_

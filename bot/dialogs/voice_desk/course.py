@@ -21,9 +21,13 @@ from bot.views.campaign_audience import NAMES
 from bot.views.cut import cut, isolated
 from bot.views.organisation import LANGUAGE_NAMES
 from participation.appeals.appeal import Appeal
+from participation.errors import Reason
 from participation.language import LANGUAGES, Language
 from participation.residents.resident import ResidentId
 from participation.staff.rights import Right
+
+GONE: Final = (Reason.APPEAL_MOVED_ON, Reason.APPEAL_UNKNOWN)
+"""Its author took it back, or a colleague was quicker."""
 
 # Names in the dialog's data.
 APPEAL: Final = "appeal"

@@ -11,6 +11,7 @@ from aiogram_dialog.widgets.kbd import Button, SwitchTo
 from bot.dialogs.frame import buttons_only, numbered, picture, press, services_of
 from bot.dialogs.staff.door import NO_PREVIEW
 from bot.dialogs.voice_desk.course import (
+    GONE,
     NOTHING_TO_READ,
     READ_ALL,
     appeal_id_of,
@@ -75,7 +76,7 @@ async def waiting_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any
 
 def gone_data(manager: DialogManager, refused: Refused) -> dict[str, Any]:
     """Its author took it back, or a colleague was quicker."""
-    if refused.reason not in (Reason.APPEAL_MOVED_ON, Reason.APPEAL_UNKNOWN):
+    if refused.reason not in GONE:
         raise refused
     tr = translator_of(manager)
     gone = tr("This appeal does not wait any more: its author has it back, or it is decided.")
@@ -113,7 +114,7 @@ async def _decide(manager: DialogManager, *, publish: bool, reply: str = "") -> 
             read=read,
         )
     except Refused as refused:
-        if refused.reason not in (Reason.APPEAL_MOVED_ON, Reason.APPEAL_UNKNOWN):
+        if refused.reason not in GONE:
             raise
         refuse(manager, refused)
         decided = False

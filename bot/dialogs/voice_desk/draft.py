@@ -18,6 +18,7 @@ from bot.dialogs.frame import (
 )
 from bot.dialogs.staff.door import NO_PREVIEW
 from bot.dialogs.voice_desk.course import (
+    GONE,
     LANGUAGE,
     NOTHING_TO_READ,
     READ_ALL,
@@ -52,7 +53,7 @@ from participation.appeals.rules import (
     NAME_LEAST,
     NAME_MOST,
 )
-from participation.errors import Reason, Refused
+from participation.errors import Refused
 from participation.language import LANGUAGES, Language
 
 AGREED: Final = N_(
@@ -98,7 +99,7 @@ async def _draft(manager: DialogManager) -> Appeal | None:
             await me(manager), appeal_id_of(manager)
         )
     except Refused as refused:
-        if refused.reason not in (Reason.APPEAL_MOVED_ON, Reason.APPEAL_UNKNOWN):
+        if refused.reason not in GONE:
             raise
         return None
 

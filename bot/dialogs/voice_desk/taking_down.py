@@ -10,7 +10,7 @@ from aiogram_dialog.widgets.kbd import SwitchTo
 
 from bot.dialogs.frame import buttons_only, numbered, picture, services_of
 from bot.dialogs.staff.door import NO_PREVIEW
-from bot.dialogs.voice_desk.course import appeal_id_of, back_to, me, read_in, shown
+from bot.dialogs.voice_desk.course import GONE, appeal_id_of, back_to, me, read_in, shown
 from bot.dialogs.voice_desk.deciding import gone_data
 from bot.dialogs.voice_desk.states import AppealDesk
 from bot.dialogs.widgets import (
@@ -26,7 +26,7 @@ from bot.dialogs.widgets import (
 from bot.dialogs.written import written
 from bot.i18n.translator import N_
 from participation.appeals.rules import REPLY_MOST
-from participation.errors import Reason, Refused
+from participation.errors import Refused
 
 
 async def out_data(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -51,7 +51,7 @@ async def take_down_why(message: Message, manager: DialogManager) -> None:
     try:
         await services_of(manager).appeals.take_down(await me(manager), appeal_id_of(manager), why)
     except Refused as refused:
-        if refused.reason not in (Reason.APPEAL_MOVED_ON, Reason.APPEAL_UNKNOWN):
+        if refused.reason not in GONE:
             raise
         refuse(manager, refused)
     else:
